@@ -1,0 +1,90 @@
+import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
+import type { RollSheet } from '#domain/attendance/documents';
+import type { Case, Contact } from '#domain/cases/documents';
+import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
+import type { Unit } from '#domain/jurisdiction';
+import type { Campaign, Ink, Letter, Template } from '#domain/letters/documents';
+import type { AccessEntry, Fact, Incoming, Job, Limit, OpenJobs, Pending } from '#domain/records';
+import type { Grant, Message } from '#domain/reminders/documents';
+import type { Child, Household, IdIndexEntry, JobRows, WorkbookRows } from '#domain/roster/documents';
+import type { CountNode } from '#domain/statistics/documents';
+
+/** Who may write a collection: one function, or the kit on behalf of whoever writes. */
+export type Owner =
+  | 'county'
+  | 'accounts'
+  | 'roster'
+  | 'office'
+  | 'letters'
+  | 'attendance'
+  | 'cases'
+  | 'reminders'
+  | 'statistics'
+  | 'kit';
+
+/**
+ * Field classes: C0 public, C1 organisation and staff, C2 basics of a child, C3 identifiers (encrypted, or keyed hashes),
+ * C4 special data (health, hardship, what was said).
+ */
+export type FieldClass = 'C0' | 'C1' | 'C2' | 'C3' | 'C4';
+
+export interface Collection<D> {
+  readonly owner: Owner;
+  /** How `_id` is made, for readers. */
+  readonly id: string;
+  /** Declared indexes; each page goes along one of them. All but the kit's begin with `county`. */
+  readonly indexes: readonly (readonly (keyof D & string)[])[];
+  /** Every field has a class; an untagged field does not compile. */
+  readonly classes: Readonly<Record<FieldOf<D>, FieldClass>>;
+}
+
+/** The type of each collection's documents. */
+export interface Documents {
+  counties: County;
+  calendars: Calendar;
+  policies: PolicyDocument;
+  onboarding: Onboarding;
+  people: Person;
+  posts: Post;
+  bindings: Binding;
+  codes: Code;
+  sessions: Session;
+  units: Unit;
+  households: Household;
+  children: Child;
+  idIndex: IdIndexEntry;
+  workbookRows: WorkbookRows;
+  jobRows: JobRows;
+  templates: Template;
+  campaigns: Campaign;
+  letters: Letter;
+  inks: Ink;
+  rollSheets: RollSheet;
+  cases: Case;
+  contacts: Contact;
+  messages: Message;
+  grants: Grant;
+  nodes: CountNode;
+  facts: Fact;
+  pending: Pending;
+  jobs: Job;
+  openJobs: OpenJobs;
+  accessLog: AccessEntry;
+  limits: Limit;
+  incoming: Incoming;
+}
+export type CollectionName = keyof Documents;
+
+type Words<S> = S extends `${infer First} ${infer Rest}` ? First | Words<Rest> : S;
+type FieldOf<D> = Exclude<keyof D & string, '_id' | 'county' | 'rev' | 'job'>;
+type Tags = Readonly<Partial<Record<FieldClass, string>>>;
+/** What is wrong with the tags of a document type: a field without a class, or a class for no field. */
+type Faults<D, T extends Tags> = Exclude<FieldOf<D>, Words<T[keyof T]>> | Exclude<Words<T[keyof T]>, FieldOf<D>>;
+
+/** Field classes written as words per class; a field left out, or one that is none, does not compile. */
+export function classed<D>() {
+  return <const T extends Tags>(tags: [Faults<D, T>] extends [never] ? T : { readonly faults: Faults<D, T> }) => {
+    const pairs = Object.entries(tags).flatMap(([of, words]) => words.split(' ').map((word: string) => [word, of]));
+    return Object.fromEntries(pairs) as Readonly<Record<FieldOf<D>, FieldClass>>;
+  };
+}

@@ -1,0 +1,79 @@
+import type { PlainDate } from '#domain/plain-date';
+import type { Rev } from '#domain/records';
+
+/** 县: one county with its two roots; everything else hangs below one of them. */
+export interface County {
+  readonly _id: string;
+  readonly county: string;
+  readonly name: string;
+  /** The unit ids of the roots of the two trees. */
+  readonly governmentRoot: string;
+  readonly educationRoot: string;
+  /** 演示: pictures are watermarked, numbers of region 99 are accepted, no telephone is dialled. */
+  readonly demo: boolean;
+  readonly rev: Rev;
+}
+
+/** 学期 */
+export interface Term {
+  readonly term: 'autumn' | 'spring';
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** A stretch of days, both ends included. */
+export interface DayRange {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly name: string;
+}
+
+/** 大周: boarding schools teach `teach` days in a row, then rest `rest` days, counted from `from`. */
+export interface LongWeek {
+  readonly from: PlainDate;
+  readonly teach: number;
+  readonly rest: number;
+}
+
+/**
+ * 校历 of a unit for a school year, `_id` = `<unit:schoolYear>`. The nearest one above a class holds, whole:
+ * a school that has its own copies the county's and changes it.
+ */
+export interface Calendar {
+  readonly _id: string;
+  readonly county: string;
+  readonly unit: string;
+  /** `2026-2027` */
+  readonly schoolYear: string;
+  readonly terms: readonly Term[];
+  readonly holidays: readonly DayRange[];
+  /** 调休上课: days on which school is held although weekday or holiday says no. */
+  readonly makeUpDays: readonly PlainDate[];
+  /** 停课, with its reason (weather, harvest, 大型考试). */
+  readonly closures: readonly DayRange[];
+  readonly longWeek?: LongWeek;
+  readonly rev: Rev;
+}
+
+/** 预警标准 of a county, `_id` = `<county:version>`: a base pack and what this county changes in it, by dotted key. */
+export interface PolicyDocument {
+  readonly _id: string;
+  readonly county: string;
+  readonly version: number;
+  readonly base: string;
+  readonly overrides: Readonly<Record<string, number | string | boolean>>;
+  readonly from: PlainDate;
+  readonly rev: Rev;
+}
+
+/** The steps by which a county office sets the product up (issue order). */
+export const ONBOARDING_STEPS = ['units', 'calendar', 'policy', 'roster', 'staff', 'letters', 'trial'] as const;
+export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
+
+/** 启用清单, `_id` = county: the instant at which each step was ticked. */
+export interface Onboarding {
+  readonly _id: string;
+  readonly county: string;
+  readonly done: Readonly<Partial<Record<OnboardingStep, number>>>;
+  readonly rev: Rev;
+}

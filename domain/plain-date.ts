@@ -1,0 +1,76 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
+
+dayjs.extend(utc);
+
+/** 日期: a calendar day `YYYY-MM-DD` in China (UTC+8, no summer time since 1991). Compare with `<`; never a `Date`. */
+export type PlainDate = string & { readonly __brand: 'PlainDate' };
+
+/** 时刻: milliseconds since 1970 UTC. */
+export type Instant = number;
+
+const CHINA_OFFSET_MINUTES = 8 * 60;
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
+
+const atUtcMidnight = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromUtcMidnight = (ms: number): PlainDate => dayjs.utc(ms).format('YYYY-MM-DD') as PlainDate;
+
+/** @returns whether `text` is an existing day written `YYYY-MM-DD` (2026-02-30 is not). */
+export function isPlainDate(text: string): text is PlainDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text;
+}
+
+/** @returns `text` as a day. @throws {RangeError} when it is none: only for constants and already checked input. */
+export function plainDate(text: string): PlainDate {
+  if (!isPlainDate(text)) {
+    throw new RangeError('not a calendar day');
+  }
+  return text;
+}
+
+/** The day in China at this instant, whatever the time zone of the machine. */
+export function dayOf(instant: Instant): PlainDate {
+  return dayjs.utc(instant).utcOffset(CHINA_OFFSET_MINUTES).format('YYYY-MM-DD') as PlainDate;
+}
+
+/** `HH:mm` in China at this instant. */
+export function timeOf(instant: Instant): string {
+  return dayjs.utc(instant).utcOffset(CHINA_OFFSET_MINUTES).format('HH:mm');
+}
+
+/** The instant at which `time` (`HH:mm`, China) strikes on `date`. */
+export function instantAt(date: PlainDate, time = '00:00'): Instant {
+  return Date.parse(`${date}T${time}:00+08:00`);
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return fromUtcMidnight(atUtcMidnight(date) + days * DAY_MS);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((atUtcMidnight(to) - atUtcMidnight(from)) / DAY_MS);
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(date: PlainDate): number {
+  return new Date(atUtcMidnight(date)).getUTCDay();
+}
+
+/** `11月22日 星期日`, as the screens say a day. */
+export function spokenDate(date: PlainDate): string {
+  const [, month, day] = date.split('-');
+  return `${Number(month)}月${Number(day)}日 ${WEEKDAYS[weekdayOf(date)]}`;
+}
+
+/** `11月22日 星期日 08:15`, as the screens say an instant. */
+export function spokenInstant(instant: Instant): string {
+  return `${spokenDate(dayOf(instant))} ${timeOf(instant)}`;
+}
+
+/** 学年: `2026-2027` for every day from 1 September 2026 to 31 August 2027. */
+export function schoolYearOf(date: PlainDate): string {
+  const year = Number(date.slice(0, 4));
+  return date.slice(5) >= '09-01' ? `${year}-${year + 1}` : `${year - 1}-${year}`;
+}

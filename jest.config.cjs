@@ -1,0 +1,22 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+];
+
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  transform: { '^.+\\.tsx?$': swc },
+  moduleNameMapper: {
+    '\\.module\\.css$': '<rootDir>/test/support/css-module.cjs',
+    '^@tarojs/components$': '<rootDir>/test/support/taro-components.tsx',
+    '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',
+  },
+  setupFiles: ['<rootDir>/test/support/environment.cjs'],
+};

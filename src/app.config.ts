@@ -1,0 +1,26 @@
+/** One subpackage per subject; a subject without screens yet is left out of the build. Add a page by its path below the subject. */
+const subjects: { root: string; pages: string[] }[] = [
+  { root: 'letters', pages: [] },
+  { root: 'attendance', pages: [] },
+  { root: 'cases', pages: [] },
+  { root: 'roster', pages: [] },
+  { root: 'county', pages: [] },
+  { root: 'accounts', pages: [] },
+  { root: 'reminders', pages: [] },
+  { root: 'statistics', pages: [] },
+  { root: 'gallery', pages: ['components/index'] },
+];
+
+export default defineAppConfig({
+  pages: ['home/index'],
+  subPackages: subjects.filter((subject) => subject.pages.length > 0),
+  window: {
+    navigationBarTitleText: '一个都不能少',
+    navigationBarBackgroundColor: '#FFFFFF',
+    navigationBarTextStyle: 'black',
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#F5F6F8',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+});
