@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
+// px stay px: text follows the font factor by --fs, not the width of the screen, and layouts wrap.
 const domain = resolve(__dirname, '../domain');
 const cssModules = {
   enable: true,
@@ -18,11 +19,11 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   logger: { quiet: false, stats: false },
-  plugins: ['@tarojs/plugin-framework-react'],
+  plugins: ['@tarojs/plugin-framework-react', resolve(__dirname, 'aria-plugin.ts')],
   mini: {
     compile: { include: [domain] },
     optimizeMainPackage: { enable: true },
-    postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+    postcss: { pxtransform: { enable: false }, cssModules },
   },
   h5: {
     compile: { include: [domain] },
@@ -37,7 +38,7 @@ export default defineConfig<'webpack5'>({
     },
     postcss: {
       autoprefixer: { enable: true, config: {} },
-      pxtransform: { enable: true, config: { minRootSize: 16, maxRootSize: 20 } },
+      pxtransform: { enable: false },
       cssModules,
     },
   },

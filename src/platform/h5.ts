@@ -1,0 +1,185 @@
+import Taro from '@tarojs/taro';
+import { type ChosenFile, type KeptValues, OnlyInWechat, type Platform, type SubscribeAnswer, Unreachable } from './contract';
+
+/** Longest side of a photo in px. */
+const PHOTO_SIDE = 1600;
+/** Numbers of the demo begin so; they belong to nobody and must never be dialled. */
+const DEMO_PHONE = /^000/;
+
+/** `/seat/1/app/` → `/seat/1/`: everything of a seat hangs below it, cookie and storage too. */
+const seat = (): string => new URL('..', window.location.href).pathname;
+
+async function post(path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(seat() + path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch (error) {
+    throw new Unreachable(String(error));
+  }
+}
+
+async function send(functionName: string, body: unknown): Promise<unknown> {
+  const reply = await post(`fn/${functionName}`, body);
+  try {
+    return await reply.json();
+  } catch {
+    throw new Unreachable(`HTTP ${reply.status}`);
+  }
+}
+
+/** WeChat's own buttons and dialogs, as the demo's stand-in answers them. */
+async function wechat(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const reply = await post(`wx/${path}`, body);
+  if (reply.status === 404) {
+    throw new OnlyInWechat();
+  }
+  if (!reply.ok) {
+    throw new Unreachable(`HTTP ${reply.status}`);
+  }
+  return { ...Object(await reply.json()) };
+}
+
+const storage: KeptValues = {
+  get: (key) => {
+    const text = window.localStorage.getItem(seat() + key);
+    return text === null ? undefined : JSON.parse(text);
+  },
+  set: (key, value) => window.localStorage.setItem(seat() + key, JSON.stringify(value)),
+  remove: (key) => window.localStorage.removeItem(seat() + key),
+  keys: (prefix) =>
+    Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(seat() + prefix))
+      .map((key) => key.slice(seat().length))
+      .sort(),
+};
+
+function isAnswer(value: unknown): value is SubscribeAnswer {
+  return value === 'accept' || value === 'reject' || value === 'ban' || value === 'filter' || value === 'off';
+}
+
+async function subscribe(templateIds: readonly string[]): Promise<Record<string, SubscribeAnswer>> {
+  const reply = await wechat('subscribe', { templateIds }).catch(() => ({}) as Record<string, unknown>);
+  return Object.fromEntries(
+    templateIds.map((id) => {
+      const answer = reply[id];
+      return [id, isAnswer(answer) ? answer : 'reject'];
+    }),
+  );
+}
+
+async function phoneCode(): Promise<string> {
+  const { code } = await wechat('phone', {});
+  if (typeof code !== 'string') {
+    throw new OnlyInWechat();
+  }
+  return code;
+}
+
+/** Opens the browser's file dialog; resolves with nothing when it is closed. */
+function pick(accept: string, multiple: boolean): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.multiple = multiple;
+    input.style.display = 'none';
+    const done = (): void => {
+      resolve([...(input.files ?? [])]);
+      input.remove();
+    };
+    input.addEventListener('change', done);
+    input.addEventListener('cancel', done);
+    document.body.append(input);
+    input.click();
+  });
+}
+
+async function smaller(file: File): Promise<ChosenFile> {
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(1, PHOTO_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
+  const content = blob ?? file;
+  return { name: file.name, size: content.size, path: URL.createObjectURL(content), content };
+}
+
+async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {
+  const [file] = await pick(extensions.map((extension) => `.${extension}`).join(','), false);
+  return file && { name: file.name, size: file.size, path: '', content: file };
+}
+
+async function upload(target: { url?: string }, file: ChosenFile): Promise<void> {
+  if (!target.url || !file.content) {
+    throw new OnlyInWechat();
+  }
+  const reply = await fetch(new URL(target.url, new URL(seat(), window.location.href)), {
+    method: 'PUT',
+    credentials: 'same-origin',
+    body: file.content,
+  }).catch((error: unknown) => {
+    throw new Unreachable(String(error));
+  });
+  if (!reply.ok) {
+    throw new Unreachable(`HTTP ${reply.status}`);
+  }
+}
+
+async function openFile(address: string, name: string): Promise<void> {
+  const link = document.createElement('a');
+  link.href = new URL(address, new URL(seat(), window.location.href)).href;
+  link.download = name;
+  link.rel = 'noopener';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+async function call(phone: string): Promise<void> {
+  if (DEMO_PHONE.test(phone)) {
+    await Taro.showModal({ title: '拨打电话', content: `演示号码，不会拨出：${phone}`, showCancel: false });
+    return;
+  }
+  window.location.href = `tel:${phone}`;
+}
+
+function onNetwork(listener: (online: boolean) => void): () => void {
+  const on = (): void => listener(true);
+  const off = (): void => listener(false);
+  window.addEventListener('online', on);
+  window.addEventListener('offline', off);
+  return () => {
+    window.removeEventListener('online', on);
+    window.removeEventListener('offline', off);
+  };
+}
+
+/** 浏览器: the office desktop, and the phones of the demo's desk. */
+export const h5: Platform = {
+  name: 'h5',
+  begin: () => undefined,
+  send,
+  storage,
+  fontFactor: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
+  phoneCode,
+  subscribe,
+  scan: async () => window.prompt('请输入码下面的编号')?.trim() || undefined,
+  scene: () => new URLSearchParams(window.location.search).get('scene') ?? undefined,
+  choosePhotos: async (count) => Promise.all((await pick('image/*', count > 1)).slice(0, count).map(smaller)),
+  chooseFile,
+  upload,
+  openFile,
+  call,
+  copy: (text) => navigator.clipboard.writeText(text),
+  online: () => navigator.onLine,
+  onNetwork,
+  setTitle: (title) => {
+    document.title = title;
+  },
+};

@@ -1,0 +1,152 @@
+import Taro from '@tarojs/taro';
+import { type ChosenFile, type KeptValues, OnlyInWechat, type Platform, type SubscribeAnswer, Unreachable } from './contract';
+
+const PREFIX = 'nol:';
+/** Above this a photo is compressed again before it is queued (weak networks). */
+const PHOTO_BYTES = 200 * 1024;
+
+/** WeChat's failures carry `errMsg`; a cancelled dialog is not a failure. */
+function failure(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : String(error);
+}
+
+async function unlessCancelled<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (failure(error).includes('cancel')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+const storage: KeptValues = {
+  get: (key) => {
+    const text: unknown = Taro.getStorageSync(PREFIX + key);
+    return typeof text === 'string' && text !== '' ? JSON.parse(text) : undefined;
+  },
+  set: (key, value) => Taro.setStorageSync(PREFIX + key, JSON.stringify(value)),
+  remove: (key) => Taro.removeStorageSync(PREFIX + key),
+  keys: (prefix) =>
+    Taro.getStorageInfoSync()
+      .keys.filter((key) => key.startsWith(PREFIX + prefix))
+      .map((key) => key.slice(PREFIX.length))
+      .sort(),
+};
+
+const network = { online: true };
+
+function begin(): void {
+  Taro.cloud.init({ traceUser: false });
+  Taro.onNetworkStatusChange(({ isConnected }) => {
+    network.online = isConnected;
+  });
+  Taro.getNetworkType({
+    success: ({ networkType }) => {
+      network.online = networkType !== 'none';
+    },
+  });
+}
+
+async function send(name: string, data: unknown): Promise<unknown> {
+  try {
+    const reply = await Taro.cloud.callFunction({ name, data: { ...Object(data) } });
+    return reply.result;
+  } catch (error) {
+    throw new Unreachable(failure(error));
+  }
+}
+
+function fontFactor(): number {
+  const info = { ...Taro.getAppBaseInfo() } as { fontSizeScaleFactor?: number; fontSizeSetting?: number };
+  return info.fontSizeScaleFactor ?? (info.fontSizeSetting ?? 16) / 16;
+}
+
+const ANSWERS: readonly string[] = ['accept', 'reject', 'ban', 'filter'] satisfies SubscribeAnswer[];
+
+async function subscribe(templateIds: readonly string[]): Promise<Record<string, SubscribeAnswer>> {
+  const answer = (reply: Record<string, unknown>, otherwise: SubscribeAnswer): Record<string, SubscribeAnswer> =>
+    Object.fromEntries(
+      templateIds.map((id) => [id, ANSWERS.includes(String(reply[id])) ? (reply[id] as SubscribeAnswer) : otherwise]),
+    );
+  try {
+    const reply = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] });
+    return answer({ ...reply }, 'reject');
+  } catch (error) {
+    return answer({}, failure(error).includes('main switch') ? 'off' : 'reject');
+  }
+}
+
+async function choosePhotos(count: number): Promise<ChosenFile[]> {
+  const chosen = await unlessCancelled(() =>
+    Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'], sourceType: ['camera', 'album'] }),
+  );
+  return Promise.all((chosen?.tempFiles ?? []).map(({ tempFilePath, size }) => smaller(tempFilePath, size)));
+}
+
+async function smaller(path: string, size: number): Promise<ChosenFile> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (size <= PHOTO_BYTES) {
+    return { name, size, path };
+  }
+  const { tempFilePath } = await Taro.compressImage({ src: path, quality: 60 });
+  return { name, size, path: tempFilePath };
+}
+
+async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {
+  const chosen = await unlessCancelled(() =>
+    Taro.chooseMessageFile({ count: 1, type: 'file', extension: [...extensions] }),
+  );
+  const file = chosen?.tempFiles[0];
+  return file && { name: file.name, size: file.size, path: file.path };
+}
+
+async function openFile(address: string): Promise<void> {
+  const { tempFilePath } = address.startsWith('cloud://')
+    ? await Taro.cloud.downloadFile({ fileID: address })
+    : await Taro.downloadFile({ url: address });
+  await (/\.(png|jpe?g)$/i.test(tempFilePath)
+    ? Taro.previewImage({ urls: [tempFilePath] })
+    : Taro.openDocument({ filePath: tempFilePath, showMenu: true }));
+}
+
+function scene(): string | undefined {
+  const { query } = Taro.getEnterOptionsSync();
+  const given: unknown = query?.['scene'];
+  return typeof given === 'string' && given !== '' ? decodeURIComponent(given) : undefined;
+}
+
+/** 微信小程序. */
+export const weapp: Platform = {
+  name: 'weapp',
+  begin,
+  send,
+  storage,
+  fontFactor,
+  phoneCode: () => Promise.reject(new OnlyInWechat()),
+  subscribe,
+  scan: async () => (await unlessCancelled(() => Taro.scanCode({})))?.result,
+  scene,
+  choosePhotos,
+  chooseFile,
+  upload: async ({ cloudPath }, { path }) => {
+    await Taro.cloud.uploadFile({ cloudPath, filePath: path });
+  },
+  openFile,
+  call: async (phone) => {
+    await unlessCancelled(() => Taro.makePhoneCall({ phoneNumber: phone }));
+  },
+  copy: async (text) => {
+    await Taro.setClipboardData({ data: text });
+  },
+  online: () => network.online,
+  onNetwork: (listener) => {
+    const heard = ({ isConnected }: { isConnected: boolean }): void => listener(isConnected);
+    Taro.onNetworkStatusChange(heard);
+    return () => Taro.offNetworkStatusChange(heard);
+  },
+  setTitle: (title) => {
+    Taro.setNavigationBarTitle({ title });
+  },
+};

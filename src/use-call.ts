@@ -1,0 +1,88 @@
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Operation, ReplyOf, RequestOf } from '#domain/api';
+import { useActing } from './acting';
+import { type ApiProblem, asProblem, call } from './api';
+
+/** What a screen shows of a call: `data` stays while it is asked again, so that nothing flickers. */
+export interface Called<T> {
+  readonly state: 'loading' | 'ready' | 'empty' | 'failed';
+  readonly data: T | undefined;
+  readonly problem: ApiProblem | undefined;
+  /** Whether it is being asked again while older data is shown. */
+  readonly busy: boolean;
+  readonly reload: () => void;
+}
+
+interface Options<T> {
+  /** Tells the state `empty` from `ready`. */
+  readonly isEmpty?: (data: T) => boolean;
+  /** Asks again each time the page comes to the front; on unless switched off. */
+  readonly onShow?: boolean;
+}
+
+/**
+ * Calls a reading operation when the page opens, comes back to the front, or when request or acting post change.
+ * `request` undefined = not yet known: nothing is asked.
+ */
+export function useCall<O extends Operation>(
+  operation: O,
+  request: RequestOf<O> | undefined,
+  { isEmpty, onShow = true }: Options<ReplyOf<O>> = {},
+): Called<ReplyOf<O>> {
+  const { as } = useActing();
+  const key = JSON.stringify([operation, request, as]);
+  const [answer, setAnswer] = useState<{ key: string; data?: ReplyOf<O>; problem?: ApiProblem; busy: boolean }>();
+  const latest = useRef(0);
+  const asked = useRef({ operation, request });
+  asked.current = { operation, request };
+
+  const load = useCallback(async (forKey: string) => {
+    const { operation: name, request: body } = asked.current;
+    if (body === undefined) {
+      return;
+    }
+    const turn = ++latest.current;
+    setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
+    try {
+      const data = await call(name, body);
+      if (turn === latest.current) {
+        setAnswer({ key: forKey, data, busy: false });
+      }
+    } catch (error) {
+      if (turn === latest.current) {
+        setAnswer((old) => ({ ...(old?.key === forKey ? old : { key: forKey }), problem: asProblem(error), busy: false }));
+      }
+    }
+  }, []);
+
+  useEffect(() => {
+    void load(key);
+  }, [key, load]);
+  const shown = useRef(false);
+  useDidShow(() => {
+    if (shown.current && onShow) {
+      void load(key);
+    }
+    shown.current = true;
+  });
+
+  const mine = answer?.key === key ? answer : undefined;
+  return {
+    state: stateOf(mine, isEmpty),
+    data: mine?.data,
+    problem: mine?.problem,
+    busy: mine?.busy ?? true,
+    reload: () => void load(key),
+  };
+}
+
+function stateOf<T>(
+  answer: { data?: T; problem?: ApiProblem } | undefined,
+  isEmpty: ((data: T) => boolean) | undefined,
+): Called<T>['state'] {
+  if (answer?.data !== undefined) {
+    return isEmpty?.(answer.data) ? 'empty' : 'ready';
+  }
+  return answer?.problem ? 'failed' : 'loading';
+}
