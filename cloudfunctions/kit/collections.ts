@@ -1,5 +1,9 @@
 import { type Collection, type CollectionName, classed, type Documents } from './documents';
 
+/** Indexes as words; each begins with `county`, so that no page can cross counties. */
+const along = (...indexes: readonly string[]): readonly (readonly string[])[] =>
+  indexes.map((index) => ['county', ...index.split(' ')]);
+
 /** 集合与归属: the one list of collections, read by the store, the gateway, deployment and restore alike. */
 export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents[C]> } = {
   counties: {
@@ -11,13 +15,13 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   calendars: {
     owner: 'county',
     id: '<unit:schoolYear>',
-    indexes: [['county', 'schoolYear', 'unit']],
+    indexes: along('schoolYear unit'),
     classes: classed<Documents['calendars']>()({ C0: 'unit schoolYear terms holidays makeUpDays closures longWeek' }),
   },
   policies: {
     owner: 'county',
     id: '<county:version>',
-    indexes: [['county', 'version']],
+    indexes: along('version'),
     classes: classed<Documents['policies']>()({ C0: 'version base overrides from' }),
   },
   onboarding: {
@@ -29,18 +33,13 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   people: {
     owner: 'accounts',
     id: 'keyed hash of county and openid',
-    indexes: [['county', 'phoneBlind']],
+    indexes: along('phoneBlind'),
     classes: classed<Documents['people']>()({ C1: 'name phoneVerifiedAt', C3: 'openid phone phoneBlind' }),
   },
   posts: {
     owner: 'accounts',
     id: '<unit:role:n>',
-    indexes: [
-      ['county', 'holder'],
-      ['county', 'phoneBlind'],
-      ['county', 'unit', 'role'],
-      ['county', 'path'],
-    ],
+    indexes: along('holder', 'phoneBlind', 'unit role', 'path'),
     classes: classed<Documents['posts']>()({
       C0: 'unit path line role n',
       C1: 'name holder from to',
@@ -50,61 +49,47 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   bindings: {
     owner: 'accounts',
     id: '<child:person>',
-    indexes: [
-      ['county', 'person'],
-      ['county', 'child'],
-      ['county', 'classId', 'state'],
-    ],
+    indexes: along('person', 'child', 'classId state'),
     classes: classed<Documents['bindings']>()({ C2: 'child person slot kind state proof classId from to' }),
   },
   codes: {
     owner: 'accounts',
     id: '<scene>',
-    indexes: [
-      ['county', 'target', 'purpose'],
-      ['county', 'until'],
-    ],
+    indexes: along('target purpose', 'until'),
     classes: classed<Documents['codes']>()({ C1: 'purpose target until cap used by' }),
   },
   sessions: {
     owner: 'accounts',
     id: 'hash of the token',
-    indexes: [['county', 'person']],
+    indexes: along('person'),
     classes: classed<Documents['sessions']>()({ C1: 'person post from to', C3: 'openid' }),
   },
   units: {
     owner: 'roster',
     id: '<unit>',
-    indexes: [
-      ['county', 'parent', 'order'],
-      ['county', 'kind', 'path'],
-      ['county', 'path'],
-    ],
+    indexes: along('parent order', 'kind path', 'path'),
     classes: classed<Documents['units']>()({ C0: 'kind line parent path name order phone' }),
   },
   households: {
     owner: 'roster',
     id: '<group~number>',
-    indexes: [
-      ['county', 'group', 'number'],
-      ['county', 'path'],
-    ],
+    indexes: along('group number', 'path'),
     classes: classed<Documents['households']>()({ C2: 'group path head number', C3: 'address' }),
   },
   children: {
     owner: 'roster',
     id: 'keyed hash of the number first registered',
-    indexes: [
-      ['county', 'classId', 'pinyin'],
-      ['county', 'household'],
-      ['county', 'residence', 'pinyin'],
-      ['county', 'eduPath'],
-      ['county', 'residencePath'],
-      ['county', 'registeredPath'],
-      ['county', 'dutyPath'],
-      ['county', 'pinyin'],
-      ['county', 'state', 'dutyPath'],
-    ],
+    indexes: along(
+      'classId pinyin',
+      'household',
+      'residence pinyin',
+      'eduPath',
+      'residencePath',
+      'registeredPath',
+      'dutyPath',
+      'pinyin',
+      'state dutyPath',
+    ),
     classes: classed<Documents['children']>()({
       C2: 'name pinyin sex birthMonth state classId eduPath className residence residencePath registered registeredPath dutyPath household boarding classHistory enteredOn',
       C3: 'birthDate idNumber idBlind lastFourBlind registerNumber registerBlind address adults',
@@ -114,40 +99,31 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   idIndex: {
     owner: 'roster',
     id: 'blind index of the number',
-    indexes: [['county', 'child']],
+    indexes: along('child'),
     classes: classed<Documents['idIndex']>()({ C3: 'child' }),
   },
   workbookRows: {
     owner: 'office',
     id: '<file:n>',
-    indexes: [
-      ['county', 'file', 'n'],
-      ['county', 'until'],
-    ],
+    indexes: along('file n', 'until'),
     classes: classed<Documents['workbookRows']>()({ C0: 'n until', C1: 'file', C3: 'rows' }),
   },
   jobRows: {
     owner: 'roster',
     id: '<job:n>',
-    indexes: [
-      ['county', 'jobId', 'n'],
-      ['county', 'until'],
-    ],
+    indexes: along('jobId n', 'until'),
     classes: classed<Documents['jobRows']>()({ C0: 'n until', C1: 'jobId', C3: 'rows' }),
   },
   templates: {
     owner: 'letters',
     id: '<id:version>',
-    indexes: [['county', 'template', 'version']],
+    indexes: along('template version'),
     classes: classed<Documents['templates']>()({ C0: 'template version title summary body statement' }),
   },
   campaigns: {
     owner: 'letters',
     id: '<unit:template:schoolYear:term>',
-    indexes: [
-      ['county', 'unit', 'until'],
-      ['county', 'path'],
-    ],
+    indexes: along('unit until', 'path'),
     classes: classed<Documents['campaigns']>()({
       C1: 'unit path template templateVersion title schoolYear term from until state by',
     }),
@@ -155,15 +131,15 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   letters: {
     owner: 'letters',
     id: '<campaign:child:slot>',
-    indexes: [
-      ['county', 'child'],
-      ['county', 'campaign', 'state'],
-      ['county', 'classId', 'state'],
-      ['county', 'eduPath'],
-      ['county', 'dutyPath'],
-      ['county', 'residencePath'],
-      ['county', 'registeredPath'],
-    ],
+    indexes: along(
+      'child',
+      'campaign state',
+      'classId state',
+      'eduPath',
+      'dutyPath',
+      'residencePath',
+      'registeredPath',
+    ),
     classes: classed<Documents['letters']>()({
       C1: 'campaign title until',
       C2: 'child slot adultKind classId eduPath residencePath registeredPath dutyPath state method signedAt content digest events challenge',
@@ -172,16 +148,13 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   inks: {
     owner: 'letters',
     id: '<letter:seq>',
-    indexes: [['county', 'letter']],
+    indexes: along('letter'),
     classes: classed<Documents['inks']>()({ C2: 'letter summary', C3: 'points' }),
   },
   rollSheets: {
     owner: 'attendance',
     id: '<class:date:session>',
-    indexes: [
-      ['county', 'classId', 'date'],
-      ['county', 'date', 'eduPath'],
-    ],
+    indexes: along('classId date', 'date eduPath'),
     classes: classed<Documents['rollSheets']>()({
       C1: 'takenAt takenBy',
       C2: 'classId eduPath date session enrolled present absent unexcused marks corrections',
@@ -190,15 +163,15 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   cases: {
     owner: 'cases',
     id: '<child:round>',
-    indexes: [
-      ['county', 'child', 'round'],
-      ['county', 'eduPath'],
-      ['county', 'dutyPath'],
-      ['county', 'residencePath'],
-      ['county', 'registeredPath'],
-      ['county', 'state', 'nextDueAt'],
-      ['county', 'assignee'],
-    ],
+    indexes: along(
+      'child round',
+      'eduPath',
+      'dutyPath',
+      'residencePath',
+      'registeredPath',
+      'state nextDueAt',
+      'assignee',
+    ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
       C2: 'child round state openedOn openedAt classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextDueAt',
@@ -208,10 +181,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   contacts: {
     owner: 'cases',
     id: '<case:request>',
-    indexes: [
-      ['county', 'case', 'at'],
-      ['county', 'child', 'at'],
-    ],
+    indexes: along('case at', 'child at'),
     classes: classed<Documents['contacts']>()({
       C1: 'by line',
       C2: 'case child kind at on nextOn',
@@ -221,12 +191,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',
-    indexes: [
-      ['county', 'receiver', 'createdAt'],
-      ['county', 'state', 'sendAt'],
-      ['county', 'child', 'createdAt'],
-      ['county', 'cause'],
-    ],
+    indexes: along('receiver createdAt', 'state sendAt', 'child createdAt', 'cause'),
     classes: classed<Documents['messages']>()({
       C1: 'kind receiver path state urgent sendAt createdAt readAt push',
       C2: 'cause child answeredAt data',
@@ -236,26 +201,19 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   grants: {
     owner: 'reminders',
     id: '<person:template>',
-    indexes: [['county', 'person']],
+    indexes: along('person'),
     classes: classed<Documents['grants']>()({ C1: 'person template granted spent refused' }),
   },
   nodes: {
     owner: 'statistics',
     id: '<family:unit:period>',
-    indexes: [
-      ['county', 'parentEdu'],
-      ['county', 'parentGov'],
-      ['county', 'unit', 'family', 'period'],
-    ],
+    indexes: along('parentEdu', 'parentGov', 'unit family period'),
     classes: classed<Documents['nodes']>()({ C1: 'family unit period parentEdu parentGov counts asOf' }),
   },
   facts: {
     owner: 'kit',
     id: 'hash of person, operation and request id',
-    indexes: [
-      ['county', 'subject', 'at'],
-      ['county', 'at'],
-    ],
+    indexes: along('subject at', 'at'),
     classes: classed<Documents['facts']>()({
       C0: 'v versions',
       C1: 'operation at actor paths fingerprint reply causes',
@@ -265,19 +223,13 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   pending: {
     owner: 'kit',
     id: '<fact~consumer~n>, of a node’s parent <node~rev>',
-    indexes: [
-      ['county', 'consumer', 'at'],
-      ['county', 'consumer', 'notBefore'],
-    ],
+    indexes: along('consumer at', 'consumer notBefore'),
     classes: classed<Documents['pending']>()({ C0: 'v consumer', C1: 'at notBefore tries fact paths', C2: 'targets' }),
   },
   jobs: {
     owner: 'kit',
     id: '<county:kind:natural key>',
-    indexes: [
-      ['county', 'state', 'startedAt'],
-      ['county', 'kind', 'startedAt'],
-    ],
+    indexes: along('state startedAt', 'kind startedAt'),
     classes: classed<Documents['jobs']>()({
       C1: 'kind state plan cursor total by paths startedAt finishedAt counts input',
     }),
@@ -286,22 +238,19 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   accessLog: {
     owner: 'kit',
     id: 'random',
-    indexes: [
-      ['county', 'child', 'at'],
-      ['county', 'person', 'at'],
-    ],
+    indexes: along('child at', 'person at'),
     classes: classed<Documents['accessLog']>()({ C1: 'at person post operation fields reason', C2: 'child' }),
   },
   limits: {
     owner: 'kit',
     id: '<what:who:window>',
-    indexes: [['county', 'until']],
+    indexes: along('until'),
     classes: classed<Documents['limits']>()({ C1: 'used until' }),
   },
   incoming: {
     owner: 'kit',
     id: 'random',
-    indexes: [['county', 'state', 'at']],
+    indexes: along('state at'),
     classes: classed<Documents['incoming']>()({ C1: 'purpose by post path size sha256 state kept at' }),
   },
 };

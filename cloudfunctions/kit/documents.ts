@@ -33,7 +33,7 @@ export interface Collection<D> {
   /** How `_id` is made, for readers. */
   readonly id: string;
   /** Declared indexes; each page goes along one of them. All but the kit's begin with `county`. */
-  readonly indexes: readonly (readonly (keyof D & string)[])[];
+  readonly indexes: readonly (readonly string[])[];
   /** Every field has a class; an untagged field does not compile. */
   readonly classes: Readonly<Record<FieldOf<D>, FieldClass>>;
 }

@@ -1,0 +1,4 @@
+import type { Consumer } from '#domain/records';
+
+/** Which operation (or reaction) wakes which consumers. The one table; an operation that is not in it wakes nobody. */
+export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {};

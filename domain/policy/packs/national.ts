@@ -1,0 +1,43 @@
+import type { PolicyPack } from '#domain/policy/policy';
+
+/** 全国通用: what most counties' documents ask for; a county changes single values with its own source. */
+export const NATIONAL_PACK: PolicyPack = {
+  id: 'national-2026',
+  title: '全国通用（2026）',
+  values: {
+    'absence.teacherDay': { value: 1, title: '连续缺勤几天提醒班主任', source: 'R84：一天缺勤由班主任联系' },
+    'absence.schoolDay': {
+      value: 2,
+      title: '连续缺勤几天提醒年级和校长',
+      source: 'R73、R84：两天缺勤由学校上门',
+      unverified: true,
+    },
+    'absence.leadDay': {
+      value: 3,
+      title: '连续缺勤几天立线索、告知乡镇和村',
+      source: 'R73、R84：三天书面报告',
+      unverified: true,
+    },
+    'reminder.delayMinutes': { value: 10, title: '点名后几分钟提醒家长', source: '留出撤销和更正的时间' },
+    'rollCall.dueAt': { value: '10:00', title: '最晚点名时间', source: 'R89', unverified: true },
+    'missing.firstLessonEndsAt': { value: '08:50', title: '第一节课下课时间', source: '学校作息' },
+    'missing.minutesAfter': {
+      value: 60,
+      title: '第一节课后多久联系不上按走失处理（分钟）',
+      source: '未成年人保护法第十一条',
+    },
+    'duty.village': {
+      value: 'residence',
+      title: '责任村按居住地还是户籍地',
+      source: '人户分离由县里规定',
+      unverified: true,
+    },
+    'quiet.from': { value: '21:00', title: '晚上几点后不打扰', source: '家长作息' },
+    'quiet.to': { value: '07:00', title: '早上几点前不打扰', source: '家长作息' },
+    'letter.windowDays': { value: 14, title: '责任书签订天数', source: 'R7' },
+    'letter.challengeMinutes': { value: 10, title: '打开后多久内签完（分钟）', source: '电子签名法第十三条' },
+    'code.classDays': { value: 7, title: '班级码有效天数', source: '家长会前后一周' },
+    'code.classCap': { value: 200, title: '班级码使用次数', source: '一班家长人数的四倍' },
+    'code.invitationDays': { value: 7, title: '邀请码有效天数', source: '工作人员绑定' },
+  },
+};

@@ -1,0 +1,71 @@
+import type { PolicyDocument } from '#domain/county/documents';
+import { refuse } from '#domain/errors';
+import { NATIONAL_PACK } from '#domain/policy/packs/national';
+
+/** One value of a pack with where it comes from; `unverified` asks the county's legal office to check it. */
+export interface PolicyValue<T extends number | string | boolean = number | string | boolean> {
+  readonly value: T;
+  readonly title: string;
+  readonly source: string;
+  readonly unverified?: true;
+}
+
+/** 预警标准: every rule that differs between places. Keys are dotted so that a county overrides single values. */
+export interface PolicyValues {
+  /** School days in a row without excuse until the class teacher is told. */
+  readonly 'absence.teacherDay': number;
+  /** … until grade lead and principal are told. */
+  readonly 'absence.schoolDay': number;
+  /** … until a lead opens and township and village are alerted. */
+  readonly 'absence.leadDay': number;
+  /** Minutes from the roll call to the reminder of the guardians: time to undo. */
+  readonly 'reminder.delayMinutes': number;
+  /** `HH:mm` until which a class should have called the roll. */
+  readonly 'rollCall.dueAt': string;
+  /** `HH:mm` at which the first lesson ends; from it 走失 is reckoned. */
+  readonly 'missing.firstLessonEndsAt': string;
+  readonly 'missing.minutesAfter': number;
+  /** By which group the government line counts a child: `residence` or `registered`. */
+  readonly 'duty.village': string;
+  readonly 'quiet.from': string;
+  readonly 'quiet.to': string;
+  /** Days that a class has for signing from the day it starts. */
+  readonly 'letter.windowDays': number;
+  /** Minutes a challenge for signing lives. */
+  readonly 'letter.challengeMinutes': number;
+  /** Days a class code and an invitation live, and how often they may be used. */
+  readonly 'code.classDays': number;
+  readonly 'code.classCap': number;
+  readonly 'code.invitationDays': number;
+}
+export type PolicyKey = keyof PolicyValues;
+
+export interface PolicyPack {
+  readonly id: string;
+  readonly title: string;
+  readonly values: { readonly [K in PolicyKey]: PolicyValue<PolicyValues[K]> };
+}
+
+export const PACKS: readonly PolicyPack[] = [NATIONAL_PACK];
+
+/** The values in force, with the version that facts name. */
+export interface Policy {
+  readonly version: string;
+  get<K extends PolicyKey>(key: K): PolicyValues[K];
+}
+
+/** @returns the pack with what the county changed. A value of another type than the pack's is ignored by no one: it refuses. */
+export function policyOf(document: PolicyDocument): Policy {
+  const pack = PACKS.find((one) => one.id === document.base) ?? refuse('POLICY_MISSING');
+  return {
+    version: document._id,
+    get(key) {
+      const override = document.overrides[key];
+      const base = pack.values[key].value;
+      if (override === undefined) {
+        return base;
+      }
+      return typeof override === typeof base ? (override as typeof base) : refuse('POLICY_MISSING');
+    },
+  };
+}
