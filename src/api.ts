@@ -54,7 +54,8 @@ export function serverNow(): number {
 }
 
 function problemFrom(reply: Record<string, unknown>): ApiProblem {
-  const code = typeof reply['code'] === 'string' && reply['code'] in PROBLEMS ? (reply['code'] as ErrorCode) : 'INTERNAL';
+  const code =
+    typeof reply['code'] === 'string' && reply['code'] in PROBLEMS ? (reply['code'] as ErrorCode) : 'INTERNAL';
   return new ApiProblem({
     code,
     message: typeof reply['message'] === 'string' ? reply['message'] : PROBLEMS[code].message,
@@ -95,7 +96,6 @@ export async function call<O extends Operation>(
   if (answer['ok'] !== true) {
     throw problemFrom(answer);
   }
-  const at = Date.parse(String(answer['at']));
-  offset = Number.isNaN(at) ? offset : at - Date.now();
+  offset = typeof answer['at'] === 'number' ? answer['at'] - Date.now() : offset;
   return answer['data'] as ReplyOf<O>;
 }

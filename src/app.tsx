@@ -1,11 +1,20 @@
-import { useLaunch } from '@tarojs/taro';
+import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { platform } from './platform';
+import { sendNow } from './send';
 import './ui/tokens.css';
 import './app.css';
 
-/** 一个都不能少: the app around every page. */
+/** 一个都不能少: the app around every page. What has not been sent goes when the app comes up and when the network is back. */
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => platform.begin());
+  useLaunch(() => {
+    platform.begin();
+    platform.onNetwork((online) => {
+      if (online) {
+        sendNow();
+      }
+    });
+  });
+  useDidShow(sendNow);
   return children;
 }

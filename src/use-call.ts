@@ -51,7 +51,11 @@ export function useCall<O extends Operation>(
       }
     } catch (error) {
       if (turn === latest.current) {
-        setAnswer((old) => ({ ...(old?.key === forKey ? old : { key: forKey }), problem: asProblem(error), busy: false }));
+        setAnswer((old) => ({
+          ...(old?.key === forKey ? old : { key: forKey }),
+          problem: asProblem(error),
+          busy: false,
+        }));
       }
     }
   }, []);

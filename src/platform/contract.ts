@@ -73,4 +73,6 @@ export interface Platform {
   /** @returns a function that stops listening. */
   onNetwork(listener: (online: boolean) => void): () => void;
   setTitle(title: string): void;
+  /** Esc on a keyboard. @returns a function that stops listening. */
+  onEscape(listener: () => void): () => void;
 }

@@ -1,5 +1,12 @@
 import Taro from '@tarojs/taro';
-import { type ChosenFile, type KeptValues, OnlyInWechat, type Platform, type SubscribeAnswer, Unreachable } from './contract';
+import {
+  type ChosenFile,
+  type KeptValues,
+  OnlyInWechat,
+  type Platform,
+  type SubscribeAnswer,
+  Unreachable,
+} from './contract';
 
 /** Longest side of a photo in px. */
 const PHOTO_SIDE = 1600;
@@ -181,5 +188,14 @@ export const h5: Platform = {
   onNetwork,
   setTitle: (title) => {
     document.title = title;
+  },
+  onEscape: (listener) => {
+    const heard = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') {
+        listener();
+      }
+    };
+    window.addEventListener('keydown', heard);
+    return () => window.removeEventListener('keydown', heard);
   },
 };

@@ -1,5 +1,12 @@
 import Taro from '@tarojs/taro';
-import { type ChosenFile, type KeptValues, OnlyInWechat, type Platform, type SubscribeAnswer, Unreachable } from './contract';
+import {
+  type ChosenFile,
+  type KeptValues,
+  OnlyInWechat,
+  type Platform,
+  type SubscribeAnswer,
+  Unreachable,
+} from './contract';
 
 const PREFIX = 'nol:';
 /** Above this a photo is compressed again before it is queued (weak networks). */
@@ -149,4 +156,5 @@ export const weapp: Platform = {
   setTitle: (title) => {
     Taro.setNavigationBarTitle({ title });
   },
+  onEscape: () => () => undefined,
 };
