@@ -3,6 +3,8 @@ export const COLOURS = {
   ground: '#f5f6f8',
   card: '#ffffff',
   line: '#d9dee5',
+  /** Around what can be filled in or chosen: 3 : 1 on its ground. */
+  edge: '#7a8591',
   ink: '#1b2733',
   'ink-soft': '#595959',
   act: '#1a5fb4',
