@@ -1,0 +1,9 @@
+/** The environment every test runs in: the SDK asks no metadata service, secrets are the tests' own, and the clock is China's. */
+process.env.TENCENTCLOUD = 'true';
+process.env.TENCENTCLOUD_RUNENV = 'SCF';
+process.env.SILENCE = 'true';
+process.env.TZ = 'America/New_York';
+process.env.FIELD_KEY_ID = 'test';
+process.env.FIELD_KEY = '11'.repeat(32);
+process.env.INDEX_KEY = '22'.repeat(32);
+process.env.TARO_ENV = process.env.TARO_ENV ?? 'h5';
