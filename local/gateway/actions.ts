@@ -1,0 +1,208 @@
+import { admitted, type Inserted, insert, modify, remove, replace } from './documents';
+import type { Envelope } from './envelope';
+import { count, find, project, type Search } from './find';
+import { invalid, Refusal, unsupported } from './refusal';
+import type { Scope } from './scope';
+import type { Tables } from './tables';
+import type { Transactions } from './transactions';
+import { readUpdate } from './update';
+import { isObject, type Json, type JsonObject } from './value';
+import type { Writer } from './writer';
+
+/** What the actions work on. */
+export interface Store {
+  readonly tables: Tables;
+  readonly writer: Writer;
+  readonly transactions: Transactions;
+}
+
+type Answer = { readonly [field: string]: unknown };
+type Action = (store: Store, envelope: Envelope) => Answer | Promise<Answer>;
+
+const EVERY_ROW = 1_000_000_000;
+
+/** Every database action that this gateway answers; any other is refused by name. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  'database.getDocument': getDocument,
+  'database.calculateDocument': calculateDocument,
+  'database.insertDocument': insertDocument,
+  'database.modifyDocument': modifyDocument,
+  'database.modifyAndReturnDoc': modifyAndReturn,
+  'database.removeDocument': removeDocument,
+  'database.addCollection': addCollection,
+  'database.startTransaction': (store, envelope) => {
+    envelope.only();
+    return { transactionId: store.transactions.begin() };
+  },
+  'database.commitTransaction': async (store, envelope) => {
+    envelope.only('transactionId');
+    await store.transactions.commit(envelope.text('transactionId'));
+    return {};
+  },
+  'database.abortTransaction': (store, envelope) => {
+    envelope.only('transactionId');
+    store.transactions.abort(envelope.text('transactionId'));
+    return {};
+  },
+};
+
+function collectionOf(store: Store, envelope: Envelope): string {
+  const name = envelope.text('collectionName');
+  if (!store.tables.has(name)) {
+    throw new Refusal('DATABASE_COLLECTION_NOT_EXIST', `the collection ${name} does not exist`);
+  }
+  return name;
+}
+
+function searchOf(store: Store, envelope: Envelope, needed: boolean, limit: number): Search {
+  const collection = collectionOf(store, envelope);
+  return { collection, condition: envelope.condition(needed), order: envelope.order, offset: envelope.offset, limit };
+}
+
+/** A write, in the transaction the request names or plainly. */
+function write<T>(store: Store, envelope: Envelope, act: (scope: Scope) => T): T | Promise<T> {
+  const id = envelope.optionalText('transactionId');
+  return id === undefined ? store.transactions.plainly(act) : store.transactions.within(id, act);
+}
+
+function getDocument(store: Store, envelope: Envelope): Answer {
+  envelope.only(
+    'collectionName',
+    'query',
+    'queryType',
+    'order',
+    'offset',
+    'limit',
+    'projection',
+    'transactionId',
+    'multi',
+  );
+  const id = envelope.optionalText('transactionId');
+  const read = (scope: Scope) => {
+    const search = searchOf(store, envelope, envelope.fields['queryType'] === 'DOC', envelope.limit);
+    const { projection } = envelope;
+    const found = find(store.tables, scope, search);
+    const list =
+      projection === undefined ? found : found.map((text) => JSON.stringify(project(JSON.parse(text), projection)));
+    return { data: { list, limit: search.limit, offset: search.offset } };
+  };
+  return id === undefined ? read(store.transactions.committed()) : store.transactions.within(id, read);
+}
+
+function calculateDocument(store: Store, envelope: Envelope): Answer {
+  envelope.only('collectionName', 'query', 'queryType');
+  return { data: { total: count(store.tables, collectionOf(store, envelope), envelope.condition(false)) } };
+}
+
+async function insertDocument(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName', 'data', 'transactionId');
+  const inserted = await write(store, envelope, (scope): Inserted => {
+    const collection = collectionOf(store, envelope);
+    const documents = envelope.documents.map((node) => admitted(node, envelope.now));
+    if (envelope.fields['transactionId'] === undefined) {
+      return insert(scope, collection, documents);
+    }
+    return insertedAlone(insert(scope, collection, documents), documents.length);
+  });
+  if (inserted.refusal !== undefined) {
+    throw inserted.refusal;
+  }
+  return { data: { insertedIds: inserted.ids.map(plainId) } };
+}
+
+/** In a transaction one document at a time, and any failure ends the transaction. */
+function insertedAlone(inserted: Inserted, asked: number): Inserted {
+  if (asked > 1) {
+    throw unsupported('adding several documents at once in a transaction');
+  }
+  if (inserted.refusal !== undefined) {
+    throw inserted.refusal;
+  }
+  return inserted;
+}
+
+const plainId = (id: Json) => (isObject(id) ? (id['$oid'] ?? Number(Object.values(id)[0])) : id);
+
+async function modifyDocument(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName', 'data', 'query', 'queryType', 'multi', 'merge', 'upsert', 'transactionId');
+  const merge = envelope.flag('merge', true);
+  const upsert = envelope.flag('upsert', false);
+  if (merge === upsert) {
+    throw unsupported('merge with upsert, or a replacement without upsert');
+  }
+  const multi = envelope.flag('multi', false);
+  if (multi && envelope.fields['transactionId'] !== undefined) {
+    throw unsupported('changing several documents at once in a transaction');
+  }
+  return merge ? await update(store, envelope, multi) : await set(store, envelope);
+}
+
+async function update(store: Store, envelope: Envelope, multi: boolean): Promise<Answer> {
+  const data = envelope.node('data') ?? null;
+  const { updated } = await write(store, envelope, (scope) => {
+    const search = searchOf(store, envelope, true, multi ? EVERY_ROW : 1);
+    return modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) });
+  });
+  return { data: { updated, upsert_id: null } };
+}
+
+async function set(store: Store, envelope: Envelope): Promise<Answer> {
+  const id = documentId(envelope);
+  const { updated, added } = await write(store, envelope, (scope) => {
+    const collection = collectionOf(store, envelope);
+    const data = envelope.node('data') ?? null;
+    if (isObject(data) && data['_id'] !== undefined) {
+      throw invalid('_id cannot be changed');
+    }
+    return replace(scope, collection, admitted(data, envelope.now, id));
+  });
+  return { data: { updated, upsert_id: added ? plainId(id) : null } };
+}
+
+/** The `_id` of a query that names one document. */
+function documentId(envelope: Envelope): Json {
+  const node = envelope.node('query');
+  const id = isObject(node) && Object.keys(node).length === 1 ? node['_id'] : undefined;
+  if (envelope.fields['queryType'] !== 'DOC' || id === undefined) {
+    throw unsupported('replacing a document that is not named by its _id');
+  }
+  return id;
+}
+
+async function modifyAndReturn(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName', 'data', 'query', 'queryType', 'transactionId');
+  const data = envelope.node('data') ?? null;
+  const { updated, first } = await write(store, envelope, (scope) => {
+    const search = searchOf(store, envelope, true, 1);
+    return modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) });
+  });
+  return { data: first === undefined ? { updated } : { updated, doc: first } };
+}
+
+async function removeDocument(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName', 'query', 'queryType', 'multi', 'transactionId');
+  const multi = envelope.flag('multi', false);
+  if (multi && envelope.fields['transactionId'] !== undefined) {
+    throw unsupported('removing several documents at once in a transaction');
+  }
+  const deleted = await write(store, envelope, (scope) =>
+    remove(store.tables, scope, searchOf(store, envelope, true, multi ? EVERY_ROW : 1)),
+  );
+  return { data: { deleted } };
+}
+
+async function addCollection(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName');
+  const name = envelope.text('collectionName');
+  await store.writer.run(() => store.tables.create(name));
+  return {};
+}
+
+/** Answers one request of the wire. */
+export async function answer(store: Store, fields: JsonObject, envelope: Envelope): Promise<Answer> {
+  const action = typeof fields['action'] === 'string' ? ACTIONS[fields['action']] : undefined;
+  if (action === undefined || !Object.hasOwn(ACTIONS, envelope.action)) {
+    throw new Refusal('INVALID_ACTION', `the action ${envelope.action} is not supported by the local gateway`);
+  }
+  return await action(store, envelope);
+}

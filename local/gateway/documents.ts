@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { find, keyOfDocument, type Search } from './find';
+import { idKey } from './key';
+import { invalid, Refusal } from './refusal';
+import type { Scope } from './scope';
+import { BSON_SIZE_LIMIT, sizeOf } from './size';
+import type { Tables } from './tables';
+import { applyUpdate, type Update } from './update';
+import { checked, isPlain, type Json, type JsonObject } from './value';
+
+/** A document of the wire, made fit to be stored: checked, with an id, `_id` first as MongoDB has it. */
+export function admitted(node: Json, now: number, id?: Json): { key: string; text: string; document: JsonObject } {
+  const document = checked(node, now);
+  if (!isPlain(document)) {
+    throw invalid('a document must be an object');
+  }
+  const { _id = id ?? randomBytes(16).toString('hex'), ...fields } = document;
+  return stored({ _id, ...fields });
+}
+
+function stored(document: JsonObject): { key: string; text: string; document: JsonObject } {
+  const text = JSON.stringify(document);
+  if (sizeOf(text) > BSON_SIZE_LIMIT) {
+    throw invalid(`a document may have at most ${BSON_SIZE_LIMIT / 1024} KB`);
+  }
+  return { key: idKey(document['_id']), text, document };
+}
+
+/** What became of an insert of several: those before a failure stay, as with MongoDB's ordered insert. */
+export interface Inserted {
+  readonly ids: readonly Json[];
+  readonly refusal?: Refusal;
+}
+
+/** Adds documents; one whose id is there ends it. */
+export function insert(scope: Scope, collection: string, documents: readonly ReturnType<typeof admitted>[]): Inserted {
+  const ids: Json[] = [];
+  for (const { key, text, document } of documents) {
+    scope.claim(collection, key);
+    if (scope.read(collection, key) !== null) {
+      return { ids, refusal: new Refusal('DATABASE_DUPLICATE_WRITE', 'a document with this _id already exists') };
+    }
+    scope.write(collection, key, { text, document });
+    ids.push(document['_id'] ?? null);
+  }
+  return { ids };
+}
+
+/** Puts a whole document in the place of the one with this id, or adds it. */
+export function replace(
+  scope: Scope,
+  collection: string,
+  given: ReturnType<typeof admitted>,
+): { updated: number; added: boolean } {
+  const { key, text, document } = given;
+  scope.claim(collection, key);
+  const before = scope.read(collection, key);
+  if (before !== text) {
+    scope.write(collection, key, { text, document });
+  }
+  return { updated: before === null || before === text ? 0 : 1, added: before === null };
+}
+
+export interface Modification {
+  readonly search: Search;
+  readonly update: Update;
+}
+
+/** Changes what a search finds; says how many changed and how the first one looks now. */
+export function modify(
+  tables: Tables,
+  scope: Scope,
+  { search, update }: Modification,
+): { updated: number; first?: string } {
+  const found = find(tables, scope, search).map((text) => ({ text, document: JSON.parse(text) as JsonObject }));
+  let updated = 0;
+  let first: string | undefined;
+  for (const { text, document } of found) {
+    const key = keyOfDocument(document);
+    scope.claim(search.collection, key);
+    applyUpdate(document, update);
+    const after = stored(document);
+    if (after.text !== text) {
+      scope.write(search.collection, key, after);
+      updated += 1;
+    }
+    first ??= after.text;
+  }
+  return first === undefined ? { updated } : { updated, first };
+}
+
+/** Removes what a search finds. */
+export function remove(tables: Tables, scope: Scope, search: Search): number {
+  const found = find(tables, scope, search);
+  for (const text of found) {
+    const key = keyOfDocument(JSON.parse(text));
+    scope.claim(search.collection, key);
+    scope.write(search.collection, key, null);
+  }
+  return found.length;
+}

@@ -1,0 +1,204 @@
+import { invalid, unsupported } from './refusal';
+
+/** A node of canonical extended JSON as `JSON.parse` gives it; numbers and dates are objects such as `{ $numberInt: '1' }`. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [field: string]: Json;
+}
+
+/** The BSON type of a node, in BSON's order of comparison. */
+export type Kind = 'null' | 'number' | 'string' | 'object' | 'array' | 'binary' | 'oid' | 'boolean' | 'date';
+
+const DEPTH = 100;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+const EXTENDED: Readonly<Record<string, Kind>> = {
+  $numberInt: 'number',
+  $numberLong: 'number',
+  $numberDouble: 'number',
+  $oid: 'oid',
+  $date: 'date',
+  $binary: 'binary',
+};
+
+export const isObject = (node: Json | undefined): node is JsonObject =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);
+
+/** A document or subdocument, not a number, date, id or binary written as an object. */
+export const isPlain = (node: Json | undefined): node is JsonObject =>
+  isObject(node) && extendedKey(node) === undefined;
+
+function extendedKey(node: JsonObject): string | undefined {
+  for (const key in node) {
+    return key.startsWith('$') ? key : undefined;
+  }
+  return undefined;
+}
+
+/** The type of a node that {@link checked} has let through. */
+export function kindOf(node: Json): Kind {
+  if (node === null) {
+    return 'null';
+  }
+  if (typeof node === 'string') {
+    return 'string';
+  }
+  if (typeof node === 'boolean') {
+    return 'boolean';
+  }
+  if (Array.isArray(node)) {
+    return 'array';
+  }
+  const key = isObject(node) ? extendedKey(node) : undefined;
+  return key === undefined ? 'object' : (EXTENDED[key] ?? 'object');
+}
+
+/** The number of a numeric node; a long that a double cannot hold stays a bigint. */
+export function numberOf(node: Json): number | bigint {
+  if (!isObject(node)) {
+    throw invalid('not a number');
+  }
+  const { $numberInt: int, $numberLong: long, $numberDouble: double } = node;
+  if (typeof long === 'string') {
+    const wide = BigInt(long);
+    return Number.isSafeInteger(Number(wide)) ? Number(wide) : wide;
+  }
+  return Number(int ?? double);
+}
+
+/** Milliseconds of a date node. */
+export function millisecondsOf(node: Json): number {
+  const date = isObject(node) ? node['$date'] : undefined;
+  return Number(isObject(date) ? date['$numberLong'] : Number.NaN);
+}
+
+/** Reads one string of the wire. */
+export function parsed(text: string, what: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(`${what} is not extended JSON`);
+  }
+}
+
+/**
+ * Refuses what a stored value may not hold, puts the server's time where it is asked for, and mends lone surrogates as the
+ * cloud's decoder does. Changes the node in place and gives it back.
+ */
+export function checked(node: Json, now: number, depth = 0): Json {
+  if (depth > DEPTH) {
+    throw invalid(`nested deeper than ${DEPTH}`);
+  }
+  if (typeof node === 'string') {
+    return node.replace(LONE_SURROGATE, '\uFFFD');
+  }
+  if (typeof node === 'number') {
+    throw invalid('a bare number: extended JSON must be canonical');
+  }
+  if (Array.isArray(node)) {
+    for (const [at, item] of node.entries()) {
+      node[at] = checked(item, now, depth + 1);
+    }
+    return node;
+  }
+  return isObject(node) ? checkedObject(node, now, depth) : node;
+}
+
+function checkedObject(node: JsonObject, now: number, depth: number): Json {
+  const key = extendedKey(node);
+  if (key !== undefined) {
+    return checkedExtended(node, key, now);
+  }
+  for (const field in node) {
+    checkField(field);
+    node[field] = checked(node[field] ?? null, now, depth + 1);
+  }
+  return node;
+}
+
+function checkField(field: string): void {
+  if (field === '' || field.startsWith('$') || field.includes('.') || field.includes('\0') || field === '__proto__') {
+    throw invalid(`field name ${JSON.stringify(field)} is not allowed`);
+  }
+}
+
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  $numberInt: /^-?\d{1,10}$/,
+  $numberLong: /^-?\d{1,19}$/,
+  $numberDouble: /^(?:-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN)$/,
+  $oid: /^[0-9a-f]{24}$/,
+};
+
+function checkedExtended(node: JsonObject, key: string, now: number): Json {
+  const value = node[key] ?? null;
+  if (Object.keys(node).length !== 1) {
+    throw invalid(`${key} beside other fields`);
+  }
+  if (key === '$tcb_server_date') {
+    return serverDate(value, now);
+  }
+  if (key === '$date') {
+    return checkedDate(node, value);
+  }
+  if (key === '$binary') {
+    return checkedBinary(node, value);
+  }
+  const shape = SHAPES[key];
+  if (shape === undefined) {
+    throw unsupported(`a value of type ${key}`);
+  }
+  if (typeof value !== 'string' || !shape.test(value)) {
+    throw invalid(`${key} is malformed`);
+  }
+  return node;
+}
+
+function checkedDate(node: JsonObject, value: Json): Json {
+  const long = isObject(value) ? value['$numberLong'] : undefined;
+  if (typeof long !== 'string' || !/^-?\d{1,16}$/.test(long) || !Number.isSafeInteger(Number(long))) {
+    throw invalid('$date is malformed');
+  }
+  return node;
+}
+
+function checkedBinary(node: JsonObject, value: Json): Json {
+  if (!isObject(value) || typeof value['base64'] !== 'string' || typeof value['subType'] !== 'string') {
+    throw invalid('$binary is malformed');
+  }
+  return node;
+}
+
+function serverDate(value: Json, now: number): Json {
+  const offset = isObject(value) ? value['offset'] : undefined;
+  const shift = offset === undefined ? 0 : typeof offset === 'number' ? offset : Number(numberOf(offset));
+  if (!Number.isSafeInteger(now + shift)) {
+    throw invalid('$tcb_server_date has a bad offset');
+  }
+  return { $date: { $numberLong: String(now + shift) } };
+}
+
+/** Equality as MongoDB has it: numbers by value whatever their type, objects field by field in order. */
+export function same(left: Json, right: Json): boolean {
+  const kind = kindOf(left);
+  if (kind !== kindOf(right)) {
+    return false;
+  }
+  if (kind === 'number') {
+    const [a, b] = [numberOf(left), numberOf(right)];
+    return a === b || (Number.isNaN(a) && Number.isNaN(b));
+  }
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, at) => same(item, right[at] ?? null));
+  }
+  if (kind === 'object' && isObject(left) && isObject(right)) {
+    return sameFields(left, right);
+  }
+  return kind === 'null' || left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
+function sameFields(left: JsonObject, right: JsonObject): boolean {
+  const [names, others] = [Object.keys(left), Object.keys(right)];
+  return (
+    names.length === others.length &&
+    names.every((name, at) => name === others[at] && same(left[name] ?? null, right[name] ?? null))
+  );
+}
