@@ -24,6 +24,30 @@ export interface KeptValues {
   keys(prefix: string): string[];
 }
 
+/** The part of a 2d context that both WeChat's canvas and the browser's have. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'quadraticCurveTo'
+  | 'stroke'
+  | 'clearRect'
+  | 'setTransform'
+  | 'lineWidth'
+  | 'lineCap'
+  | 'lineJoin'
+  | 'strokeStyle'
+>;
+
+/** A canvas on the screen: its size in px, device pixels per px, and what paints on it. */
+export interface Surface {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly brush: Brush;
+}
+
 /** The request did not reach the cloud, or no answer came back: whether it took effect is not known. */
 export class Unreachable extends Error {
   constructor(detail: string) {
@@ -72,6 +96,10 @@ export interface Platform {
   online(): boolean;
   /** @returns a function that stops listening. */
   onNetwork(listener: (online: boolean) => void): () => void;
+  /** Finds a canvas by its id as soon as it stands on the screen. @returns a function that stops waiting. */
+  surface(id: string, found: (surface: Surface) => void): () => void;
+  /** The address that opens a page of this app from outside, for sharing. */
+  link(page: string): string;
   setTitle(title: string): void;
   /** Esc on a keyboard. @returns a function that stops listening. */
   onEscape(listener: () => void): () => void;

@@ -5,6 +5,7 @@ import {
   OnlyInWechat,
   type Platform,
   type SubscribeAnswer,
+  type Surface,
   Unreachable,
 } from './contract';
 
@@ -167,6 +168,25 @@ function onNetwork(listener: (online: boolean) => void): () => void {
   };
 }
 
+function surface(id: string, found: (surface: Surface) => void): () => void {
+  let frame = 0;
+  const look = (): void => {
+    const canvas = document.getElementById(id);
+    const brush = canvas instanceof HTMLCanvasElement && canvas.clientWidth > 0 ? canvas.getContext('2d') : null;
+    if (!(canvas instanceof HTMLCanvasElement) || !brush) {
+      frame = requestAnimationFrame(look);
+      return;
+    }
+    const ratio = window.devicePixelRatio || 1;
+    const { clientWidth: width, clientHeight: height } = canvas;
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    found({ width, height, ratio, brush });
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+}
+
 /** 浏览器: the office desktop, and the phones of the demo's desk. */
 export const h5: Platform = {
   name: 'h5',
@@ -186,6 +206,8 @@ export const h5: Platform = {
   copy: (text) => navigator.clipboard.writeText(text),
   online: () => navigator.onLine,
   onNetwork,
+  surface,
+  link: (page) => `${window.location.origin}${seat()}app/#${page}`,
   setTitle: (title) => {
     document.title = title;
   },

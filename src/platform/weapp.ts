@@ -5,6 +5,7 @@ import {
   OnlyInWechat,
   type Platform,
   type SubscribeAnswer,
+  type Surface,
   Unreachable,
 } from './contract';
 
@@ -118,6 +119,36 @@ async function openFile(address: string): Promise<void> {
     : Taro.openDocument({ filePath: tempFilePath, showMenu: true }));
 }
 
+/** Tries again every 50 ms: the canvas is drawn after the page's data has reached WeChat's view layer. */
+function surface(id: string, found: (surface: Surface) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  const look = (): void => {
+    Taro.createSelectorQuery()
+      .select(`#${id}`)
+      .fields({ node: true, size: true })
+      .exec(([result]) => {
+        if (stopped) {
+          return;
+        }
+        if (!result?.node || !result.width) {
+          timer = setTimeout(look, 50);
+          return;
+        }
+        const { node, width, height } = result;
+        const ratio = Taro.getWindowInfo().pixelRatio;
+        node.width = width * ratio;
+        node.height = height * ratio;
+        found({ width, height, ratio, brush: node.getContext('2d') });
+      });
+  };
+  look();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
 function scene(): string | undefined {
   const { query } = Taro.getEnterOptionsSync();
   const given: unknown = query?.['scene'];
@@ -153,6 +184,8 @@ export const weapp: Platform = {
     Taro.onNetworkStatusChange(heard);
     return () => Taro.offNetworkStatusChange(heard);
   },
+  surface,
+  link: (page) => page,
   setTitle: (title) => {
     Taro.setNavigationBarTitle({ title });
   },
