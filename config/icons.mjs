@@ -13,7 +13,7 @@ const ICONS = [
   'check',
   'chevron-down',
   'chevron-right',
-  'circle',
+  'circle-dot',
   'circle-alert',
   'circle-check',
   'circle-help',

@@ -8,7 +8,7 @@ export type IconName =
   | 'check'
   | 'chevron-down'
   | 'chevron-right'
-  | 'circle'
+  | 'circle-dot'
   | 'circle-alert'
   | 'circle-check'
   | 'circle-help'

@@ -42,7 +42,7 @@ function WeappPress({
       aria-role={role}
       {...said}
       {...chosenState(role, chosen)}
-      className={c('press', className)}
+      className={c('press', 'tap', className)}
       hoverClass={disabled ? 'none' : c('pressed')}
       {...(disabled || !onPress ? {} : { onClick: onPress })}
     >
@@ -58,7 +58,7 @@ function WebPress({ onPress, label, className = '', disabled = false, role = 'bu
       role={role}
       aria-label={label}
       {...chosenState(role, chosen)}
-      className={c('press', className)}
+      className={c('press', 'tap', className)}
       disabled={disabled}
       onClick={onPress}
     >
@@ -82,7 +82,7 @@ export function WechatButton({ openType, onPhoneCode, className, children }: Wec
   return (
     <Button
       openType={openType}
-      className={c('press', 'native', className)}
+      className={c('press', 'tap', 'native', className)}
       hoverClass={c('pressed')}
       {...(onPhoneCode ? { onGetPhoneNumber: ({ detail }) => onPhoneCode(detail.code) } : {})}
     >

@@ -12,7 +12,7 @@ const SHAPE = {
   good: 'circle-check',
   warn: 'clock',
   danger: 'octagon-alert',
-  act: 'circle',
+  act: 'circle-dot',
   calm: 'circle-minus',
 } as const satisfies Record<Tone, IconName>;
 

@@ -25,7 +25,7 @@ export function Trend({ title, unit, points }: TrendProps) {
     .map(({ label, value }) => `${label}${value === undefined ? '没有' : `${value}${unit}`}`)
     .join('，');
   return (
-    <View className={c('trend')} role="img" aria-role="img" aria-label={`${title}：${spoken}`}>
+    <View role="img" aria-role="img" aria-label={`${title}：${spoken}`}>
       <View className={c('title')}>
         {title}（{unit}）
       </View>
