@@ -156,7 +156,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     id: '<class:date:session>',
     indexes: along('classId date', 'date eduPath'),
     classes: classed<Documents['rollSheets']>()({
-      C1: 'takenAt takenBy',
+      C1: 'takenAt undoneAt takenBy',
       C2: 'classId eduPath date session enrolled present absent unexcused marks corrections',
     }),
   },
@@ -191,11 +191,18 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',
-    indexes: along('receiver createdAt', 'state sendAt', 'child createdAt', 'cause'),
+    indexes: along(
+      'receiver deliveredAt',
+      'receiver state',
+      'state sendAt',
+      'child createdAt',
+      'cause',
+      'path state deliveredAt',
+    ),
     classes: classed<Documents['messages']>()({
-      C1: 'kind receiver path state urgent sendAt createdAt readAt push',
+      C1: 'kind receiver path state urgent sendAt createdAt deliveredAt readAt push',
       C2: 'cause child answeredAt data',
-      C4: 'answer',
+      C4: 'answer alarmedAt',
     }),
   },
   grants: {

@@ -1,4 +1,9 @@
 import type { Consumer } from '#domain/records';
 
 /** Which operation (or reaction) wakes which consumers. The one table; an operation that is not in it wakes nobody. */
-export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {};
+export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
+  'attendance.submit': ['cases', 'reminders', 'statistics'],
+  'attendance.undo': ['cases', 'reminders', 'statistics'],
+  'attendance.correct': ['cases', 'reminders', 'statistics'],
+  'reminders.answer': ['cases', 'reminders'],
+};

@@ -69,8 +69,12 @@ const EXPIRED = new Set([40001, 40014, 42001]);
 /** Calls with a token, once more with a fresh one when WeChat says that it has expired. */
 async function authorized(path: string, body: unknown, now: number): Promise<Response> {
   const response = await post(`${path}?access_token=${encodeURIComponent(await accessToken(now))}`, body);
-  const text = await response.clone().text();
-  const failure = Failure.safeParse(/^\s*\{/.test(text) ? JSON.parse(text) : null);
+  // A picture, a gateway's error page or a torn body is no JSON, and no sign of an expired token.
+  const answered: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  const failure = Failure.safeParse(answered);
   if (failure.success && EXPIRED.has(failure.data.errcode)) {
     return post(`${path}?access_token=${encodeURIComponent(await accessToken(now, true))}`, body);
   }

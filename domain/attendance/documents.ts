@@ -33,6 +33,8 @@ export interface RollSheet {
   readonly date: PlainDate;
   readonly session: RollSession;
   readonly takenAt: Instant;
+  /** 撤销: the sheet counts as not taken (all counts 0, no marks) until somebody calls the roll again. */
+  readonly undoneAt: Instant | null;
   readonly takenBy: { readonly person: string; readonly post: string };
   /** Children of the class on that day, so that later moves do not change it. */
   readonly enrolled: number;

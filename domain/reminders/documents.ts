@@ -3,6 +3,7 @@ import type { Rev } from '#domain/records';
 
 export const MESSAGE_KINDS = [
   'returnToSchool',
+  'backAtSchool',
   'missingChild',
   'absenceDay1',
   'absenceDay2',
@@ -34,7 +35,7 @@ export type Answer = keyof typeof ANSWERS;
 export interface Push {
   readonly channel: 'subscription';
   readonly state: 'sending' | 'sent' | 'failed' | 'uncertain' | 'skipped';
-  /** WeChat's error code, or 0; `-1` no grant, `-2` not configured. */
+  /** WeChat's error code, or 0; `-1` no grant left, `-2` 未配置, `-3` nobody holds the post. */
   readonly code: number;
   readonly at: Instant;
 }
@@ -56,9 +57,13 @@ export interface Message {
   readonly urgent: boolean;
   readonly sendAt: Instant;
   readonly createdAt: Instant;
+  /** When it came into the inbox; null while it waits and for what was withdrawn before: then nobody sees it. */
+  readonly deliveredAt: Instant | null;
   readonly readAt: Instant | null;
   readonly answer: Answer | null;
   readonly answeredAt: Instant | null;
+  /** 走失: when an answer first said that the child is missing. Changing the answer does not take the alarm back; the roll does. */
+  readonly alarmedAt: Instant | null;
   readonly push: Push | null;
   /** What the card needs: ids, dates, counts. No names, no case detail. */
   readonly data: Readonly<Record<string, string | number>>;
