@@ -23,6 +23,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: [domain] },
     optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform: { enable: false }, cssModules },
   },
   h5: {
