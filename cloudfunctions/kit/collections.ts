@@ -141,7 +141,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'registeredPath',
     ),
     classes: classed<Documents['letters']>()({
-      C1: 'campaign title until',
+      C1: 'campaign period title until',
       C2: 'child slot adultKind classId eduPath residencePath registeredPath dutyPath state method signedAt content digest events challenge',
     }),
   },
@@ -174,7 +174,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextDueAt',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextDueAt',
       C4: 'signals urgent',
     }),
   },

@@ -1,2 +1,170 @@
+import type { AbsenceReason } from '#domain/attendance/documents';
+import type {
+  CaseSignal,
+  CaseState,
+  ContactKind,
+  ContactOutcome,
+  MetKind,
+  ReportReason,
+} from '#domain/cases/documents';
+import type { CaseAction } from '#domain/cases/machine';
+import type { Instant, PlainDate } from '#domain/plain-date';
+import type { Answer, MessageKind } from '#domain/reminders/documents';
+import type { ADULT_SLOTS, AdultKind } from '#domain/roster/documents';
+
+/** A post with who holds it: what a screen says of 责任人. */
+export interface PostRef {
+  readonly id: string;
+  /** 班主任 */
+  readonly title: string;
+  /** Unit it stands on. */
+  readonly place: string;
+  /** Holder or for whom it waits; empty when nobody is named. */
+  readonly name: string;
+}
+
+/** One line of the list: the child first, then what is needed, then until when. */
+export interface CaseRow {
+  readonly id: string;
+  readonly child: string;
+  readonly name: string;
+  readonly className: string;
+  readonly village: string;
+  readonly state: CaseState;
+  readonly urgent: boolean;
+  readonly openedOn: PlainDate;
+  /** The signal that weighs most. */
+  readonly signal: CaseSignal | null;
+  readonly assignee: string | null;
+  readonly contacts: number;
+  readonly lastContactOn: PlainDate | null;
+  readonly nextDueAt: Instant | null;
+  readonly overdue: boolean;
+}
+
+export const CASE_FILTERS = ['open', 'urgent', 'overdue', 'unassigned', 'mine'] as const;
+export type CaseFilter = (typeof CASE_FILTERS)[number];
+
+/** Whom one can call: masked, the number itself comes with `cases.phone`. */
+export interface Reachable {
+  readonly slot: (typeof ADULT_SLOTS)[number];
+  readonly kind: AdultKind;
+  readonly relation: string;
+  readonly name: string;
+  /** 000****5678; null when none is known. */
+  readonly phone: string | null;
+}
+
+/** 点名 of one school day; `unknown`: the roll was not called. */
+export interface RollDay {
+  readonly date: PlainDate;
+  readonly mark: AbsenceReason | 'present' | 'unknown';
+}
+
+/** What has happened, newest first. Words are the screen's. */
+export type CaseEvent =
+  | { readonly kind: 'opened'; readonly at: Instant; readonly signals: readonly CaseSignal[] }
+  | { readonly kind: 'withdrawn'; readonly at: Instant }
+  | { readonly kind: 'reported'; readonly at: Instant; readonly reason: ReportReason; readonly by: PostRef }
+  | { readonly kind: 'assigned'; readonly at: Instant; readonly to: PostRef; readonly by: PostRef }
+  | {
+      readonly kind: 'contact';
+      readonly at: Instant;
+      readonly on: PlainDate;
+      readonly how: ContactKind;
+      readonly met: readonly MetKind[];
+      readonly outcome: ContactOutcome;
+      readonly childSaid: string;
+      readonly note: string;
+      readonly nextOn: PlainDate | null;
+      readonly by: PostRef;
+    }
+  | {
+      readonly kind: 'message';
+      readonly at: Instant;
+      readonly message: MessageKind;
+      readonly toFamily: boolean;
+      readonly read: boolean;
+      readonly answer: Answer | null;
+      readonly answeredAt: Instant | null;
+    };
+
+export interface CasePage {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly urgent: boolean;
+  readonly openedOn: PlainDate;
+  readonly signals: readonly CaseSignal[];
+  readonly nextDueAt: Instant | null;
+  readonly overdue: boolean;
+  readonly child: {
+    readonly id: string;
+    readonly name: string;
+    readonly sex: 'male' | 'female';
+    readonly birthMonth: string;
+    readonly className: string;
+    readonly school: string;
+    readonly residence: string;
+    readonly registered: string;
+    readonly boarding: boolean;
+    readonly reachable: readonly Reachable[];
+  };
+  readonly assignee: PostRef | null;
+  /** Latest first. */
+  readonly days: readonly RollDay[];
+  readonly events: readonly CaseEvent[];
+  /** What this post can do now, from the one table. */
+  readonly actions: readonly CaseAction[];
+  /** 演示: numbers are shown, not dialled. */
+  readonly demo: boolean;
+}
+
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export type CasesApi = Record<never, { request: unknown; reply: unknown }>;
+export interface CasesApi {
+  /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
+  'cases.list': {
+    request: {
+      readonly unit?: string | undefined;
+      readonly filter?: CaseFilter | undefined;
+      readonly cursor?: string | undefined;
+    };
+    reply: {
+      readonly unit: { readonly id: string; readonly name: string };
+      readonly items: readonly CaseRow[];
+      readonly counts: Readonly<Record<CaseFilter, number>>;
+      readonly cursor: string | null;
+    };
+  };
+  /** 个案页: everything that one look at a child needs, in one call. */
+  'cases.case': { request: { readonly case: string }; reply: CasePage };
+  /** Whom the caller can make responsible. */
+  'cases.candidates': { request: { readonly case: string }; reply: { readonly posts: readonly PostRef[] } };
+  /** 指派包保责任人 (R9, R16, R124): a post, so that a hand-over moves nothing. */
+  'cases.assign': {
+    request: { readonly case: string; readonly post: string };
+    reply: { readonly case: string; readonly assignee: string };
+  };
+  /** 联系记录 */
+  'cases.contact': {
+    request: {
+      readonly case: string;
+      readonly kind: ContactKind;
+      readonly met: readonly MetKind[];
+      readonly outcome: ContactOutcome;
+      readonly childSaid?: string | undefined;
+      readonly note?: string | undefined;
+      readonly nextOn?: PlainDate | undefined;
+    };
+    reply: { readonly case: string; readonly contact: string; readonly nextDueAt: Instant | null };
+  };
+  /** 联系电话 of one adult, for a call; every look is logged. */
+  'cases.phone': {
+    request: { readonly case: string; readonly slot: (typeof ADULT_SLOTS)[number] };
+    reply: { readonly phone: string; readonly demo: boolean };
+  };
+  /** 上报线索 by hand: school, village or township. */
+  'cases.report': {
+    request: { readonly child: string; readonly reason: ReportReason };
+    reply: { readonly case: string };
+  };
+}

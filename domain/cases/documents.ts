@@ -1,8 +1,9 @@
 import type { Instant, PlainDate } from '#domain/plain-date';
-import type { Rev } from '#domain/records';
+import type { Encrypted, Rev } from '#domain/records';
 
-/** The whole machine of model.md 6.3; the first slice opens `lead` and records contacts. */
+/** 个案状态. `none`: looked at and nothing to follow; it stands in no list. */
 export const CASE_STATES = [
+  'none',
   'lead',
   'verifying',
   'suspected',
@@ -23,6 +24,13 @@ export const CASE_STATES = [
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+const AT_REST: readonly CaseState[] = ['none', 'closed', 'excluded', 'ended'];
+
+/** 在办: somebody still has something to do for the child. */
+export function isOpen(state: CaseState): boolean {
+  return !AT_REST.includes(state);
+}
+
 export const SIGNAL_KINDS = [
   'absence',
   'missing',
@@ -34,6 +42,17 @@ export const SIGNAL_KINDS = [
 ] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
+/** 上报原因: what a school, village or township saw of the child. A child in danger is reported to the police first (《未成年人保护法》第十一条). */
+export const REPORT_REASONS = {
+  notAttending: '多日没有到校',
+  awayUnknown: '外出去向不明',
+  working: '可能在务工',
+  unwilling: '不愿上学',
+  hardship: '家庭有困难',
+  other: '其他情况',
+} as const;
+export type ReportReason = keyof typeof REPORT_REASONS;
+
 /** Why the case is looked at: one line of its beginning. `key` is natural, so that the same signal is one. */
 export interface CaseSignal {
   readonly key: string;
@@ -42,6 +61,10 @@ export interface CaseSignal {
   readonly at: Instant;
   /** School days in a row, for absences. */
   readonly days?: number;
+  /** Why somebody reported the child by hand. */
+  readonly reason?: ReportReason;
+  /** 已更正: the sheets were corrected after somebody had acted; it stays to be seen, and opens nothing. */
+  readonly corrected?: boolean;
 }
 
 /** 个案, `_id` = `<child:round>`: a lead (线索) is its first state, not a document of its own. */
@@ -53,6 +76,7 @@ export interface Case {
   readonly state: CaseState;
   readonly openedOn: PlainDate;
   readonly openedAt: Instant;
+  readonly closedOn: PlainDate | null;
   readonly signals: readonly CaseSignal[];
   /** 走失 or 强制报告 stands open: before everything else, outside every quiet rule. */
   readonly urgent: boolean;
@@ -71,6 +95,7 @@ export interface Case {
 }
 
 export const CONTACT_KINDS = { phone: '打电话', homeVisit: '家访', community: '村组走访', online: '微信联系' } as const;
+export type ContactKind = keyof typeof CONTACT_KINDS;
 export const CONTACT_OUTCOMES = {
   agreed: '同意返校',
   hesitating: '还在犹豫',
@@ -80,6 +105,19 @@ export const CONTACT_OUTCOMES = {
   returned: '孩子已返校',
   help: '需要帮助',
 } as const;
+export type ContactOutcome = keyof typeof CONTACT_OUTCOMES;
+
+/** 见到谁 */
+export const MET_KINDS = {
+  father: '父亲',
+  mother: '母亲',
+  grandparent: '祖辈',
+  otherCarer: '其他照护人',
+  child: '孩子本人',
+  neighbour: '亲友或邻居',
+  nobody: '没有见到人',
+} as const;
+export type MetKind = keyof typeof MET_KINDS;
 
 /** 联系记录 (劝返), `_id` = `<case:request>`. */
 export interface Contact {
@@ -87,16 +125,17 @@ export interface Contact {
   readonly county: string;
   readonly case: string;
   readonly child: string;
-  readonly kind: keyof typeof CONTACT_KINDS;
+  readonly kind: ContactKind;
   readonly at: Instant;
   readonly on: PlainDate;
   readonly by: { readonly person: string; readonly post: string };
-  /** Who was met and in what relation; never a name typed freely where a choice does. */
-  readonly met: string;
-  /** 孩子怎么说 (law.md 12). Encrypted by the owner. */
-  readonly childSaid: string;
-  readonly outcome: keyof typeof CONTACT_OUTCOMES;
-  readonly note: string;
+  /** 见到谁: in what relation; never a name typed freely where a choice does. */
+  readonly met: readonly MetKind[];
+  /** 孩子怎么说 (《未成年人保护法》第四条), encrypted. */
+  readonly childSaid: Encrypted | null;
+  readonly outcome: ContactOutcome;
+  /** Encrypted. */
+  readonly note: Encrypted | null;
   readonly nextOn: PlainDate | null;
   readonly line: 'government' | 'education';
 }

@@ -1,5 +1,48 @@
 import type { CasesApi } from '#domain/cases/api';
 import type { PermissionRow } from '#domain/permission';
 
+/** Who goes to the family or rings it: school, village, group and township. */
+const FIELD = {
+  classTeacher: 'unit',
+  gradeLead: 'unit',
+  principal: 'unit',
+  groupLeader: 'unit',
+  gridWorker: 'unit',
+  villageHead: 'unit',
+  childWelfareWorker: 'unit',
+  villageWorkGroup: 'unit',
+  villageLiaison: 'unit',
+  townshipEducationOfficer: 'unit',
+  townshipApprover: 'unit',
+  childSupervisor: 'unit',
+} as const satisfies PermissionRow;
+
+const READERS = {
+  ...FIELD,
+  centreOfficer: 'unit',
+  bureauOfficer: 'county',
+  bureauApprover: 'county',
+  inspector: 'unit',
+  enforcementOfficer: 'unit',
+} as const satisfies PermissionRow;
+
+/** Who makes a post responsible: township and principal, the village among its groups, the bureau anywhere. */
+const ASSIGNERS = {
+  townshipEducationOfficer: 'unit',
+  townshipApprover: 'unit',
+  childSupervisor: 'unit',
+  villageHead: 'unit',
+  principal: 'unit',
+  bureauOfficer: 'county',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `cases`. */
-export const casesPermissions = {} as const satisfies Record<keyof CasesApi, PermissionRow>;
+export const casesPermissions = {
+  'cases.list': READERS,
+  'cases.case': READERS,
+  'cases.candidates': ASSIGNERS,
+  'cases.assign': ASSIGNERS,
+  'cases.contact': FIELD,
+  'cases.phone': FIELD,
+  'cases.report': { ...FIELD, centreOfficer: 'unit', bureauOfficer: 'county' },
+} as const satisfies Record<keyof CasesApi, PermissionRow>;

@@ -124,6 +124,8 @@ export interface Letter {
   readonly _id: string;
   readonly county: string;
   readonly campaign: string;
+  /** 签订期 for the counts: `letterPeriod(campaign)`. */
+  readonly period: string;
   readonly child: string;
   readonly slot: AdultSlot;
   readonly adultKind: AdultKind;
