@@ -48,6 +48,11 @@ export const PROBLEMS = {
   TEMPLATE_UNLAWFUL: { retryable: false, message: '责任书里有法律不允许的内容，不能发出。' },
   // attendance
   NOT_SCHOOL_DAY: { retryable: false, message: '这一天不上课，不用点名。' },
+  ROLL_TAKEN: { retryable: false, message: '这个班已经点过名，请打开点名表更正。' },
+  UNDO_OVER: { retryable: false, message: '已经过了撤销时间，请打开点名表更正。' },
+  // reminders
+  ANSWER_OVER: { retryable: false, message: '回答时间已过，如有变化请打电话告诉老师。' },
+  MESSAGE_WITHDRAWN: { retryable: false, message: '这条提醒已撤回，不用回答了。' },
   // cases, reminders, statistics add their own here
 } as const satisfies Record<string, Problem>;
 
