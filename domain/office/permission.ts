@@ -1,5 +1,18 @@
 import type { OfficeApi } from '#domain/office/api';
 import type { PermissionRow } from '#domain/permission';
 
+const KEEPERS = {
+  principal: 'unit',
+  rosterClerk: 'unit',
+  centreOfficer: 'unit',
+  bureauOfficer: 'unit',
+  systemAdmin: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
-export const officePermissions = {} as const satisfies Record<keyof OfficeApi, PermissionRow>;
+export const officePermissions = {
+  'office.beginUpload': KEEPERS,
+  'office.readWorkbook': KEEPERS,
+  'office.template': KEEPERS,
+  'office.rowReport': { principal: 'unit', rosterClerk: 'unit', centreOfficer: 'unit', bureauOfficer: 'unit' },
+} as const satisfies Record<keyof OfficeApi, PermissionRow>;
