@@ -1,0 +1,261 @@
+import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { SIGNATURE, type Strokes, smooth } from './handwriting';
+import { answerOf, type Person, REFUSES } from './person';
+import type { Setup } from './stage/messages';
+import { stagePage } from './stage-page';
+
+const ADDRESS = 'https://phone.test/';
+const PATIENCE_MS = 10_000;
+
+export interface PhoneOptions extends Partial<Person> {
+  readonly browser: Browser;
+  /** Whose WeChat this is. */
+  readonly openid: string;
+  /** A cloud function: gets what the phone sent, as WeChat would hand it to `main`. */
+  readonly call: (openid: string, functionName: string, event: unknown) => Promise<unknown>;
+  /** 小程序码 it was opened by. */
+  readonly scene?: string;
+  /** Page to open at, `home/index` when left out. */
+  readonly page?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly width?: number;
+  readonly height?: number;
+  /** WeChat's font factor. */
+  readonly fontFactor?: number;
+}
+
+interface Happening {
+  readonly kind: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A phone with the built mini-program on it, used by words on the screen and real touches. */
+export class Phone {
+  /** What WeChat did for it: calls, clipboard, documents, shares, subscriptions. */
+  readonly happened: Happening[] = [];
+  /** Names of the operations sent, in order. */
+  readonly sent: string[] = [];
+  /** Errors on the page; a test that means well ends with none. */
+  readonly errors: string[] = [];
+  readonly person: Person;
+  private readonly context: BrowserContext;
+  private readonly options: PhoneOptions;
+  private setup: Setup;
+  private page: Page;
+  private touch: CDPSession | undefined;
+
+  private constructor(context: BrowserContext, page: Page, options: PhoneOptions) {
+    this.context = context;
+    this.page = page;
+    this.options = options;
+    const { scene, query = {}, page: path = 'home/index', fontFactor = 1 } = options;
+    this.setup = {
+      path,
+      query: scene ? { ...query, scene: encodeURIComponent(scene) } : query,
+      fontFactor,
+      online: true,
+    };
+    this.person = { ...REFUSES, ...options };
+  }
+
+  static async open(options: PhoneOptions): Promise<Phone> {
+    const { browser, width = 375, height = 720 } = options;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    const page = await context.newPage();
+    const phone = new Phone(context, page, options);
+    await phone.connect();
+    await phone.start();
+    return phone;
+  }
+
+  /** Waits until these words stand on the screen. */
+  async see(words: string): Promise<void> {
+    await this.until(`see ${words}`, async () => (await this.text()).includes(words));
+  }
+
+  /** Waits until these words are gone. */
+  async gone(words: string): Promise<void> {
+    await this.until(`no longer see ${words}`, async () => !(await this.text()).includes(words));
+  }
+
+  /** Everything that can be read on the top page and in dialogs. */
+  text(): Promise<string> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.wx-top, .wx-dialog, .wx-toast')]
+        .map((part) => part.innerText)
+        .join('\n'),
+    );
+  }
+
+  /** Taps what bears exactly these words, else what contains them, else what is labelled so. `nth` from 0. */
+  async tap(words: string, nth = 0): Promise<void> {
+    const place = await this.find(words, nth);
+    await place.scrollIntoViewIfNeeded();
+    await place.tap();
+  }
+
+  /** Fills the field with this label; a date or time picker is set to the value. */
+  async fill(label: string, value: string): Promise<void> {
+    const field = this.page.locator(`.wx-top :is(input, textarea)[aria-label="${label}"]`).first();
+    await this.until(`field ${label}`, async () => {
+      if (await this.page.evaluate(([name, text]) => window.stage.pick(name, text), [label, value] as const)) {
+        return true;
+      }
+      if ((await field.count()) === 0) {
+        return false;
+      }
+      await field.fill(value);
+      return true;
+    });
+  }
+
+  /** Writes on the signature pad with a finger: strokes in parts of its width and height (0 to 1). */
+  async draw(strokes: Strokes = SIGNATURE): Promise<void> {
+    const canvas = this.page.locator('.wx-top canvas').first();
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    if (!box) {
+      throw new Error('no signature pad on the screen');
+    }
+    this.touch ??= await this.context.newCDPSession(this.page);
+    for (const stroke of strokes) {
+      for (const [at, [x, y]] of smooth(stroke).entries()) {
+        const touchPoints = [{ x: box.x + x * box.width, y: box.y + y * box.height }];
+        await this.touch.send('Input.dispatchTouchEvent', { type: at === 0 ? 'touchStart' : 'touchMove', touchPoints });
+      }
+      await this.touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    }
+  }
+
+  /** The arrow at the top left. */
+  back(): Promise<void> {
+    return this.page.evaluate(() => window.stage.back());
+  }
+
+  /** Path of the page on top, e.g. `letters/sign/index`. */
+  path(): Promise<string> {
+    return this.page.evaluate(() => window.stage.path());
+  }
+
+  async offline(): Promise<void> {
+    this.setup = { ...this.setup, online: false };
+    await this.page.evaluate(() => window.stage.online(false));
+  }
+
+  async online(): Promise<void> {
+    this.setup = { ...this.setup, online: true };
+    await this.page.evaluate(() => window.stage.online(true));
+  }
+
+  /** Another app comes to the front, then this one again. */
+  hideAndShow(): Promise<void> {
+    return this.page.evaluate(() => window.stage.hideAndShow());
+  }
+
+  /** The system ends the app without a word; what is stored stays. */
+  async kill(): Promise<void> {
+    await this.touch?.detach();
+    this.touch = undefined;
+    await this.page.close();
+  }
+
+  /** Opens it again after a kill, at the page given or where it was opened first. */
+  async reopen(path?: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.setup = path ? { ...this.setup, path, query } : this.setup;
+    this.page = await this.context.newPage();
+    await this.start();
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  private async connect(): Promise<void> {
+    const html = await stagePage();
+    await this.context.route('**/*', (route) =>
+      route.request().url() === ADDRESS
+        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+        : route.abort(),
+    );
+    await this.context.exposeFunction('__setup', () => this.setup);
+    await this.context.exposeFunction('__callFunction', (name: string, data: unknown) => this.callFunction(name, data));
+    await this.context.exposeFunction('__happened', (kind: string, detail: Happening['detail']) => {
+      this.happened.push({ kind, detail });
+    });
+    await this.context.exposeFunction('__wechat', (dialog: string, detail: Happening['detail']) => {
+      if (dialog === 'subscribe') {
+        this.happened.push({ kind: dialog, detail });
+      }
+      return answerOf(this.person, dialog, detail);
+    });
+  }
+
+  private async start(): Promise<void> {
+    this.page.on('pageerror', (error) => this.errors.push(String(error.stack ?? error.message)));
+    await this.page.goto(ADDRESS);
+    await this.until('start', () => this.page.evaluate(() => window.stage?.ready === true));
+  }
+
+  private async callFunction(name: string, data: unknown): Promise<{ result?: unknown; fail?: string }> {
+    this.sent.push(String(Object(data).operation));
+    try {
+      return { result: await this.options.call(this.options.openid, name, data) };
+    } catch (error) {
+      return { fail: `-501000 ${String(error)}` };
+    }
+  }
+
+  private async find(words: string, nth: number): Promise<Locator> {
+    const top = this.page.locator('.wx-top, .wx-dialog');
+    const ways = [
+      top.getByText(words, { exact: true }),
+      top.getByText(words),
+      top.locator(`[aria-label="${words}"]`),
+      top.locator(`[aria-label*="${words}"]`),
+    ];
+    let found: Locator | undefined;
+    await this.until(`find ${words}`, async () => {
+      for (const way of ways) {
+        const seen = way.filter({ visible: true });
+        if ((await seen.count()) > nth) {
+          found = seen.nth(nth);
+          return true;
+        }
+      }
+      return false;
+    });
+    if (!found) {
+      throw new Error(`${words} not found`);
+    }
+    return found;
+  }
+
+  private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await holds().catch(() => false))) {
+      if (Date.now() > deadline) {
+        const text = await this.text().catch(() => '(no page)');
+        throw new Error(
+          `${what}: not within ${PATIENCE_MS} ms\n--- screen ---\n${text}\n--- errors ---\n${this.errors.join('\n')}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+}
+
+/** Opens the built mini-program on a phone. */
+export function openPhone(options: PhoneOptions): Promise<Phone> {
+  return Phone.open(options);
+}
