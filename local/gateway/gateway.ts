@@ -72,7 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const secretId = options.secretId ?? randomBytes(24).toString('hex');
   const secretKey = options.secretKey ?? randomBytes(24).toString('hex');
   const environment = options.environment ?? 'local';
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   const files = new Files(options.file, environment, now);
   const desk: Desk = { store, files, secretId, environment, now };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => void serve(desk, request, response));

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tcb from '@cloudbase/node-sdk';
 
-process.env['TENCENTCLOUD'] = 'true'; // no look-ups of the metadata service by the SDK
+// The SDK asks no metadata service and finds itself in a cloud function.
+Object.assign(process.env, {
+  TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  SCF_NAMESPACE: 'local',
+  SILENCE: 'true',
+});
 
 import { type Gateway, type GatewayOptions, startGateway } from '../../local/gateway/gateway';
 
