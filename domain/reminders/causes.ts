@@ -1,0 +1,44 @@
+import { isPlainDate, type PlainDate } from '#domain/plain-date';
+import type { MessageKind } from '#domain/reminders/documents';
+
+/** 事由: the natural subject of a message, as its target is written. */
+export type Cause =
+  | { readonly about: 'absence'; readonly child: string; readonly date: PlainDate }
+  | { readonly about: 'case' | 'binding' | 'answer' | 'trial'; readonly id: string };
+
+const PLAIN = ['case', 'binding', 'answer', 'trial'] as const;
+
+/** `absence:<child>:<date>`: one absence of one child, whatever the class. */
+export function absenceCause(child: string, date: PlainDate): string {
+  return `absence:${child}:${date}`;
+}
+
+/** @returns what a target is about, or null for one that this version does not know. */
+export function causeOf(target: string): Cause | null {
+  const colon = target.indexOf(':');
+  const about = target.slice(0, colon);
+  const id = target.slice(colon + 1);
+  if (about === 'absence') {
+    const [child = '', date = ''] = id.split(':');
+    return child !== '' && isPlainDate(date) ? { about, child, date } : null;
+  }
+  const plain = PLAIN.find((one) => one === about);
+  return plain && id !== '' ? { about: plain, id } : null;
+}
+
+/** `<cause:kind:receiver>`: the same reason tells the same receiver once. */
+export function messageId(cause: string, kind: MessageKind, receiver: string): string {
+  return `${cause}:${kind}:${receiver}`;
+}
+
+const PERSON = 'person:';
+
+/** The receiver that a guardian is; staff receive as their posts. */
+export function personReceiver(person: string): string {
+  return PERSON + person;
+}
+
+/** @returns the person behind a receiver, or null when it is a post. */
+export function personOfReceiver(receiver: string): string | null {
+  return receiver.startsWith(PERSON) ? receiver.slice(PERSON.length) : null;
+}
