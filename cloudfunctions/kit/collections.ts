@@ -16,7 +16,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     owner: 'county',
     id: '<unit:schoolYear>',
     indexes: along('schoolYear unit'),
-    classes: classed<Documents['calendars']>()({ C0: 'unit schoolYear terms holidays makeUpDays closures longWeek' }),
+    classes: classed<Documents['calendars']>()({ C0: 'unit schoolYear terms holidays makeUpDays closures longWeek dropped' }),
   },
   policies: {
     owner: 'county',
@@ -28,7 +28,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     owner: 'county',
     id: '<county>',
     indexes: [],
-    classes: classed<Documents['onboarding']>()({ C1: 'done' }),
+    classes: classed<Documents['onboarding']>()({ C1: 'done trial' }),
   },
   people: {
     owner: 'accounts',
@@ -43,14 +43,14 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     classes: classed<Documents['posts']>()({
       C0: 'unit path line role n',
       C1: 'name holder from to',
-      C3: 'phone phoneBlind',
+      C3: 'phone phoneBlind invitation',
     }),
   },
   bindings: {
     owner: 'accounts',
     id: '<child:person>',
     indexes: along('person', 'child', 'classId state'),
-    classes: classed<Documents['bindings']>()({ C2: 'child person slot kind state proof classId from to' }),
+    classes: classed<Documents['bindings']>()({ C2: 'child person slot kind state proof classId asked from to' }),
   },
   codes: {
     owner: 'accounts',
@@ -89,6 +89,8 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'dutyPath',
       'pinyin',
       'state dutyPath',
+      'lastFourBlind',
+      'adults.phoneBlind',
     ),
     classes: classed<Documents['children']>()({
       C2: 'name pinyin sex birthMonth state classId eduPath className residence residencePath registered registeredPath dutyPath household boarding classHistory enteredOn',
@@ -139,10 +141,13 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'dutyPath',
       'residencePath',
       'registeredPath',
+      'period eduPath',
+      'period dutyPath',
+      'checkCode',
     ),
     classes: classed<Documents['letters']>()({
       C1: 'campaign period title until',
-      C2: 'child slot adultKind classId eduPath residencePath registeredPath dutyPath state method signedAt content digest events challenge',
+      C2: 'child slot adultKind classId eduPath residencePath registeredPath dutyPath state method signedAt content digest events challenge checkCode',
     }),
   },
   inks: {

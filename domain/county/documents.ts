@@ -1,4 +1,5 @@
-import type { PlainDate } from '#domain/plain-date';
+import type { Instant, PlainDate } from '#domain/plain-date';
+import type { PolicyKey } from '#domain/policy/policy';
 import type { Rev } from '#domain/records';
 
 /** 县: one county with its two roots; everything else hangs below one of them. */
@@ -52,16 +53,26 @@ export interface Calendar {
   /** 停课, with its reason (weather, harvest, 大型考试). */
   readonly closures: readonly DayRange[];
   readonly longWeek?: LongWeek;
+  /** 使用上级校历: the unit gave its own calendar up and follows the one above again. */
+  readonly dropped?: true;
   readonly rev: Rev;
 }
 
-/** 预警标准 of a county, `_id` = `<county:version>`: a base pack and what this county changes in it, by dotted key. */
+/** One value that a county sets itself, with where it has it from. */
+export interface PolicyOverride {
+  readonly key: PolicyKey;
+  readonly value: number | string | boolean;
+  readonly source: string;
+}
+
+/** 预警标准 of a county, `_id` = `<county:version>`: a base pack and what this county changes in it. */
 export interface PolicyDocument {
   readonly _id: string;
   readonly county: string;
   readonly version: number;
   readonly base: string;
-  readonly overrides: Readonly<Record<string, number | string | boolean>>;
+  /** A list, since a key with a dot in it is a path to the database. */
+  readonly overrides: readonly PolicyOverride[];
   readonly from: PlainDate;
   readonly rev: Rev;
 }
@@ -75,5 +86,7 @@ export interface Onboarding {
   readonly _id: string;
   readonly county: string;
   readonly done: Readonly<Partial<Record<OnboardingStep, number>>>;
+  /** 试发: who asked for the latest test message (a post) and when; the root document of the cause `trial:<county>`. */
+  readonly trial?: { readonly at: Instant; readonly post: string };
   readonly rev: Rev;
 }
