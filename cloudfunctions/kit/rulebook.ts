@@ -18,10 +18,11 @@ export async function calendarsFor(store: Store, path: string, date: PlainDate):
     ]),
   ];
   const units = unitsOf(path);
-  const known = await store.readAll(
+  const all = await store.readAll(
     'calendars',
     years.flatMap((year) => units.map((unit) => `${unit}:${year}`)),
   );
+  const known = all.filter((one) => !one.dropped);
   return years.flatMap((year) => {
     const nearest = units.findLast((unit) => known.some((one) => one._id === `${unit}:${year}`));
     return known.filter((one) => one._id === `${nearest}:${year}`);

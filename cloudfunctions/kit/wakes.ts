@@ -6,4 +6,9 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'attendance.undo': ['cases', 'reminders', 'statistics'],
   'attendance.correct': ['cases', 'reminders', 'statistics'],
   'reminders.answer': ['cases', 'reminders'],
+  'accounts.askBinding': ['reminders'],
+  'accounts.confirmChild': ['reminders'],
+  'accounts.denyChild': ['reminders'],
+  'accounts.decideBinding': ['reminders'],
+  'county.trial': ['reminders'],
 };

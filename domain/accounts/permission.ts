@@ -1,5 +1,46 @@
 import type { AccountsApi } from '#domain/accounts/api';
-import type { PermissionRow } from '#domain/permission';
+import type { PermissionRow, Reach } from '#domain/permission';
+import { ROLES, type Role } from '#domain/posts';
+
+const each = (reach: Reach, ...roles: readonly Role[]): PermissionRow =>
+  Object.fromEntries(roles.map((role) => [role, reach]));
+
+/** Everybody as themself, bound or not, whichever post they act as: a teacher is a parent too. */
+const EVERYBODY: PermissionRow = { anyone: 'self', ...each('self', ...ROLES) };
+
+/** Who may confirm that somebody belongs to a child of a class. */
+const OF_THE_CLASS = each('unit', 'classTeacher', 'gradeLead', 'principal', 'rosterClerk');
+
+/** Who may give posts; which ones is `domain/accounts/appointments`. */
+const APPOINTERS: PermissionRow = {
+  ...each('county', 'systemAdmin', 'bureauOfficer'),
+  ...each('unit', 'principal', 'rosterClerk', 'centreOfficer', 'townshipEducationOfficer', 'villageHead'),
+};
 
 /** Who may do what in `accounts`. */
-export const accountsPermissions = {} as const satisfies Record<keyof AccountsApi, PermissionRow>;
+export const accountsPermissions = {
+  'accounts.me': EVERYBODY,
+  'accounts.usePhone': EVERYBODY,
+  'accounts.openCode': EVERYBODY,
+  'accounts.matchChildren': EVERYBODY,
+  'accounts.confirmChild': EVERYBODY,
+  'accounts.denyChild': EVERYBODY,
+  'accounts.askBinding': EVERYBODY,
+  'accounts.endBinding': EVERYBODY,
+  'accounts.bindInvitation': EVERYBODY,
+  'accounts.childAccess': { guardian: 'own', ...each('county', 'privacyOfficer') },
+  'accounts.waitingBindings': OF_THE_CLASS,
+  'accounts.decideBinding': OF_THE_CLASS,
+  'accounts.classCode': OF_THE_CLASS,
+  'accounts.makeClassCode': OF_THE_CLASS,
+  'accounts.closeClassCode': OF_THE_CLASS,
+  'accounts.staff': APPOINTERS,
+  'accounts.savePost': APPOINTERS,
+  'accounts.handOver': APPOINTERS,
+  'accounts.endPost': APPOINTERS,
+  'accounts.invite': APPOINTERS,
+  'accounts.invitation': APPOINTERS,
+  'accounts.planStaffImport': APPOINTERS,
+  'accounts.commitStaffImport': APPOINTERS,
+  'accounts.continueStaffImport': APPOINTERS,
+} as const satisfies Record<keyof AccountsApi, PermissionRow>;

@@ -60,7 +60,7 @@ export function policyOf(document: PolicyDocument): Policy {
   return {
     version: document._id,
     get(key) {
-      const override = document.overrides[key];
+      const override = document.overrides.find((one) => one.key === key)?.value;
       const base = pack.values[key].value;
       if (override === undefined) {
         return base;

@@ -287,7 +287,7 @@ export function countySeed(county: string): { readonly seed: Seed; readonly cast
       county,
       version: 1,
       base: 'national-2026',
-      overrides: {},
+      overrides: [],
       from: plainDate('2025-09-01'),
       rev: 1,
     },
