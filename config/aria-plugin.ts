@@ -12,7 +12,19 @@ const ARIA = {
 } as const;
 
 /** Elements that carry them; the remaining ones never stand for something a person hears or taps. */
-const BEARERS = new Set(['view', 'static-view', 'text', 'static-text', 'button', 'input', 'textarea', 'picker', 'image', 'static-image', 'canvas']);
+const BEARERS = new Set([
+  'view',
+  'static-view',
+  'text',
+  'static-text',
+  'button',
+  'input',
+  'textarea',
+  'picker',
+  'image',
+  'static-image',
+  'canvas',
+]);
 
 interface Template {
   buildAttribute(attributes: Record<string, string>, nodeName: string): string;

@@ -99,7 +99,7 @@ export function iconSheet() {
   };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { css, names } = iconSheet();
   writeFileSync('src/ui/icon.module.css', css);
   writeFileSync('src/ui/icon-name.ts', names);

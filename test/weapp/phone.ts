@@ -144,6 +144,11 @@ export class Phone {
     return this.page.evaluate(() => window.stage.path());
   }
 
+  /** Classes of the page's root: which text size is on. */
+  rootClass(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('.wx-top [class*="page-module__page"]')?.className ?? '');
+  }
+
   async offline(): Promise<void> {
     this.setup = { ...this.setup, online: false };
     await this.page.evaluate(() => window.stage.online(false));
