@@ -20,8 +20,9 @@ export function AsOf({ at, onRefresh, busy = false }: AsOfProps) {
   return onRefresh ? (
     <Press className={c('asOf')} label={`${words}，点一下刷新`} disabled={busy} onPress={onRefresh}>
       <View>{words}</View>
-      <Icon name="refresh-cw" />
-      <View>{busy ? '正在刷新' : '刷新'}</View>
+      <View className={c('again')}>
+        <Icon name="refresh-cw" /> {busy ? '正在刷新' : '刷新'}
+      </View>
     </Press>
   ) : (
     <View className={c('asOf')}>{words}</View>

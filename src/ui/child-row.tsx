@@ -32,9 +32,11 @@ export function ChildRow({ name, place, need, when, status, onPress, actions, cu
     <>
       <View className={c('text')}>
         <View className={c('head')}>
-          <View className={c('name')}>{name}</View>
-          {place ? <View className={c('place')}>{place}</View> : null}
-          {status ? <View className={c('status')}>{status}</View> : null}
+          <View className={c('who')}>
+            <View className={c('name')}>{name}</View>
+            {place ? <View className={c('place')}>{place}</View> : null}
+          </View>
+          {status}
         </View>
         {need ? <View className={c('need')}>{need}</View> : null}
         {when ? <View className={c('when')}>{when}</View> : null}

@@ -28,11 +28,13 @@ export function Row({ icon, title, detail, aside, onPress, label, current = fals
           <Icon name={icon} />
         </View>
       ) : null}
-      <View className={c('text')}>
-        <View className={c('title')}>{title}</View>
-        {detail ? <View className={c('detail')}>{detail}</View> : null}
+      <View className={c('both')}>
+        <View className={c('text')}>
+          <View className={c('title')}>{title}</View>
+          {detail ? <View className={c('detail')}>{detail}</View> : null}
+        </View>
+        {aside !== undefined ? <View className={c('aside')}>{aside}</View> : null}
       </View>
-      {aside !== undefined ? <View className={c('aside')}>{aside}</View> : null}
       {onPress ? <Icon name="chevron-right" className={c('arrow')} /> : null}
     </>
   );
