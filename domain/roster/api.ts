@@ -1,7 +1,7 @@
 import type { UnitKind } from '#domain/jurisdiction';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { AdultKind, AdultSlot, Child } from '#domain/roster/documents';
-import type { ImportKind, ImportProgress, ImportSummary, RowAction, RowNote } from '#domain/roster/import-report';
+import type { ImportKind, ImportProgress, ImportSummary, RowAction, RowNote } from '#domain/roster/import/report';
 import type { RevealField } from '#domain/roster/reveal';
 
 /** A unit of a tree as pickers and boards show it. */
