@@ -112,18 +112,32 @@ function rangeOf(db: Database, range: NonNullable<PageQuery['range']>): unknown 
 
 const bare = (query: PageQuery): boolean => !query.range;
 
+/** What a cursor says; it came from the phone, so that only plain values are taken out of it. @throws {Refusal} INVALID_ARGUMENT */
+function cursorParts(cursor: string): [string | number, string] {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    refuse('INVALID_ARGUMENT');
+  }
+  const [value, id]: unknown[] = Array.isArray(parts) ? parts : [];
+  const isPlain = value === null || typeof value === 'string' || typeof value === 'number';
+  return isPlain && typeof id === 'string' ? [value as string | number, id] : refuse('INVALID_ARGUMENT');
+}
+
 /** The documents after the cursor: later in the order, or equal in it with a later id. */
 function after(db: Database, query: PageQuery, key: string): object | undefined {
   if (!query.cursor) {
     return undefined;
   }
-  const [value, id] = JSON.parse(Buffer.from(query.cursor, 'base64url').toString()) as [string | number, string];
+  const [value, id] = cursorParts(query.cursor);
   const _ = db.command;
   const beyond = query.order === 'desc' ? _.lt : _.gt;
   return bare(query) ? { _id: beyond(id) } : _.or([{ [key]: beyond(value) }, { [key]: value, _id: beyond(id) }]);
 }
 
-function cursorOf(document: unknown, key: string): string {
+/** The cursor of a page that ends with this document, along an index whose range key is `key`; also for a page merged from several. */
+export function cursorOf(document: unknown, key: string): string {
   const fields = document as Readonly<Record<string, unknown>>;
   return Buffer.from(JSON.stringify([fields[key] ?? null, fields['_id']])).toString('base64url');
 }

@@ -191,14 +191,22 @@ async function closeRows(
 /**
  * One round for one county: up to 200 rows that are due, oldest first. Targets and rows of data-flow's proof: rows are read before
  * documents, and deleted only when every target was written after.
+ * @param choose which of them; a reader that folds takes only what it shows.
  * @returns how many rows were looked at.
  */
-export async function runRound(store: Store, reaction: Reaction, county: string, now: Instant): Promise<number> {
-  const { items } = await store.page('pending', {
+export async function runRound(
+  store: Store,
+  reaction: Reaction,
+  county: string,
+  now: Instant,
+  choose: (rows: readonly Pending[]) => readonly Pending[] = (rows) => rows,
+): Promise<number> {
+  const page = await store.page('pending', {
     equal: { county, consumer: reaction.consumer },
     range: { key: 'notBefore', below: now + 1 },
     limit: ROWS_A_ROUND,
   });
+  const items = choose(page.items);
   if (items.length === 0) {
     return 0;
   }

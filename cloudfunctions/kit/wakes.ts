@@ -11,4 +11,11 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'accounts.denyChild': ['reminders'],
   'accounts.decideBinding': ['reminders'],
   'county.trial': ['reminders'],
+  // cases
+  'cases.followed': ['reminders', 'statistics'],
+  'cases.assign': ['reminders', 'statistics'],
+  'cases.contact': ['reminders', 'statistics'],
+  'cases.report': ['reminders', 'statistics'],
+  // statistics
+  'statistics.turned': ['statistics'],
 };

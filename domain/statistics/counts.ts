@@ -4,6 +4,10 @@ import { type Case, isOpen } from '#domain/cases/documents';
 import type { Letter } from '#domain/letters/documents';
 import type { Child } from '#domain/roster/documents';
 
+/** What of a child, and of a letter, is counted. */
+export type CountedChild = Pick<Child, 'state' | 'boarding' | 'classId'>;
+export type CountedLetter = Pick<Letter, 'state' | 'method'>;
+
 /** Whole numbers by name; a name that is missing is zero. */
 export type Counts = Readonly<Record<string, number>>;
 
@@ -18,7 +22,7 @@ export function isCounted(child: Pick<Child, 'state'>): boolean {
 const count = <T>(items: readonly T[], matches: (item: T) => boolean): number => items.filter(matches).length;
 
 /** 学生: those of one leaf. A class without children is none to call a roll of. */
-export function rosterCounts(children: readonly Child[]): Counts {
+export function rosterCounts(children: readonly CountedChild[]): Counts {
   const counted = children.filter(isCounted);
   const enrolled = counted.filter((child) => child.state === 'enrolled');
   return {
@@ -30,13 +34,13 @@ export function rosterCounts(children: readonly Child[]): Counts {
 }
 
 /** 学生 of a class: with the class itself as one. */
-export function classRosterCounts(children: readonly Child[]): Counts {
+export function classRosterCounts(children: readonly CountedChild[]): Counts {
   const counts = rosterCounts(children);
   return { ...counts, classes: counts['enrolled'] ? 1 : 0 };
 }
 
 /** 学生 of a group: with the classes they are in, so that the village side knows whose roll is not called. */
-export function groupRosterCounts(children: readonly Child[]): Counts {
+export function groupRosterCounts(children: readonly CountedChild[]): Counts {
   const counts: Record<string, number> = { ...rosterCounts(children) };
   for (const { classId, state } of children) {
     if (classId !== null && state === 'enrolled') {
@@ -76,7 +80,7 @@ export const LETTER_GROUPS = ['self', 'assisted', 'paper', 'declined', 'unsigned
 export type LetterGroup = (typeof LETTER_GROUPS)[number];
 
 /** Under which figure a letter stands; null: under none. */
-export function letterGroup(letter: Pick<Letter, 'state' | 'method'>): LetterGroup | null {
+export function letterGroup(letter: CountedLetter): LetterGroup | null {
   switch (letter.state) {
     case 'superseded':
     case 'voided':
@@ -90,7 +94,7 @@ export function letterGroup(letter: Pick<Letter, 'state' | 'method'>): LetterGro
   }
 }
 
-export function letterCounts(letters: readonly Letter[]): Counts {
+export function letterCounts(letters: readonly CountedLetter[]): Counts {
   const groups = letters.map(letterGroup);
   const total = count(groups, (group) => group !== null);
   return Object.fromEntries([

@@ -1,0 +1,92 @@
+import { isOpen } from '#domain/cases/documents';
+import { refuse } from '#domain/errors';
+import type { Child } from '#domain/roster/documents';
+import type { ListItem, ListKind } from '#domain/statistics/api';
+import { isCounted, letterGroup } from '#domain/statistics/counts';
+import type { Call } from '../kit/handler';
+import { namesOf, type Part, search, under, type Where } from './listing';
+
+/** Which children stand behind which number. */
+export const CHILD_KINDS: Readonly<Partial<Record<ListKind, (child: Child) => boolean>>> = {
+  children: isCounted,
+  unlisted: (child) => child.state === 'unlisted',
+  boarding: (child) => child.state === 'enrolled' && child.boarding,
+};
+
+/** 学生名单 */
+export async function childrenUnder(
+  call: Call,
+  where: Where,
+  wanted: (child: Child) => boolean,
+  cursor: string | null,
+): Promise<Part> {
+  const { county } = where.unit;
+  const query = where.noClass ? { equal: { county, state: 'unlisted' } } : under(where);
+  const got = await search(call, 'children', query, cursor, wanted);
+  const items = got.found.map(
+    ({ _id, name, className }): ListItem => ({
+      kind: 'child',
+      id: _id,
+      name,
+      place: className || '不在任何班级',
+    }),
+  );
+  return { items, cursor: got.cursor };
+}
+
+/** 责任书名单 of one 签订期. */
+export async function lettersUnder(
+  call: Call,
+  where: Where,
+  what: ListKind,
+  round: string | undefined,
+  cursor: string | null,
+): Promise<Part> {
+  const period = round ?? refuse('INVALID_ARGUMENT', { fields: [{ path: 'round', rule: '请选签订期' }] });
+  const got = await search(call, 'letters', under(where), cursor, (letter) => {
+    const group = letterGroup(letter);
+    return letter.period === period && group !== null && (what === 'letters' || group === what);
+  });
+  const names = await namesOf(
+    call,
+    got.found.map((letter) => letter.child),
+  );
+  const items = got.found.map(
+    (letter): ListItem => ({
+      kind: 'letter',
+      id: letter._id,
+      name: names.get(letter.child)?.name ?? '',
+      place: names.get(letter.child)?.className ?? '',
+      slot: letter.slot,
+      group: letterGroup(letter) ?? 'unsigned',
+      method: letter.method,
+      until: letter.until,
+    }),
+  );
+  return { items, cursor: got.cursor };
+}
+
+/** 线索与个案名单 */
+export async function leadsUnder(call: Call, where: Where, what: ListKind, cursor: string | null): Promise<Part> {
+  const { county } = where.unit;
+  const query = where.noClass ? { equal: { county, state: 'lead' } } : under(where);
+  const got = await search(call, 'cases', query, cursor, (one) => {
+    const listed = isOpen(one.state) && (!where.noClass || one.classId === null);
+    return listed && (what === 'open' || (what === 'urgent' ? one.urgent : one.assignee === null));
+  });
+  const names = await namesOf(
+    call,
+    got.found.map((one) => one.child),
+  );
+  const items = got.found.map(
+    (one): ListItem => ({
+      kind: 'lead',
+      id: one._id,
+      name: names.get(one.child)?.name ?? '',
+      place: names.get(one.child)?.className ?? '',
+      openedOn: one.openedOn,
+      urgent: one.urgent,
+    }),
+  );
+  return { items, cursor: got.cursor };
+}

@@ -1,0 +1,26 @@
+import type { Round } from '#domain/statistics/api';
+import type { Store } from '../kit/store';
+
+const ROUNDS_CAP = 100;
+
+async function titleOf(store: Store, county: string, period: string): Promise<string> {
+  const template = period.slice(0, period.lastIndexOf(':'));
+  const { items } = await store.page('templates', {
+    equal: { county, template },
+    range: { key: 'version' },
+    order: 'desc',
+    limit: 1,
+  });
+  return items[0]?.title ?? '责任书';
+}
+
+/** 签订期 of a unit in this term: one for each kind of letter that was started below it. */
+export async function roundsOf(store: Store, county: string, unit: string, term: string): Promise<Round[]> {
+  const { items } = await store.page('nodes', {
+    equal: { county, unit, family: 'letters' },
+    range: { key: 'period' },
+    limit: ROUNDS_CAP,
+  });
+  const periods = items.map((node) => node.period).filter((period) => period.endsWith(`:${term}`));
+  return Promise.all(periods.map(async (period) => ({ period, title: await titleOf(store, county, period) })));
+}
