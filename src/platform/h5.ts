@@ -9,6 +9,8 @@ import {
   Unreachable,
 } from './contract';
 
+/** A little more than a function may take; then the network is taken for dead. */
+const PATIENCE_MS = 25_000;
 /** Longest side of a photo in px. */
 const PHOTO_SIDE = 1600;
 /** Numbers of the demo begin so; they belong to nobody and must never be dialled. */
@@ -18,15 +20,20 @@ const DEMO_PHONE = /^000/;
 const seat = (): string => new URL('..', window.location.href).pathname;
 
 async function post(path: string, body: unknown): Promise<Response> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
     return await fetch(seat() + path, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: patience.signal,
     });
   } catch (error) {
     throw new Unreachable(String(error));
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { InkPoint } from '#domain/letters/ink';
 import { platform } from '../platform';
 import type { Surface } from '../platform/contract';
 import { Button } from './button';
 import { classes } from './classes';
 import { InkCanvas } from './ink-canvas';
 import styles from './signature-pad.module.css';
-import { type InkPoint, inkOf, paint, type RawInk, scaled, withoutLastStroke, withPoint } from './strokes';
+import { inkOf, paint, type RawInk, scaled, withoutLastStroke, withPoint } from './strokes';
 import { COLOURS } from './tokens';
 
 const c = classes(styles);

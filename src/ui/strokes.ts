@@ -1,23 +1,11 @@
+import { type DrawnInk, INK_POINTS_CAP, type InkPoint, thinned } from '#domain/letters/ink';
 import type { Brush } from '../platform/contract';
 
-/** One point of handwriting, relative to the pad in px; `t` in ms since the first one; `down` where the pen was set down. */
-export interface InkPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly t: number;
-  readonly down: boolean;
-}
-
-/** 手写签名 as points: what the server draws again and keeps. */
-export interface RawInk {
-  readonly points: readonly InkPoint[];
-  readonly w: number;
-  readonly h: number;
+/** 手写签名 as the pad gives it: what the server draws again and keeps. */
+export interface RawInk extends DrawnInk {
   readonly durationMs: number;
 }
 
-/** No more than this many points travel in a request. */
-export const MOST_POINTS = 2000;
 /** Closer than this to the point before is trembling, not writing. */
 const NEAREST_PX = 1.5;
 
@@ -36,22 +24,9 @@ export function withoutLastStroke(points: readonly InkPoint[]): readonly InkPoin
   return start < 0 ? [] : points.slice(0, start);
 }
 
-/** At most `most` points: leaves out every other one inside the strokes until they are few enough; ends of strokes stay. */
-export function thinned(points: readonly InkPoint[], most: number = MOST_POINTS): readonly InkPoint[] {
-  let kept = points;
-  while (kept.length > most) {
-    const fewer = kept.filter((point, at) => point.down || at % 2 === 0 || kept[at + 1]?.down !== false);
-    if (fewer.length === kept.length) {
-      return kept.slice(0, most);
-    }
-    kept = fewer;
-  }
-  return kept;
-}
-
 /** The ink of a pad, or undefined while nothing is written. */
 export function inkOf(points: readonly InkPoint[], w: number, h: number): RawInk | undefined {
-  const few = thinned(points);
+  const few = thinned(points, INK_POINTS_CAP);
   const last = few.at(-1);
   return last && { points: few, w: Math.round(w), h: Math.round(h), durationMs: last.t };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type InkPoint, inkOf, MOST_POINTS, scaled, thinned, withoutLastStroke, withPoint } from '../../src/ui/strokes';
+import { INK_POINTS_CAP, type InkPoint } from '#domain/letters/ink';
+import { inkOf, scaled, withoutLastStroke, withPoint } from '../../src/ui/strokes';
 
 const point = fc.record({ x: fc.nat(340), y: fc.nat(240), t: fc.nat(60_000), down: fc.boolean() });
 const points = fc
@@ -9,11 +10,11 @@ const points = fc
 test('never more points than may travel, every stroke still begins where it began', () => {
   fc.assert(
     fc.property(points, (list) => {
-      const few = thinned(list);
-      expect(few.length).toBeLessThanOrEqual(MOST_POINTS);
+      const few = inkOf(list, 340, 240)?.points ?? [];
+      expect(few.length).toBeLessThanOrEqual(INK_POINTS_CAP);
       expect(few[0]).toEqual(list[0]);
-      if (list.length <= MOST_POINTS) {
-        expect(few).toBe(list);
+      if (list.length <= INK_POINTS_CAP) {
+        expect(few).toEqual(list);
       } else {
         expect(few.filter(({ down }) => down)).toEqual(list.filter(({ down }) => down));
       }

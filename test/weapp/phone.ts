@@ -6,6 +6,7 @@ import { stagePage } from './stage-page';
 
 const ADDRESS = 'https://phone.test/';
 const PATIENCE_MS = 10_000;
+const STROKE_PAUSE_MS = 150;
 
 export interface PhoneOptions extends Partial<Person> {
   readonly browser: Browser;
@@ -131,6 +132,8 @@ export class Phone {
         await this.touch.send('Input.dispatchTouchEvent', { type: at === 0 ? 'touchStart' : 'touchMove', touchPoints });
       }
       await this.touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      // A hand needs time between strokes; ink faster than that is no name.
+      await this.page.waitForTimeout(STROKE_PAUSE_MS);
     }
   }
 
