@@ -140,8 +140,10 @@ test('changing the acting post asks again', async () => {
     { as: 'a', title: '班主任', place: '三(2)班' },
     { as: 'b', title: '年级组长', place: '三年级' },
   ]);
+  setActing('a');
   render(<Screen />);
   await screen.findByText('三(2)班');
+  expect(asked.at(-1)?.body['as']).toBe('a');
   await act(async () => setActing('b'));
   expect(asked.at(-1)?.body['as']).toBe('b');
 });
