@@ -182,3 +182,19 @@ export function answerNotices(message: Message, teacher: readonly string[], poli
     data: { answer, date: data['date'] ?? '' },
   }));
 }
+
+/** 试发: to the post that asked for it, at once. */
+export function trialNotices(county: string, trial: { readonly at: Instant; readonly post: string }): Notice[] {
+  return [
+    {
+      kind: 'trial',
+      receiver: trial.post,
+      child: null,
+      path: `${county}/`,
+      urgent: true,
+      at: trial.at,
+      sendAt: trial.at,
+      data: { asked: trial.at },
+    },
+  ];
+}

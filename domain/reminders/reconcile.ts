@@ -33,9 +33,9 @@ function created(county: string, cause: string, notice: Notice): Message {
   };
 }
 
-/** Only what a guardian answered may change after it was told; then it is told anew. */
+/** Another answer of a guardian, and another trial, are told anew; everything else is told once. */
 const toldAnew = (message: Message, notice: Notice): boolean =>
-  message.kind === 'answerGiven' && message.data['answer'] !== notice.data['answer'];
+  message.data['answer'] !== notice.data['answer'] || message.data['asked'] !== notice.data['asked'];
 
 function changed(message: Message, notice: Notice): Message {
   if (toldAnew(message, notice)) {
