@@ -1,12 +1,33 @@
 // Bundles the programs of local/ (Node cannot run TypeScript): one file each in dist/local. Run with names to build only those.
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const PROGRAMS = {
   gateway: 'local/gateway/main.ts',
+  functions: 'local/functions-host.ts',
   main: 'local/main.ts',
 };
+const DESK = 'local/desk';
+
+/** Builds the page of the desk: plain HTML and CSS, its script in one file. */
+async function buildDesk() {
+  const out = `dist/${DESK}`;
+  mkdirSync(out, { recursive: true });
+  await build({
+    entryPoints: [`${DESK}/desk.ts`],
+    outfile: `${out}/desk.js`,
+    bundle: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    minify: true,
+    logLevel: 'warning',
+  });
+  for (const name of ['index.html', 'desk.css']) {
+    copyFileSync(`${DESK}/${name}`, `${out}/${name}`);
+  }
+}
 
 /** Builds the programs of these names, or all that are there. */
 export async function buildLocal(names = Object.keys(PROGRAMS)) {
@@ -21,6 +42,9 @@ export async function buildLocal(names = Object.keys(PROGRAMS)) {
       external: ['libsql'],
       logLevel: 'warning',
     });
+  }
+  if (names.includes('main') && existsSync(`${DESK}/desk.ts`)) {
+    await buildDesk();
   }
 }
 

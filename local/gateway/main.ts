@@ -17,6 +17,8 @@ async function main(): Promise<void> {
   });
   const { close, ...address } = gateway;
   process.stdout.write(`${JSON.stringify(address)}\n`);
+  // Started by the dispatcher, it ends with it: two gateways on one file would not know of each other's locks.
+  process.once('disconnect', () => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void close().then(() => process.exit(0)));
   }

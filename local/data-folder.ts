@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlainDate } from '#domain/plain-date';
+import type { DemoPerson } from './demo/cast';
+import { BadSetting, type Profile } from './settings';
+
+/** The secrets of one data folder, made once: without them its encrypted fields cannot be read again. */
+export interface Keys {
+  readonly fieldKeyId: string;
+  readonly fieldKey: string;
+  readonly indexKey: string;
+  readonly cookieKey: string;
+  readonly wechatSecret: string;
+}
+
+/** What was seeded, and how far it came. */
+export interface Seeded {
+  readonly profile: Profile;
+  readonly today: PlainDate;
+  readonly state: 'seeding' | 'ready';
+}
+
+/** Where everything of one running product lies. */
+export interface DataFolder {
+  readonly keys: Keys;
+  readonly database: string;
+  readonly wechatBook: string;
+  readonly log: string;
+  seeded(): Seeded | undefined;
+  setSeeded(seeded: Seeded): void;
+  people(): readonly DemoPerson[];
+  setPeople(people: readonly DemoPerson[]): void;
+  /** The instant at which the demo's clock stood last. */
+  instant(): number | undefined;
+  setInstant(instant: number): void;
+  /** Removes what a seeding that was cut short has left. */
+  clear(): void;
+  unlock(): void;
+}
+
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+function readJson<T>(file: string): T | undefined {
+  try {
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes whole or not at all. */
+function writeJson(file: string, value: unknown): void {
+  writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function keysIn(file: string): Keys {
+  const known = readJson<Keys>(file);
+  if (known) {
+    return known;
+  }
+  const keys = {
+    fieldKeyId: 'demo1',
+    fieldKey: hex(32),
+    indexKey: hex(32),
+    cookieKey: hex(32),
+    wechatSecret: hex(16),
+  };
+  writeJson(file, keys);
+  return keys;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch {
+    return false;
+  }
+}
+
+function lock(file: string): void {
+  const pid = readJson<number>(file);
+  if (pid && isRunning(pid)) {
+    throw new BadSetting(`数据目录正被另一个进程使用（进程号 ${pid}）。请先停下它，或换一个 DATA_DIR。`);
+  }
+  writeJson(file, process.pid);
+}
+
+/** Opens a data folder for this process alone. @throws {BadSetting} when another one has it */
+export function openDataFolder(folder: string): DataFolder {
+  mkdirSync(folder, { recursive: true });
+  const at = (name: string): string => join(folder, name);
+  lock(at('lock'));
+  const database = at('county.db');
+  return {
+    keys: keysIn(at('keys.json')),
+    database,
+    wechatBook: at('wechat.jsonl'),
+    log: at('product.log'),
+    seeded: () => readJson<Seeded>(at('seeded.json')),
+    setSeeded: (seeded) => writeJson(at('seeded.json'), seeded),
+    people: () => readJson<DemoPerson[]>(at('people.json')) ?? [],
+    setPeople: (people) => writeJson(at('people.json'), people),
+    instant: () => readJson<number>(at('clock.json')),
+    setInstant: (instant) => writeJson(at('clock.json'), instant),
+    clear() {
+      for (const end of ['', '-wal', '-shm', '.files']) {
+        rmSync(database + end, { recursive: true, force: true });
+      }
+      for (const name of ['wechat.jsonl', 'people.json', 'clock.json', 'seeded.json']) {
+        rmSync(at(name), { force: true });
+      }
+    },
+    unlock: () => rmSync(at('lock'), { force: true }),
+  };
+}

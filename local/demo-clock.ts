@@ -1,0 +1,61 @@
+import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
+
+/** The demo's day: it stands still while the product is off, and can be moved to a later school day. */
+export interface DemoClock {
+  now(): Instant;
+  today(): PlainDate;
+  /** Tells `listener` the shift now and whenever it changes. */
+  follow(listener: (shift: number) => void): void;
+  /** Tells everybody again, after somebody else has moved a clock. */
+  resume(): void;
+  /** Moves on to this day at the time school begins; never back. */
+  moveTo(day: PlainDate): void;
+  stop(): void;
+}
+
+/** A quarter past eight: the children are in, the roll is about to be called. */
+export const SCHOOL_BEGINS = '08:15';
+const KEEP_EVERY_MS = 5000;
+
+interface Keeping {
+  readonly kept: Instant | undefined;
+  readonly firstDay: PlainDate;
+  readonly keep: (instant: Instant) => void;
+}
+
+/** Starts where the clock stood last (never earlier than that), or on the first day. */
+export function startDemoClock({ kept, firstDay, keep }: Keeping): DemoClock {
+  const begin = kept === undefined ? instantAt(firstDay, SCHOOL_BEGINS) : kept + KEEP_EVERY_MS;
+  let shift = begin - Date.now();
+  const now = (): Instant => Date.now() + shift;
+  const timer = setInterval(() => keep(now()), KEEP_EVERY_MS);
+  timer.unref();
+  const listeners: ((shift: number) => void)[] = [];
+  const tell = (): void => {
+    for (const listener of listeners) {
+      listener(shift);
+    }
+  };
+  keep(now());
+  return {
+    resume: tell,
+    now,
+    today: () => dayOf(now()),
+    follow(listener) {
+      listeners.push(listener);
+      listener(shift);
+    },
+    moveTo(day) {
+      const target = instantAt(day, SCHOOL_BEGINS);
+      if (target > now()) {
+        shift = target - Date.now();
+        keep(now());
+        tell();
+      }
+    },
+    stop() {
+      clearInterval(timer);
+      keep(now());
+    },
+  };
+}

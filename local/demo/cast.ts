@@ -1,0 +1,78 @@
+import type { Role } from '#domain/posts';
+import type { PlacedChild } from './children';
+import type { FamilyAdult } from './family';
+import { openidOf } from './openid';
+import type { StaffMember } from './staff';
+import type { Trees } from './units';
+
+/** A person of the demo whom a seat can become. The telephone is 000…, which no network knows. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly county: string;
+  readonly openid: string;
+  readonly phone: string;
+  /** Posts that the staff sheet has for them, whether or not they have bound yet. */
+  readonly posts: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly unit: string;
+    readonly place: string;
+  }[];
+  /** Children whose roster names them. */
+  readonly children: readonly { readonly id: string; readonly name: string; readonly className: string }[];
+  /** The seat that shows this person at first. */
+  readonly seat?: number;
+}
+
+/** Names of a unit and of the one above that says where it is: 青石镇中心小学 五（1）班. */
+export function placeOf(trees: Trees, unit: string): string {
+  const own = trees.byId.get(unit);
+  const above = trees.byId.get(own?.parent ?? '');
+  const school = above?.kind === 'grade' ? trees.byId.get(above.parent ?? '') : above;
+  const isRoot =
+    !own || own.parent === null || own.kind === 'township' || own.kind === 'school' || own.kind === 'centre';
+  return isRoot ? (own?.name ?? '') : `${school?.name ?? ''}${own.name}`;
+}
+
+function staffPerson(county: string, trees: Trees, one: StaffMember): DemoPerson {
+  const posts = one.posts.map((post) => ({
+    id: post._id,
+    role: post.role,
+    unit: post.unit,
+    place: placeOf(trees, post.unit),
+  }));
+  return {
+    id: one.openid.slice('demo-'.length),
+    name: one.name,
+    county,
+    openid: one.openid,
+    phone: one.phone,
+    posts,
+    children: [],
+  };
+}
+
+function adultPerson(county: string, adult: FamilyAdult): DemoPerson {
+  const openid = openidOf(adult.key);
+  const id = openid.slice('demo-'.length);
+  return { id, name: adult.name, county, openid, phone: adult.phone, posts: [], children: [] };
+}
+
+/** Everybody of the county as one list: staff first, then the adults of the children, each once. */
+export function castOf(
+  county: string,
+  trees: Trees,
+  staff: readonly StaffMember[],
+  placed: readonly PlacedChild[],
+): DemoPerson[] {
+  const people = new Map(staff.map((one) => [one.key, staffPerson(county, trees, one)]));
+  for (const { child, drawn } of placed) {
+    for (const adult of drawn.family.adults) {
+      const person = people.get(adult.key) ?? adultPerson(county, adult);
+      const own = { id: child._id, name: child.name, className: placeOf(trees, child.classId ?? '') };
+      people.set(adult.key, { ...person, children: [...person.children, own] });
+    }
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,59 @@
+import type { Functions } from './functions';
+
+/** The timers of the functions: a minute's in the cloud, a fifth of a second's here. */
+export interface Ticks {
+  /** Somebody acted: look at the queues quickly for a while. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const QUICK_MS = 200;
+const IDLE_MS = 1000;
+const QUICK_FOR_MS = 30_000;
+const LIMIT_MS = 60_000;
+
+const EVENT = { Type: 'Timer', TriggerName: 'tick', Message: '' };
+
+/** One tick of one function, as the platform's timer calls it: no person, no openid. */
+export async function tickOnce(functions: Functions, name: string): Promise<void> {
+  await functions.call(name, EVENT, { TRIGGER_SRC: 'timer' }, LIMIT_MS);
+}
+
+/** Ticks every function by itself, never one while its last is running; slower when nobody does anything. */
+export function startTicks(functions: Functions, names: readonly string[]): Ticks {
+  let stopped = false;
+  let lastWoken = performance.now();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  const later = (name: string): void => {
+    if (!stopped) {
+      const idle = performance.now() - lastWoken > QUICK_FOR_MS;
+      timers.set(
+        name,
+        setTimeout(() => run(name), idle ? IDLE_MS : QUICK_MS),
+      );
+    }
+  };
+  const run = (name: string): void => {
+    const tick = tickOnce(functions, name).finally(() => {
+      running.delete(tick);
+      later(name);
+    });
+    running.add(tick);
+  };
+  for (const name of names) {
+    later(name);
+  }
+  return {
+    wake: () => {
+      lastWoken = performance.now();
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of timers.values()) {
+        clearTimeout(timer);
+      }
+      await Promise.allSettled(running);
+    },
+  };
+}
