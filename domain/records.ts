@@ -108,6 +108,8 @@ export interface Incoming {
   readonly by: string;
   readonly post: string | null;
   readonly path: string;
+  /** File id of what is uploaded to `path`. */
+  readonly source: string;
   readonly size: number;
   readonly sha256: string;
   readonly state: 'begun' | 'kept' | 'refused';

@@ -16,7 +16,9 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     owner: 'county',
     id: '<unit:schoolYear>',
     indexes: along('schoolYear unit'),
-    classes: classed<Documents['calendars']>()({ C0: 'unit schoolYear terms holidays makeUpDays closures longWeek dropped' }),
+    classes: classed<Documents['calendars']>()({
+      C0: 'unit schoolYear terms holidays makeUpDays closures longWeek dropped',
+    }),
   },
   policies: {
     owner: 'county',
@@ -88,6 +90,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'registeredPath',
       'dutyPath',
       'pinyin',
+      'name',
       'state dutyPath',
       'lastFourBlind',
       'adults.phoneBlind',
@@ -263,6 +266,6 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     owner: 'kit',
     id: 'random',
     indexes: along('state at'),
-    classes: classed<Documents['incoming']>()({ C1: 'purpose by post path size sha256 state kept at' }),
+    classes: classed<Documents['incoming']>()({ C1: 'purpose by post path source size sha256 state kept at' }),
   },
 };

@@ -53,6 +53,28 @@ export function database(): Database {
   return cloud().database() as unknown as Database;
 }
 
+/** The environment's file store, as far as `kit/files` uses it. */
+export interface FileStore {
+  getUploadMetadata(asked: { cloudPath: string }): Promise<{ readonly data: UploadAddress }>;
+  uploadFile(asked: { cloudPath: string; fileContent: Buffer }): Promise<{ readonly fileID: string }>;
+  /** Answers with a `code` instead of throwing when there is no such file. */
+  downloadFile(asked: { fileID: string }): Promise<{ readonly fileContent?: unknown; readonly code?: string }>;
+  getTempFileURL(asked: {
+    fileList: { fileID: string; maxAge: number }[];
+  }): Promise<{ readonly fileList: readonly { readonly code?: string; readonly tempFileURL: string }[] }>;
+  deleteFile(asked: { fileList: string[] }): Promise<unknown>;
+}
+
+interface UploadAddress {
+  readonly url: string;
+  readonly authorization: string;
+  readonly fileId: string;
+}
+
+export function fileStore(): FileStore {
+  return cloud() as unknown as FileStore;
+}
+
 /** What the platform says of the caller. Never read from the request, and never from the process: several functions share one. */
 export function callerOf(context: unknown): { readonly openid: string; readonly trigger: string } {
   const known: Readonly<Record<string, unknown>> = {

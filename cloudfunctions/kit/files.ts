@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { found, refuse } from '#domain/errors';
+import type { Instant } from '#domain/plain-date';
+import type { Incoming } from '#domain/records';
+import type { Call } from './handler';
+import { cleanPicture } from './pictures';
+import { fileStore } from './sdk';
+import { randomId } from './secrets';
+import type { Store } from './store';
+
+const DAY_MS = 86_400_000;
+const ADDRESS_SECONDS = 600;
+const SWEEP = 50;
+
+interface Purpose {
+  readonly extension: string;
+  readonly maxBytes: number;
+  /** What of the content is kept. @throws {Refusal} when the content is not what the purpose wants. */
+  readonly clean: (content: Buffer) => Buffer;
+  /** Whether it lives on when a day is over. */
+  readonly stays: boolean;
+}
+
+const ZIP = Buffer.from('PK\u0003\u0004');
+/** The container of .xls files of old, and of workbooks with a password. */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+function requireZip(content: Buffer): Buffer {
+  if (content.subarray(0, COMPOUND.length).equals(COMPOUND)) {
+    refuse('FILE_UNSAFE', { message: '这是旧版 .xls 或带密码的表格。请去掉密码，另存为 .xlsx 再传。' });
+  }
+  return content.subarray(0, ZIP.length).equals(ZIP) ? content : refuse('FILE_CORRUPT');
+}
+
+const PURPOSES = {
+  workbook: { extension: 'xlsx', maxBytes: 10 * 1024 * 1024, clean: requireZip, stays: false },
+  photo: { extension: 'img', maxBytes: 2 * 1024 * 1024, clean: cleanPicture, stays: true },
+  report: { extension: 'xlsx', maxBytes: 50 * 1024 * 1024, clean: requireZip, stays: false },
+} as const satisfies Record<string, Purpose>;
+export type FilePurpose = keyof typeof PURPOSES;
+
+/** Where an upload goes. A phone uploads to `cloudPath`; a browser puts to `url`, relative to its seat, which hands it on. */
+export interface BegunUpload {
+  readonly upload: string;
+  readonly cloudPath: string;
+  readonly url: string;
+}
+
+/** A kept file for a reader: `url` for a phone, `path` relative to the seat for a browser; both live ten minutes. */
+export interface FileAddress {
+  readonly url: string;
+  readonly path: string;
+}
+
+/** An address of the file store as a browser asks for it at its own origin: `files/<path>?<signature>`. */
+function relative(address: string, authorization?: string): string {
+  const url = new URL(address);
+  if (authorization !== undefined) {
+    url.searchParams.set('authorization', authorization);
+  }
+  return `files/${url.pathname.replace(/^\/(?:files\/)?/, '')}${url.search}`;
+}
+
+const requireSize = (size: number, { maxBytes }: Purpose): void => {
+  if (size > maxBytes) {
+    refuse('FILE_TOO_LARGE', { message: `文件超过 ${maxBytes / 1024 / 1024} MB，请拆开或压缩后再传。` });
+  }
+};
+
+/** 上传·第一步: says where to upload. The address is for this one path; what arrives there is nothing until it is finished. */
+export async function beginUpload(call: Call, purpose: FilePurpose, size: number): Promise<BegunUpload> {
+  const { extension } = PURPOSES[purpose];
+  requireSize(size, PURPOSES[purpose]);
+  const upload = call.id('upload');
+  const cloudPath = `incoming/${upload}.${extension}`;
+  const { data } = await fileStore().getUploadMetadata({ cloudPath });
+  const incoming: Incoming = {
+    _id: upload,
+    county: call.county,
+    purpose,
+    by: call.person,
+    post: call.post?.id ?? null,
+    path: cloudPath,
+    source: data.fileId,
+    size,
+    sha256: '',
+    state: 'begun',
+    kept: '',
+    at: call.now,
+  };
+  await call.store.append('incoming', [incoming]);
+  return { upload, cloudPath, url: relative(data.url, data.authorization) };
+}
+
+async function download(fileId: string): Promise<Buffer> {
+  const { fileContent, code } = await fileStore().downloadFile({ fileID: fileId });
+  if (code !== undefined || fileContent === undefined) {
+    refuse('FILE_CORRUPT', { message: '文件没有传完，请再传一次。' });
+  }
+  return Buffer.isBuffer(fileContent) ? fileContent : Buffer.from(String(fileContent), 'latin1');
+}
+
+async function keep(store: Store, incoming: Incoming, content: Buffer): Promise<Incoming> {
+  const { extension } = PURPOSES[incoming.purpose as FilePurpose];
+  const cloudPath = `kept/${incoming._id}.${extension}`;
+  const { fileID } = await fileStore().uploadFile({ cloudPath, fileContent: content });
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const kept: Incoming = { ...incoming, state: 'kept', kept: fileID, sha256, size: content.length };
+  await store.put('incoming', kept);
+  return kept;
+}
+
+/**
+ * 上传·第二步: takes what was uploaded, checks it and writes the kept copy itself, so that nobody can exchange it afterwards. The same upload
+ * finished again answers the same.
+ * @throws {Refusal} FILE_TOO_LARGE, FILE_CORRUPT, FILE_UNSAFE; NOT_FOUND for an upload that somebody else began.
+ */
+export async function finishUpload(call: Call, upload: string, purpose: FilePurpose): Promise<Incoming> {
+  const incoming = found(await call.store.read('incoming', upload));
+  if (incoming.by !== call.person || incoming.county !== call.county || incoming.purpose !== purpose) {
+    refuse('NOT_FOUND');
+  }
+  if (incoming.state === 'kept') {
+    return incoming;
+  }
+  const content = await download(incoming.source);
+  const rule = PURPOSES[purpose];
+  requireSize(content.length, rule);
+  if (content.length !== incoming.size) {
+    refuse('FILE_CORRUPT', { message: '文件没有传完，请再传一次。' });
+  }
+  const kept = await keep(call.store, incoming, rule.clean(content));
+  await fileStore().deleteFile({ fileList: [incoming.source] });
+  return kept;
+}
+
+/** The content of a kept file. */
+export async function keptContent(file: Incoming): Promise<Buffer> {
+  return download(file.kept);
+}
+
+/** Keeps a file that the product made, for a day. @returns where it can be fetched. */
+export async function keepMade(call: Call, content: Buffer): Promise<FileAddress> {
+  const made: Incoming = {
+    _id: randomId(),
+    county: call.county,
+    purpose: 'report',
+    by: call.person,
+    post: call.post?.id ?? null,
+    path: '',
+    source: '',
+    size: content.length,
+    sha256: '',
+    state: 'begun',
+    kept: '',
+    at: call.now,
+  };
+  return addressOf((await keep(call.store, made, content)).kept);
+}
+
+/** A signed address of a kept file, for ten minutes. */
+export async function addressOf(fileId: string): Promise<FileAddress> {
+  const { fileList } = await fileStore().getTempFileURL({ fileList: [{ fileID: fileId, maxAge: ADDRESS_SECONDS }] });
+  const url = found(fileList[0]?.tempFileURL || null);
+  return { url, path: relative(url) };
+}
+
+/** 清理: what was begun and not finished, and what lives a day only. For the tick of `office`. */
+export async function sweepFiles(store: Store, county: string, now: Instant): Promise<void> {
+  for (const state of ['begun', 'refused', 'kept'] as const) {
+    const { items } = await store.page('incoming', {
+      equal: { county, state },
+      range: { key: 'at', below: now - DAY_MS },
+      limit: SWEEP,
+    });
+    const over = items.filter((file) => state !== 'kept' || !PURPOSES[file.purpose as FilePurpose].stays);
+    const files = over.flatMap((file) => [file.source, file.kept]).filter((file) => file !== '');
+    for (let n = 0; n < files.length; n += SWEEP) {
+      await fileStore().deleteFile({ fileList: files.slice(n, n + SWEEP) });
+    }
+    await store.remove(
+      'incoming',
+      over.map((file) => file._id),
+    );
+  }
+}
