@@ -10,7 +10,7 @@ export interface ChosenFile {
 }
 
 /** Where a begun upload goes: `cloudPath` for WeChat's cloud, `url` for a browser (relative to the seat). */
-export interface UploadTarget {
+interface UploadTarget {
   readonly cloudPath: string;
   readonly url?: string;
 }

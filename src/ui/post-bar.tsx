@@ -29,7 +29,7 @@ export function PostBar() {
   return (
     <View>
       <Press
-        className={c('bar')}
+        className={c('bar', 'tappable')}
         label={`当前身份${standing.title}，${standing.place}，点一下切换`}
         onPress={() => setOpen(true)}
       >

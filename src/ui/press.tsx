@@ -7,7 +7,7 @@ const c = classes(styles);
 
 type Role = 'button' | 'tab' | 'radio' | 'checkbox' | 'link';
 
-export interface PressProps {
+interface PressProps {
   readonly onPress?: (() => void) | undefined;
   /** What a screen reader says; needed where the content is not a plain word. */
   readonly label?: string | undefined;

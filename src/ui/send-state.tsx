@@ -53,7 +53,7 @@ export function SendState() {
   const words = refused > 0 ? `${refused} 份没有办成，点开看看` : `未上传 ${unsent.length} 份，联网后自动上传`;
   return (
     <View>
-      <Press className={c('strip', refused > 0 && 'refused')} onPress={() => setOpen(true)}>
+      <Press className={c('strip', 'tappable', refused > 0 && 'refused')} onPress={() => setOpen(true)}>
         <Icon name={refused > 0 ? 'circle-alert' : 'cloud-off'} />
         <View className={c('words')}>{words}</View>
         <Icon name="chevron-right" />

@@ -52,7 +52,7 @@ export const SIZES = {
 } as const;
 
 /** From this factor of WeChat's font size on, large mode comes by itself (22 ÷ 17, the elder step). */
-export const LARGE_FROM = 1.29;
+const LARGE_FROM = 1.29;
 
 /** 字号: whether large mode is on and what `--fs` is, from WeChat's factor and the person's own wish (undefined = follow WeChat). */
 export function textScale(factor: number, wish: boolean | undefined): { large: boolean; fs: number } {

@@ -4,7 +4,7 @@ import styles from './trend.module.css';
 
 const c = classes(styles);
 
-export interface TrendPoint {
+interface TrendPoint {
   /** Short: 16日, 周一. */
   readonly label: string;
   /** Undefined = no school that day or not counted. */

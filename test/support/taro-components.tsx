@@ -32,14 +32,11 @@ function plain(props: Props): Props {
 
 /** Taro's components in tests of screens: plain elements. Fields and buttons of src/ui are the browser's own already. */
 export const View = (props: Props) => <div {...plain(props)}>{props.children}</div>;
-export const ScrollView = View;
-export const Label = View;
-export const Picker = View;
-export const Form = View;
+export const ScrollView = (props: Props) => <View {...props} />;
+export const Picker = (props: Props) => <View {...props} />;
 export const Text = (props: Props) => <span {...plain(props)}>{props.children}</span>;
 export const Image = (props: Props) => <img alt={props['aria-label'] ?? ''} src={props.src} />;
 export const Canvas = (props: Props) => <canvas {...plain(props)} />;
-export const RichText = View;
 export const Button = (props: Props) => (
   <button type="button" {...plain(props)}>
     {props.children}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { ApiProblem } from '../../api';
-import { Async } from '../../ui/async';
+import { Async, Problem } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -97,13 +97,16 @@ export function StateSection() {
           不用再提醒谁。
         </Empty>
       </Card>
-      {[called(), called(OFFLINE), called(FORBIDDEN), called(BROKEN)].map((one) => (
+      {[called(), called(OFFLINE), called(FORBIDDEN)].map((one) => (
         <Card key={one.problem?.code ?? 'loading'} flush>
           <Async called={one} rows={2}>
             {(data) => <View>{data}</View>}
           </Async>
         </Card>
       ))}
+      <Card flush>
+        <Problem problem={BROKEN} onAgain={nothing} />
+      </Card>
     </View>
   );
 }
