@@ -75,7 +75,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const now = options.now ?? (() => Date.now());
   const files = new Files(options.file, environment, now);
   const desk: Desk = { store, files, secretId, environment, now };
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => void serve(desk, request, response));
+  const server = createServer(
+    { keepAliveTimeout: 65_000 },
+    (request, response) =>
+      void serve(desk, request, response).catch((error: unknown) => {
+        process.stderr.write(`gateway: ${stackOf(error)}\n`);
+        response.destroy();
+      }),
+  );
   await new Promise<void>((ready, failed) => {
     server.once('error', failed).listen(options.port ?? 0, '127.0.0.1', ready);
   });
@@ -192,5 +199,6 @@ function bodyOf(request: IncomingMessage): Promise<string> {
       }
     });
     request.on('error', reject);
+    request.on('close', () => reject(invalid('the request was cut off')));
   });
 }

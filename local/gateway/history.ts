@@ -78,11 +78,6 @@ export class History {
     return past;
   }
 
-  /** One document as it was when the transaction began; undefined when it is unchanged. */
-  beforeOf(id: string, collection: string, key: string): string | null | undefined {
-    return this.at(id, this.versions.get(collection)?.get(key))?.text;
-  }
-
   private at(id: string, versions: readonly Version[] | undefined): Version | undefined {
     const began = this.open.get(id) ?? Number.POSITIVE_INFINITY;
     return versions?.find((version) => version.until > began);

@@ -2,7 +2,7 @@ import type { Json } from './value';
 
 /** Where an act reads and writes: the committed documents, or a transaction's view of them. */
 export interface Scope {
-  /** The text of a document, null when there is none. */
+  /** The text of a claimed document, null when there is none. */
   read(collection: string, key: string): string | null;
   /** The documents that differ here from the committed ones; null stands for none. */
   overlay(collection: string): ReadonlyMap<string, string | null>;

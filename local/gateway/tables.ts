@@ -182,15 +182,21 @@ export class Tables {
     return rows.map(([text]) => text);
   }
 
-  /** The same, one by one, for answers that must be looked at. */
+  /**
+   * The same, one by one, for answers that must be looked at. The places first, then row by row: a cursor of the driver that is left
+   * before its end would keep the log from ever being cut.
+   */
   *each(name: string, tail: string, values: readonly (string | number)[]): Generator<string> {
-    if (this.tables.has(name)) {
-      const rows = this.db
-        .prepare(`SELECT doc FROM ${quoted(name)} ${tail}`)
-        .raw()
-        .iterate(...values) as Iterable<[string]>;
-      for (const [text] of rows) {
-        yield text;
+    if (!this.tables.has(name)) {
+      return;
+    }
+    const places = `SELECT json_group_array(place) FROM (SELECT rowid AS place FROM ${quoted(name)} ${tail})`;
+    const [row] = this.statement(places).all(...values) as [string][];
+    const read = this.statement(`SELECT doc FROM ${quoted(name)} WHERE rowid = ?`);
+    for (const place of JSON.parse(row?.[0] ?? '[]') as number[]) {
+      const found = read.get(place) as [string] | undefined;
+      if (found !== undefined) {
+        yield found[0];
       }
     }
   }

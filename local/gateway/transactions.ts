@@ -72,11 +72,7 @@ export class Transactions {
     return {
       read: (collection, key) => {
         const own = writes.get(lockOf(collection, key));
-        if (own !== undefined) {
-          return own.change?.text ?? null;
-        }
-        const before = this.history.beforeOf(id, collection, key);
-        return before === undefined ? this.tables.get(collection, key) : before;
+        return own === undefined ? this.tables.get(collection, key) : (own.change?.text ?? null);
       },
       overlay: (collection) => {
         const overlay = this.history.before(id, collection);

@@ -8,7 +8,7 @@ const SCALARS = ['county', 'a', 'b', 'o.c', '_id'];
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(
   fc.integer({ min: -2, max: 3 }),
-  fc.constantFrom<Value>(0.5, -1.25, 2 ** 31, -(2 ** 40), 2 ** 60, 1e300, 5e-324),
+  fc.constantFrom<Value>(0.5, -1.25, 2 ** 31, -(2 ** 40), 2 ** 60, 1e300, 5e-324, -0.1, -0.10000000000000002),
   fc.constantFrom<Value>('', 'x', 'x0', '/a/', '/a/b/', '/a0', '云', '\uFFFD', '😀', 'a\u0000b'),
   fc.constantFrom<Value>(null, true, false),
   fc.constantFrom<Value>(new Date(0), new Date(-5), new Date(Date.UTC(2026, 10, 22))),

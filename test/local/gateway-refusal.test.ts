@@ -50,6 +50,18 @@ describe('refusals', () => {
     });
   });
 
+  it('gives at most 1,000 rows and 6 MB', async () => {
+    const { gateway, db } = await gatewayWithSdk();
+    const text = 'x'.repeat(8000);
+    for (let from = 0; from < 1100; from += 100) {
+      await db.collection('things').add(Array.from({ length: 100 }, (_, at) => ({ _id: `${from + at}`, text })));
+    }
+    expect(await code(db.collection('things').limit(1000).get())).toBe('DATABASE_REQUEST_FAILED');
+    const { data } = await db.collection('things').field({ _id: true }).limit(5000).get();
+    expect(data).toHaveLength(1000);
+    await gateway.close();
+  });
+
   it('makes a collection once', async () => {
     expect(await code(sdk.db.createCollection('made'))).toBe('done');
     expect(await code(sdk.db.createCollection('made'))).toBe('DATABASE_COLLECTION_ALREADY_EXIST');

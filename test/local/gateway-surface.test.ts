@@ -169,5 +169,15 @@ describe('writes to many', () => {
       ),
     ).toBe('DATABASE_INVALID_OPERRATOR');
     expect((await things().doc('r').get()).data[0]).toEqual({ _id: 'r', a: 'text', b: 1 });
+    await things().add({ _id: 'q', a: 1, many: true });
+    await things().add({ _id: 'qq', a: 'text', many: true });
+    expect(
+      await code(
+        things()
+          .where({ many: true })
+          .update({ a: _.inc(1) }),
+      ),
+    ).toBe('DATABASE_REQUEST_FAILED');
+    expect((await things().doc('q').get()).data[0]).toEqual({ _id: 'q', a: 1, many: true });
   });
 });
