@@ -6,6 +6,8 @@ const EARLY_MS = 300_000;
 
 const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 const Failure = z.object({ errcode: z.number(), errmsg: z.string().optional() });
+/** Only a plain 0 says that a message was sent; a page that is no answer says nothing. */
+const Done = z.object({ errcode: z.literal(0) });
 const Phone = z.object({ phone_info: z.object({ purePhoneNumber: z.string().regex(/^\d{6,20}$/) }) });
 
 let token: { value: string; until: number } | undefined;
@@ -88,8 +90,8 @@ export async function phoneNumber(code: string, now: number): Promise<string> {
 }
 
 /** 小程序码: the picture (PNG or JPEG) that opens `page` with this scene. @throws {WechatError} */
-export async function miniProgramCode(scene: string, page: string, now: number): Promise<Buffer> {
-  const body = { scene, page, check_path: false, env_version: versionOf(env().MINIPROGRAM_STATE), width: 430 };
+export async function miniProgramCode(scene: string, page: string, now: number, width = 430): Promise<Buffer> {
+  const body = { scene, page, check_path: false, env_version: versionOf(env().MINIPROGRAM_STATE), width };
   const response = await authorized('/wxa/getwxacodeunlimit', body, now);
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok || !type.startsWith('image/')) {
@@ -121,5 +123,5 @@ export async function sendSubscription(message: SubscriptionMessage, now: number
     lang: 'zh_CN',
     data,
   };
-  await json(await authorized('/cgi-bin/message/subscribe/send', body, now));
+  shaped(Done, await json(await authorized('/cgi-bin/message/subscribe/send', body, now)));
 }

@@ -1,6 +1,9 @@
 import { addDays, plainDate } from '#domain/plain-date';
+import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
-import { A, at, CLASS, callRoll, inboxOf, messagesOf, WEDNESDAY } from './story';
+import { at, CLASS, callRoll, inboxOf, messagesOf, WEDNESDAY } from './story';
+
+const A = childId('yunling', 'a');
 
 let product: Product;
 beforeEach(async () => {

@@ -1,7 +1,10 @@
 import { addDays } from '#domain/plain-date';
 import type { Answer } from '#domain/reminders/documents';
+import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
-import { A, at, CLASS, callRoll, inboxOf, WEDNESDAY } from './story';
+import { at, CLASS, callRoll, inboxOf, WEDNESDAY } from './story';
+
+const A = childId('yunling', 'a');
 
 let product: Product;
 beforeEach(async () => {

@@ -40,6 +40,7 @@ describe('a lead', () => {
       openedOn: WEDNESDAY,
       openedAt: Date.now(),
       closedOn: null,
+      nextOn: null,
       signals: [{ key: 'k', kind: 'absence', on: WEDNESDAY, at: Date.now(), days: 3 }],
       urgent: false,
       classId: child?.classId ?? null,

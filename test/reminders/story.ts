@@ -3,11 +3,9 @@ import { type PlainDate, plainDate } from '#domain/plain-date';
 import type { MessageRow } from '#domain/reminders/api';
 import type { Message, MessageKind } from '#domain/reminders/documents';
 import { setNow } from '../support/clock';
-import { childId } from '../support/fixture';
 import type { Product } from '../support/product';
 
 export const CLASS = 'yunling-s1-y5-k1';
-export const A = childId('yunling', 'a');
 export const WEDNESDAY = plainDate('2026-11-18');
 
 /** Sets the clock to a time of day in China. */
