@@ -182,7 +182,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextDueAt',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextOn nextDueAt',
       C4: 'signals urgent',
     }),
   },

@@ -89,6 +89,8 @@ export interface Case {
   readonly assignee: string | null;
   readonly contacts: number;
   readonly lastContactOn: PlainDate | null;
+  /** 下次联系: the day that the last contact agreed on. */
+  readonly nextOn: PlainDate | null;
   /** Cache of the next clock with an index; recomputed with every write. */
   readonly nextDueAt: Instant | null;
   readonly rev: Rev;

@@ -18,6 +18,10 @@ export interface PolicyValues {
   readonly 'absence.schoolDay': number;
   /** … until a lead opens and township and village are alerted. */
   readonly 'absence.leadDay': number;
+  /** School days from the opening of a lead until the family should have been reached. */
+  readonly 'case.firstContactDays': number;
+  /** Days from a contact to the next one, where nobody has agreed another day. */
+  readonly 'case.againDays': number;
   /** Minutes from the roll call to the reminder of the guardians: time to undo. */
   readonly 'reminder.delayMinutes': number;
   /** `HH:mm` until which a class should have called the roll. */

@@ -27,6 +27,8 @@ const BOUNDS: Readonly<Partial<Record<PolicyKey, readonly [min: number, max: num
   'absence.teacherDay': [1, 5],
   'absence.schoolDay': [1, 10],
   'absence.leadDay': [1, 15],
+  'case.firstContactDays': [1, 5],
+  'case.againDays': [1, 30],
   'reminder.delayMinutes': [0, 120],
   'missing.minutesAfter': [10, 240],
   'letter.windowDays': [1, 60],

@@ -18,6 +18,18 @@ export const NATIONAL_PACK: PolicyPack = {
       source: 'R73、R84：三天书面报告',
       unverified: true,
     },
+    'case.firstContactDays': {
+      value: 1,
+      title: '立线索后几个上课日内联系上家庭',
+      source: 'R73、R84：三天缺勤后上门',
+      unverified: true,
+    },
+    'case.againDays': {
+      value: 7,
+      title: '联系后没有约定时间，几天内再联系',
+      source: 'R162：持续跟进',
+      unverified: true,
+    },
     'reminder.delayMinutes': { value: 10, title: '点名后几分钟提醒家长', source: '留出撤销和更正的时间' },
     'rollCall.dueAt': { value: '10:00', title: '最晚点名时间', source: 'R89', unverified: true },
     'missing.firstLessonEndsAt': { value: '08:50', title: '第一节课下课时间', source: '学校作息' },

@@ -1,0 +1,153 @@
+import type { Calendars } from '#domain/calendar';
+import { type Case, type CaseSignal, isOpen, type SignalKind } from '#domain/cases/documents';
+import { nextDueAt } from '#domain/cases/due';
+import { type Derived, derivedSignals, type Evidence } from '#domain/cases/signals';
+import { instantAt, type PlainDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
+import type { Child } from '#domain/roster/documents';
+
+const SIGNALS_CAP = 50;
+const BY_HAND: readonly SignalKind[] = ['school', 'village', 'township'];
+const OPENING: readonly SignalKind[] = ['absence', 'missing', 'unlisted', ...BY_HAND];
+
+export const caseId = (child: string, round: number): string => `${child}:${round}`;
+
+/** Whether this signal, as it stands in a case, opens or holds one. */
+export function isOpening(signal: CaseSignal): boolean {
+  return OPENING.includes(signal.kind) && !signal.corrected;
+}
+
+/** 已有人办理: from then on a case is not taken back by itself. */
+export function isActedOn(one: Pick<Case, 'contacts' | 'assignee'>): boolean {
+  return one.contacts > 0 || one.assignee !== null;
+}
+
+/** The documents' word for a stored signal; a spell that began before the days looked at is the last one known. */
+function sameOf(stored: CaseSignal, isLastAbsence: boolean, derived: readonly Derived[]): Derived | undefined {
+  const same = derived.find(({ signal }) => signal.key === stored.key);
+  return same ?? (isLastAbsence ? derived.find((one) => one.cut && stored.on < one.signal.on) : undefined);
+}
+
+/** As it was first seen, with as many days as it has now. */
+function refreshed(stored: CaseSignal, now: Derived): CaseSignal {
+  const { corrected: _, ...before } = stored;
+  const days = Math.max(now.signal.days ?? 0, now.cut ? (stored.days ?? 0) : 0);
+  return days > 0 ? { ...before, days } : before;
+}
+
+/** A signal that the documents show no more. */
+function unseen(stored: CaseSignal, acted: boolean, since: PlainDate | undefined): CaseSignal[] {
+  const outOfSight = stored.kind !== 'unlisted' && (since === undefined || stored.on < since);
+  if (BY_HAND.includes(stored.kind) || outOfSight) {
+    return [stored];
+  }
+  return acted ? [{ ...stored, corrected: true }] : [];
+}
+
+/** Stored signals as the documents now show them, then the new ones. */
+function merged(existing: Case, derived: readonly Derived[], since: PlainDate | undefined): CaseSignal[] {
+  const acted = isActedOn(existing);
+  const lastAbsence = existing.signals.findLast((signal) => signal.kind === 'absence');
+  const pairs = existing.signals.map((stored) => ({ stored, now: sameOf(stored, stored === lastAbsence, derived) }));
+  const kept = pairs.flatMap(({ stored, now }) => (now ? [refreshed(stored, now)] : unseen(stored, acted, since)));
+  const fresh = derived.filter((one) => !pairs.some(({ now }) => now === one)).map(({ signal }) => signal);
+  return [...kept, ...fresh].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)).slice(-SIGNALS_CAP);
+}
+
+const NOWHERE = {
+  classId: null,
+  eduPath: null,
+  residencePath: null,
+  registeredPath: null,
+  dutyPath: null,
+} as const;
+
+/** Copies of where the child is now, for the lists of both lines. */
+function placed(child: Child): Pick<Case, keyof typeof NOWHERE> {
+  const { classId, eduPath, residencePath, registeredPath, dutyPath } = child;
+  return { classId, eduPath, residencePath, registeredPath, dutyPath: dutyPath ?? `${child.county}/` };
+}
+
+function blank(child: Child, round: number): Case {
+  return {
+    _id: caseId(child._id, round),
+    county: child.county,
+    child: child._id,
+    round,
+    state: 'none',
+    openedOn: child.enteredOn,
+    openedAt: instantAt(child.enteredOn),
+    closedOn: null,
+    signals: [],
+    urgent: false,
+    ...NOWHERE,
+    assignee: null,
+    contacts: 0,
+    lastContactOn: null,
+    nextOn: null,
+    nextDueAt: null,
+    rev: 0,
+  };
+}
+
+/** What rules and school days the clock of a case goes by. */
+export interface ClockRules {
+  readonly policy: Policy;
+  readonly calendars: Calendars;
+}
+
+/** The same case with the state, places and clock that follow from its signals. */
+export function settled(one: Case, child: Child, rules: ClockRules): Case {
+  const opening = one.signals.filter(isOpening);
+  const isFollowed = isOpen(one.state) && (one.state !== 'lead' || opening.length > 0 || isActedOn(one));
+  const first = opening[0];
+  if (!(isFollowed || (one.state === 'none' && first))) {
+    const quiet = { signals: [], urgent: false, nextDueAt: null, ...NOWHERE };
+    return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;
+  }
+  const opened =
+    one.state === 'none' && first ? { state: 'lead' as const, openedOn: first.on, openedAt: first.at } : {};
+  const open: Case = { ...one, ...opened, ...placed(child) };
+  return { ...open, nextDueAt: nextDueAt(open, rules.policy, rules.calendars) };
+}
+
+/** Signals of after the case was closed: they open another round. */
+function sinceClosing(existing: Case, derived: readonly Derived[]): Derived[] {
+  const { closedOn } = existing;
+  return closedOn === null ? [] : derived.filter(({ signal }) => signal.on > closedOn);
+}
+
+/**
+ * 跟进: the case of a child as it ought to be, from the documents alone: pure, so that late, repeated and reordered changes end the same.
+ * A lead that corrected sheets take away goes back to 无需跟进 while nobody has acted; afterwards it stays and its signal says so.
+ */
+export function followed(existing: Case | null, evidence: Evidence, calendars: Calendars): Case {
+  const { child, days, policy } = evidence;
+  const derived = derivedSignals(evidence);
+  const atRest = existing !== null && existing.state !== 'none' && !isOpen(existing.state);
+  if (atRest) {
+    const fresh = sinceClosing(existing, derived);
+    return fresh.some((one) => one.opens)
+      ? follow(blank(child, existing.round + 1), fresh, { child, since: undefined, policy, calendars })
+      : existing;
+  }
+  return follow(existing ?? blank(child, 1), derived, { child, since: days.at(-1), policy, calendars });
+}
+
+function follow(
+  base: Case,
+  derived: readonly Derived[],
+  rules: ClockRules & { readonly child: Child; readonly since: PlainDate | undefined },
+): Case {
+  const signals = merged(base, derived, rules.since);
+  const urgent = derived.some((one) => one.urgent);
+  return settled({ ...base, signals, urgent }, rules.child, rules);
+}
+
+/** The same case with a report by hand: it opens at once. */
+export function reported(existing: Case | null, child: Child, signal: CaseSignal, rules: ClockRules): Case {
+  const isFresh = existing === null || !(isOpen(existing.state) || existing.state === 'none');
+  const base = isFresh ? blank(child, (existing?.round ?? 0) + 1) : existing;
+  const others = base.signals.filter((one) => one.key !== signal.key);
+  return settled({ ...base, signals: [...others, signal].slice(-SIGNALS_CAP) }, child, rules);
+}

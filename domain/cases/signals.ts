@@ -1,0 +1,126 @@
+import type { RollSheet } from '#domain/attendance/documents';
+import { absenceSpell, classesOn, isTaken } from '#domain/attendance/spells';
+import type { CaseSignal } from '#domain/cases/documents';
+import { dayOf, instantAt, type PlainDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
+import { causeOf } from '#domain/reminders/causes';
+import type { Message } from '#domain/reminders/documents';
+import type { Child } from '#domain/roster/documents';
+import { isCounted } from '#domain/statistics/counts';
+
+/** What a case follows from: the documents as they are now. */
+export interface Evidence {
+  readonly child: Child;
+  /** School days of the child's class, latest first (≤ 30). */
+  readonly days: readonly PlainDate[];
+  /** The sheets of those days in every class the child was in. */
+  readonly sheets: readonly RollSheet[];
+  /** Messages about the child with their answers. */
+  readonly messages: readonly Message[];
+  readonly policy: Policy;
+}
+
+/** A signal as the documents show it. */
+export interface Derived {
+  readonly signal: CaseSignal;
+  /** Opens a case by itself. */
+  readonly opens: boolean;
+  /** 走失 that nobody has ended yet. */
+  readonly urgent: boolean;
+  /** The spell began before the days that are looked at: it may have been seen earlier under another day. */
+  readonly cut?: boolean;
+}
+
+const daySheets = (sheets: readonly RollSheet[], date: PlainDate): RollSheet[] =>
+  sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
+
+/** 到校或已请假: a roll of that day was called in a class of the child, and does not name it as absent without excuse. */
+function isAccountedFor({ child, sheets }: Evidence, date: PlainDate): boolean {
+  const classes = classesOn(child, date);
+  const called = daySheets(sheets, date);
+  const marks = called.flatMap((sheet) => sheet.marks.filter((mark) => mark.child === child._id));
+  if (marks.length > 0) {
+    return marks.some((mark) => mark.reason !== 'unexcused');
+  }
+  return called.some((sheet) => classes.includes(sheet.classId));
+}
+
+function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
+  const marks = daySheets(sheets, date).flatMap((sheet) => sheet.marks.filter((mark) => mark.child === child._id));
+  return Math.max(instantAt(date), ...marks.map((mark) => mark.markedAt));
+}
+
+/** 连续缺勤: one signal for each spell that reached the lead day, named by the day on which it did. */
+function absences(evidence: Evidence): Derived[] {
+  const { child, days, sheets, policy } = evidence;
+  const leadDay = policy.get('absence.leadDay');
+  const bySpell = new Map<PlainDate, { reached: PlainDate; days: number }>();
+  for (const date of [...days].reverse()) {
+    const { unexcusedDays, unexcusedFrom, to } = absenceSpell(
+      child._id,
+      sheets,
+      days.filter((day) => day <= date),
+    );
+    if (unexcusedFrom !== null && to === date && unexcusedDays >= leadDay) {
+      const known = bySpell.get(unexcusedFrom);
+      bySpell.set(unexcusedFrom, { reached: known?.reached ?? date, days: unexcusedDays });
+    }
+  }
+  return [...bySpell].map(([from, spell]) => ({
+    signal: {
+      key: `absence:${spell.reached}`,
+      kind: 'absence',
+      on: spell.reached,
+      at: markedAt(evidence, spell.reached),
+      days: spell.days,
+    },
+    opens: true,
+    urgent: false,
+    cut: from === days.at(-1),
+  }));
+}
+
+function dateOf(message: Message): PlainDate {
+  const cause = causeOf(message.cause);
+  return cause?.about === 'absence' ? cause.date : dayOf(message.createdAt);
+}
+
+/** 走失: an alarm stands until a roll of that day or later accounts for the child. Of the same day: it was none. */
+function missing(evidence: Evidence): Derived[] {
+  const alarms = evidence.messages.filter((message) => message.alarmedAt !== null);
+  const byDay = new Map(alarms.map((message) => [dateOf(message), message.alarmedAt ?? 0]));
+  return [...byDay]
+    .filter(([date]) => !isAccountedFor(evidence, date))
+    .map(([on, at]) => ({
+      signal: { key: `missing:${on}`, kind: 'missing', on, at },
+      opens: true,
+      urgent: !evidence.days.some((day) => day > on && isAccountedFor(evidence, day)),
+    }));
+}
+
+/** 孩子不愿上学: said by the family. It weighs with other signals; alone it stays between family and school. */
+function unwilling({ messages }: Evidence): Derived[] {
+  const said = messages.filter((message) => message.answer === 'unwilling');
+  const byDay = new Map(said.map((message) => [dateOf(message), message.answeredAt ?? message.createdAt]));
+  return [...byDay].map(([on, at]) => ({
+    signal: { key: `unwilling:${on}`, kind: 'familyUnwilling', on, at },
+    opens: false,
+    urgent: false,
+  }));
+}
+
+function unlisted({ child }: Evidence): Derived[] {
+  if (child.state !== 'unlisted') {
+    return [];
+  }
+  const on = child.enteredOn;
+  return [{ signal: { key: 'unlisted', kind: 'unlisted', on, at: instantAt(on) }, opens: true, urgent: false }];
+}
+
+/** 线索来源: every signal that the documents show of a child. Who has left the county's rolls gives none. */
+export function derivedSignals(evidence: Evidence): Derived[] {
+  if (!isCounted(evidence.child)) {
+    return [];
+  }
+  return [...absences(evidence), ...missing(evidence), ...unwilling(evidence), ...unlisted(evidence)];
+}
