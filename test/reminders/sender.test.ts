@@ -37,7 +37,7 @@ const leftOf = async (name: string): Promise<number | undefined> =>
 async function queued(): Promise<void> {
   await callRoll(product, WEDNESDAY, [{ child: A, reason: 'unexcused' }]);
   await tick();
-  at('08:10');
+  at('08:11');
 }
 
 async function pushOf(name: string) {
