@@ -1,0 +1,165 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { PolicyView } from '#domain/county/api';
+import type { PolicyOverride } from '#domain/county/documents';
+import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { POLICY_CHOICES, type PolicyRow } from '#domain/policy/rows';
+import { Async } from '../../ui/async';
+import { BigButton } from '../../ui/big-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Field } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { Row } from '../../ui/row';
+import { StatusTag } from '../../ui/status-tag';
+import { useAct } from '../../use-act';
+import { useCall } from '../../use-call';
+import { ValueSheet } from './value-sheet';
+
+/** A value as it is said: 居住地, 3, 10:00. */
+export function spoken(row: PolicyRow, value: PolicyRow['value']): string {
+  return POLICY_CHOICES[row.key]?.[String(value)] ?? String(value);
+}
+
+function changed(view: PolicyView, edits: ReadonlyMap<string, PolicyOverride | null>): PolicyOverride[] {
+  return view.values.flatMap((row) => {
+    const edit = edits.get(row.key);
+    if (edit !== undefined) {
+      return edit === null ? [] : [edit];
+    }
+    return row.source === null ? [] : [{ key: row.key, value: row.value, source: row.source }];
+  });
+}
+
+function ValueRow({
+  row,
+  edit,
+  onPress,
+}: {
+  row: PolicyRow;
+  edit: PolicyOverride | null | undefined;
+  onPress?: (() => void) | undefined;
+}) {
+  const value = edit === undefined ? row.value : (edit?.value ?? row.packValue);
+  const own = edit === undefined ? row.source !== null : edit !== null;
+  const source = edit === undefined ? (row.source ?? row.packSource) : (edit?.source ?? row.packSource);
+  return (
+    <Row
+      title={row.title}
+      detail={
+        <View>
+          <View>来源：{source}</View>
+          {own ? <View>通用标准是 {spoken(row, row.packValue)}</View> : null}
+        </View>
+      }
+      aside={
+        <View>
+          <View>{spoken(row, value)}</View>
+          {own ? (
+            <StatusTag tone="act">本县</StatusTag>
+          ) : row.unverified ? (
+            <StatusTag tone="warn">待核对</StatusTag>
+          ) : null}
+        </View>
+      }
+      onPress={onPress}
+    />
+  );
+}
+
+interface EditorProps {
+  readonly view: PolicyView;
+  readonly onSaved: () => void;
+}
+
+function Editor({ view, onSaved }: EditorProps) {
+  const [edits, setEdits] = useState<ReadonlyMap<string, PolicyOverride | null>>(new Map());
+  const [open, setOpen] = useState<PolicyRow>();
+  const [from, setFrom] = useState<PlainDate>(view.today);
+  const save = useAct('county.savePolicy');
+  const submit = async () => {
+    const reply = await save.run({ version: view.version, from, overrides: changed(view, edits) });
+    if (reply) {
+      setEdits(new Map());
+      onSaved();
+    }
+  };
+  const edit = (row: PolicyRow, override: PolicyOverride | null) => {
+    setEdits(new Map(edits).set(row.key, override));
+    setOpen(undefined);
+  };
+  return (
+    <>
+      <Card title={view.base.title} aside={`第 ${view.version} 版`} flush>
+        {view.values.map((row) => (
+          <ValueRow
+            key={row.key}
+            row={row}
+            edit={edits.get(row.key)}
+            onPress={view.mayEdit ? () => setOpen(row) : undefined}
+          />
+        ))}
+      </Card>
+      {edits.size > 0 ? (
+        <Card title={`改了 ${edits.size} 项，还没有保存`}>
+          <Field
+            label="从哪天起用"
+            kind="date"
+            value={from}
+            from={view.today}
+            onChange={(day) => setFrom(day as PlainDate)}
+          />
+          {save.problem ? <Notice tone="danger" title={save.problem.message} /> : null}
+          <BigButton
+            says="以前的版本都留着，办理记录写明用的是哪一版。"
+            busy={save.busy && '正在保存'}
+            onPress={() => void submit()}
+          >
+            保存为新的一版
+          </BigButton>
+          <Button look="quiet" onPress={() => setEdits(new Map())}>
+            不改了
+          </Button>
+        </Card>
+      ) : null}
+      <ValueSheet
+        key={open?.key ?? ''}
+        row={open}
+        current={open ? edits.get(open.key) : undefined}
+        onClose={() => setOpen(undefined)}
+        onChange={edit}
+      />
+    </>
+  );
+}
+
+/** 预警标准: every value that differs between places, where it comes from, and what this county made of it. */
+export default function Policy() {
+  const called = useCall('county.policy', {}, { onShow: false });
+  return (
+    <Page title="预警标准">
+      <Async called={called} rows={8}>
+        {(view) => (
+          <>
+            {view.values.some((row) => row.unverified) ? (
+              <Notice tone="warn" title="标有“待核对”的，请县里法制部门对照本省规定核对。" />
+            ) : null}
+            {view.mayEdit ? null : <Notice tone="calm" title="这里由县教育局设置，您可以查看。" />}
+            <Editor key={view.version} view={view} onSaved={called.reload} />
+            <Card title="历次版本" flush>
+              {view.history.map((one) => (
+                <Row
+                  key={one.version}
+                  title={`第 ${one.version} 版`}
+                  detail={`${spokenDate(one.from)}起，改动 ${one.changed} 项`}
+                  aside={one.version === view.inForce ? <StatusTag tone="good">正在用</StatusTag> : undefined}
+                />
+              ))}
+            </Card>
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}
