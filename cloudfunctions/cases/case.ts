@@ -1,0 +1,156 @@
+import type { RollSheet } from '#domain/attendance/documents';
+import { classesOn, isTaken, SPELL_DAYS } from '#domain/attendance/spells';
+import { schoolDaysBack } from '#domain/calendar';
+import type { CasePage, Reachable, RollDay } from '#domain/cases/api';
+import type { Case } from '#domain/cases/documents';
+import { actionsIn, type CaseAction } from '#domain/cases/machine';
+import { found } from '#domain/errors';
+import { type Unit, unitsOf } from '#domain/jurisdiction';
+import { PERMISSIONS } from '#domain/permission-table';
+import { instantAt, type PlainDate } from '#domain/plain-date';
+import type { Role } from '#domain/posts';
+import type { Adult, Child } from '#domain/roster/documents';
+import { maskedPhone } from '#domain/roster/mask';
+import { logAccess } from '../kit/access-log';
+import type { Call, Reading } from '../kit/handler';
+import { calendarsFor } from '../kit/rulebook';
+import { decrypt } from '../kit/secrets';
+import type { Store } from '../kit/store';
+import { eventsOf } from './events';
+import { caseScope } from './of-child';
+import { postRefs } from './post-refs';
+import { sheetsOf } from './react';
+import { caseRequest } from './requests';
+
+const SHOWN_DAYS = 15;
+const A_PAGE = 100;
+const MESSAGES_SHOWN = 60;
+
+function markOn(child: Child, sheets: readonly RollSheet[], date: PlainDate): RollDay['mark'] {
+  const called = sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
+  const mark = called.flatMap((sheet) => sheet.marks).find((one) => one.child === child._id);
+  if (mark) {
+    return mark.reason;
+  }
+  const classes = classesOn(child, date);
+  return called.some((sheet) => classes.includes(sheet.classId)) ? 'present' : 'unknown';
+}
+
+async function rollDays(call: Call, child: Child): Promise<RollDay[]> {
+  if (!child.eduPath) {
+    return [];
+  }
+  const calendars = await calendarsFor(call.store, child.eduPath, call.today);
+  const days = schoolDaysBack(calendars, call.today, SPELL_DAYS);
+  const shown = days.filter((day) => day >= child.enteredOn).slice(0, SHOWN_DAYS);
+  const sheets = await sheetsOf(call.store, child, shown);
+  return shown.map((date) => ({ date, mark: markOn(child, sheets, date) }));
+}
+
+function reachableOf(child: Child, { slot, kind, relation, name, phone }: Adult): Reachable {
+  const place = { collection: 'children', field: `adults.${slot}.phone`, id: child._id };
+  return { slot, kind, relation, name, phone: phone === null ? null : maskedPhone(decrypt(phone, place)) };
+}
+
+type NameOf = (id: string | undefined) => string;
+
+async function unitNames(store: Store, child: Child): Promise<{ readonly nameOf: NameOf; readonly school: string }> {
+  const paths = [child.eduPath, child.residencePath, child.registeredPath];
+  const ids = [...new Set(paths.flatMap((path) => unitsOf(path ?? '')))];
+  const units = new Map<string, Unit>((await store.readAll('units', ids)).map((unit) => [unit._id, unit]));
+  const school = unitsOf(child.eduPath ?? '').find((id) => units.get(id)?.kind === 'school');
+  const nameOf: NameOf = (id) => units.get(id ?? '')?.name ?? '';
+  return { nameOf, school: nameOf(school) };
+}
+
+/** 青石镇 上村 一组; of a county's own child the county is left out. */
+function placeWords(path: string | null, nameOf: NameOf): string {
+  return unitsOf(path ?? '')
+    .slice(1)
+    .map(nameOf)
+    .join(' ');
+}
+
+async function childCard(store: Store, child: Child): Promise<CasePage['child']> {
+  const { nameOf, school } = await unitNames(store, child);
+  return {
+    id: child._id,
+    name: child.name,
+    sex: child.sex,
+    birthMonth: child.birthMonth,
+    className: child.className,
+    school,
+    residence: placeWords(child.residencePath, nameOf),
+    registered: placeWords(child.registeredPath, nameOf),
+    boarding: child.boarding,
+    reachable: child.adults.map((adult) => reachableOf(child, adult)),
+  };
+}
+
+async function happened(call: Call, one: Case) {
+  const { store, county } = call;
+  const desc = { order: 'desc' as const };
+  const [facts, contacts, messages] = await Promise.all([
+    store.page('facts', {
+      equal: { county, subject: `cases/${one._id}` },
+      range: { key: 'at' },
+      ...desc,
+      limit: A_PAGE,
+    }),
+    store.page('contacts', { equal: { county, case: one._id }, range: { key: 'at' }, ...desc, limit: A_PAGE }),
+    store.page('messages', {
+      equal: { county, child: one.child },
+      range: { key: 'createdAt', from: instantAt(one.openedOn) - SHOWN_DAYS * 86_400_000 },
+      ...desc,
+      limit: MESSAGES_SHOWN,
+    }),
+  ]);
+  return { facts: facts.items, contacts: contacts.items, messages: messages.items };
+}
+
+/** What a family or child said is special data: who reads it stands in the access log, before it is given. */
+async function logReading(call: Call, one: Case, contacts: Awaited<ReturnType<typeof happened>>['contacts']) {
+  if (contacts.some((contact) => contact.childSaid !== null || contact.note !== null)) {
+    await logAccess(call.store, call, { child: one.child, fields: ['contacts'], reason: '办理个案' });
+  }
+}
+
+/** What this post may do of what the table allows now. */
+function actionsFor(one: Case, role: Role | undefined): CaseAction[] {
+  const operations = { assign: 'cases.assign', contact: 'cases.contact', report: 'cases.report' } as const;
+  return actionsIn(one.state).filter((action) => {
+    const operation = action in operations ? operations[action as keyof typeof operations] : undefined;
+    return role !== undefined && operation !== undefined && PERMISSIONS[operation][role] !== undefined;
+  });
+}
+
+export const casePage: Reading<'cases.case'> = {
+  request: caseRequest,
+  scope: (asking, request) => caseScope(asking.store, request.case),
+  async read(call, request): Promise<CasePage> {
+    const { store, now } = call;
+    const one = found(await store.read('cases', request.case));
+    const child = found(await store.read('children', one.child));
+    const county = found(await store.read('counties', call.county));
+    const [card, days, past] = await Promise.all([childCard(store, child), rollDays(call, child), happened(call, one)]);
+    await logReading(call, one, past.contacts);
+    const assigned = past.facts.map((fact) => (fact.operation === 'cases.assign' ? String(fact.change['to']) : ''));
+    const acting = [...past.facts.map((fact) => fact.actor.post ?? ''), ...past.contacts.map(({ by }) => by.post)];
+    const refOf = await postRefs(store, [one.assignee ?? '', ...assigned, ...acting].filter(Boolean));
+    return {
+      id: one._id,
+      state: one.state,
+      urgent: one.urgent,
+      openedOn: one.openedOn,
+      signals: one.signals,
+      nextDueAt: one.nextDueAt,
+      overdue: one.nextDueAt !== null && one.nextDueAt < now,
+      child: card,
+      assignee: one.assignee === null ? null : refOf(one.assignee),
+      days,
+      events: eventsOf({ ...past, signals: one.signals }, refOf),
+      actions: actionsFor(one, call.post?.role),
+      demo: county.demo,
+    };
+  },
+};

@@ -1,0 +1,94 @@
+import type { CaseEvent, PostRef } from '#domain/cases/api';
+import { type CaseSignal, type Contact, REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
+import type { Encrypted, Fact } from '#domain/records';
+import { personOfReceiver } from '#domain/reminders/causes';
+import type { Message, MessageKind } from '#domain/reminders/documents';
+import { decrypt } from '../kit/secrets';
+
+const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
+
+type RefOf = (post: string) => PostRef;
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const isReason = (value: string): value is ReportReason => value in REPORT_REASONS;
+
+function followedEvent({ at, change }: Fact, signals: readonly CaseSignal[]): CaseEvent[] {
+  const [from, to] = [word(change['from']), word(change['to'])];
+  if (to === 'lead' && from !== 'lead') {
+    return [{ kind: 'opened', at, signals }];
+  }
+  return to === 'none' && from === 'lead' ? [{ kind: 'withdrawn', at }] : [];
+}
+
+/** What a fact about a case says on its timeline; contacts stand there by themselves. */
+function factEvent(fact: Fact, signals: readonly CaseSignal[], refOf: RefOf): CaseEvent[] {
+  const { at, change, operation } = fact;
+  const by = refOf(fact.actor.post ?? '');
+  switch (operation) {
+    case 'cases.followed':
+      return followedEvent(fact, signals);
+    case 'cases.assign':
+      return [{ kind: 'assigned', at, to: refOf(word(change['to'])), by }];
+    case 'cases.report': {
+      const reason = word(change['reason']);
+      return isReason(reason) ? [{ kind: 'reported', at, reason, by }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function opened(value: Encrypted | null, field: 'childSaid' | 'note', id: string): string {
+  return value === null ? '' : decrypt(value, { collection: 'contacts', field, id });
+}
+
+function contactEvent(contact: Contact, refOf: RefOf): CaseEvent {
+  const { _id, at, on, kind, met, outcome, nextOn, by } = contact;
+  return {
+    kind: 'contact',
+    at,
+    on,
+    how: kind,
+    met,
+    outcome,
+    nextOn,
+    childSaid: opened(contact.childSaid, 'childSaid', _id),
+    note: opened(contact.note, 'note', _id),
+    by: refOf(by.post),
+  };
+}
+
+function messageEvent(message: Message): CaseEvent[] {
+  if (message.deliveredAt === null || !TOLD.includes(message.kind)) {
+    return [];
+  }
+  return [
+    {
+      kind: 'message',
+      at: message.deliveredAt,
+      message: message.kind,
+      toFamily: personOfReceiver(message.receiver) !== null,
+      read: message.readAt !== null,
+      answer: message.answer,
+      answeredAt: message.answeredAt,
+    },
+  ];
+}
+
+/** 经过: everything that happened, newest first. */
+export function eventsOf(
+  from: {
+    readonly facts: readonly Fact[];
+    readonly contacts: readonly Contact[];
+    readonly messages: readonly Message[];
+    readonly signals: readonly CaseSignal[];
+  },
+  refOf: RefOf,
+): CaseEvent[] {
+  return [
+    ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
+    ...from.contacts.map((contact) => contactEvent(contact, refOf)),
+    ...from.messages.flatMap(messageEvent),
+  ].sort((a, b) => b.at - a.at);
+}

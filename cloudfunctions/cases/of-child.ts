@@ -1,0 +1,59 @@
+import type { Calendars } from '#domain/calendar';
+import type { Case } from '#domain/cases/documents';
+import { found } from '#domain/errors';
+import type { Scope } from '#domain/permission';
+import type { PlainDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
+import type { Child } from '#domain/roster/documents';
+import { childScope } from '#domain/roster/scope';
+import { termPeriod } from '#domain/statistics/targets';
+import { calendarsFor, policyFor } from '../kit/rulebook';
+import type { Store } from '../kit/store';
+
+/** The child of a case, or null: a case is reached by whoever reaches the child now. */
+export async function childOfCase(store: Store, id: string): Promise<Child | null> {
+  const one = await store.read('cases', id);
+  return one && store.read('children', one.child);
+}
+
+export async function caseScope(store: Store, id: string): Promise<Scope | null> {
+  const child = await childOfCase(store, id);
+  return child && childScope(child);
+}
+
+/** The latest round of a child. */
+export async function latestCase(store: Store, county: string, child: string): Promise<Case | null> {
+  const { items } = await store.page('cases', {
+    equal: { county, child },
+    range: { key: 'round' },
+    order: 'desc',
+    limit: 1,
+  });
+  return items[0] ?? null;
+}
+
+/** What the clock, the ladder and the counts of a child go by on a day. */
+export interface Rules {
+  readonly policy: Policy;
+  /** Of the child's class; of the county for a child in none. */
+  readonly calendars: Calendars;
+  /** 统计学期 of the county. */
+  readonly term: string;
+}
+
+/** @throws {Refusal} CALENDAR_MISSING, POLICY_MISSING */
+export async function rulesFor(store: Store, child: Child, date: PlainDate): Promise<Rules> {
+  const county = found(await store.read('counties', child.county));
+  const root = `${county.educationRoot}/`;
+  const [policy, ofCounty, ofClass] = await Promise.all([
+    policyFor(store, child.county, date),
+    calendarsFor(store, root, date),
+    child.eduPath ? calendarsFor(store, child.eduPath, date) : null,
+  ]);
+  return { policy, calendars: ofClass ?? ofCounty, term: termPeriod(ofCounty, date) };
+}
+
+/** Every unit that a change of a case touches, before and after. */
+export function pathsOf(...cases: readonly (Case | null)[]): (string | null)[] {
+  return cases.flatMap((one) => (one ? [one.eduPath, one.dutyPath, one.residencePath, one.registeredPath] : []));
+}
