@@ -1,5 +1,5 @@
 // Bundles the programs of local/ (Node cannot run TypeScript): one file each in dist/local. Run with names to build only those.
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -24,7 +24,7 @@ async function buildDesk() {
     minify: true,
     logLevel: 'warning',
   });
-  for (const name of ['index.html', 'desk.css']) {
+  for (const name of readdirSync(DESK).filter((one) => /\.(html|css)$/.test(one))) {
     copyFileSync(`${DESK}/${name}`, `${out}/${name}`);
   }
 }
