@@ -22,7 +22,7 @@ type Action = (store: Store, envelope: Envelope) => Answer | Promise<Answer>;
 const EVERY_ROW = 1_000_000_000;
 
 /** Every database action that this gateway answers; any other is refused by name. */
-export const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: Readonly<Record<string, Action>> = {
   'database.getDocument': getDocument,
   'database.calculateDocument': calculateDocument,
   'database.insertDocument': insertDocument,

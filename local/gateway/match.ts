@@ -40,7 +40,7 @@ function elementMatches(item: Json, part: Condition, document: boolean): boolean
  * Everything a dotted path leads to. Arrays on the way are entered element by element (objects only); undefined stands for a
  * field that is not there. The path '' is the value itself.
  */
-export function leavesAt(document: Json, path: string): (Json | undefined)[] {
+function leavesAt(document: Json, path: string): (Json | undefined)[] {
   const leaves: (Json | undefined)[] = [];
   if (path === '') {
     return [document];
