@@ -34,6 +34,9 @@ export const PROBLEMS = {
   CODE_USED_UP: { retryable: false, message: '这个码已达到使用次数，请向老师要一个新的。' },
   PHONE_CODE_INVALID: { retryable: false, message: '没有取得手机号，请再点一次授权。' },
   NO_MATCH: { retryable: false, message: '没有找到对应的孩子，请核对姓名和号码后四位。' },
+  PHONE_REQUIRED: { retryable: false, message: '请先点“用微信手机号”，再继续。' },
+  PHONE_MISMATCH: { retryable: false, message: '您的手机号与名单上的不一致，请联系给您邀请码的人。' },
+  POST_TAKEN: { retryable: false, message: '这个岗位已经有人，换人请用“交接”。' },
   // roster
   FILE_TOO_LARGE: { retryable: false, message: '文件超过 10 MB，请按学校或年级拆开后再传。' },
   FILE_UNSAFE: { retryable: false, message: '文件里有宏、加密或不安全的内容，请另存为普通的 .xlsx 再传。' },

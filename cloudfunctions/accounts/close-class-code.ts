@@ -1,0 +1,25 @@
+import { found } from '#domain/errors';
+import type { Writing } from '../kit/handler';
+import { close } from './make-class-code';
+import { classScope } from './places';
+import { sceneRequest } from './requests';
+
+/** 关闭班级码 */
+export const closeClassCode: Writing<'accounts.closeClassCode'> = {
+  request: sceneRequest,
+  async scope(asking, { scene }) {
+    const code = await asking.store.read('codes', scene);
+    return code?.purpose === 'classMeeting' ? classScope(asking.store, code.target) : null;
+  },
+  async write(tx, call, { scene }) {
+    const code = found(await call.store.read('codes', scene));
+    await close(tx, scene, call.now);
+    const unit = await call.store.read('units', code.target);
+    return {
+      reply: { scene },
+      subject: `codes/${code.target}`,
+      paths: [unit?.path ?? null],
+      change: { to: 'closed' },
+    };
+  },
+};

@@ -1,0 +1,170 @@
+import type { Binding, Post } from '#domain/accounts/documents';
+import type { MyLetter, Todo } from '#domain/accounts/me';
+import { isTaken, sheetId } from '#domain/attendance/spells';
+import type { Case } from '#domain/cases/documents';
+import type { Role } from '#domain/posts';
+import type { Child } from '#domain/roster/documents';
+import type { Call } from '../kit/handler';
+import type { Store } from '../kit/store';
+import { schoolDay } from './school-day';
+
+const MANY = 99;
+const CHILDREN_CAP = 6;
+const RECEIVERS_CAP = 6;
+
+const NOTHING: Todo = {
+  unread: 0,
+  urgent: 0,
+  letters: [],
+  schoolDay: null,
+  rollTaken: null,
+  absent: null,
+  unsigned: null,
+  waiting: null,
+  leads: null,
+};
+
+interface Mine {
+  readonly acting: string | null;
+  readonly posts: readonly Post[];
+  readonly bindings: readonly Binding[];
+  readonly children: ReadonlyMap<string, Child>;
+}
+
+/** 未读 of the person and all their posts in the county, as the inbox shows it. */
+async function unreadOf(store: Store, county: string, receivers: readonly string[]) {
+  const pages = await Promise.all(
+    receivers
+      .slice(0, RECEIVERS_CAP)
+      .map((receiver) => store.page('messages', { equal: { county, receiver, state: 'delivered' }, limit: MANY })),
+  );
+  const items = pages.flatMap((page) => page.items);
+  return {
+    unread: Math.min(MANY, items.length),
+    urgent: Math.min(MANY, items.filter((one) => one.urgent).length),
+  };
+}
+
+/** 待签: letters that ask for this very adult. */
+async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
+  const bound = mine.bindings.filter((one) => one.state === 'bound').slice(0, CHILDREN_CAP);
+  const pages = await Promise.all(
+    bound.map(({ county, child }) => call.store.page('letters', { equal: { county, child }, limit: 50 })),
+  );
+  const open = pages
+    .flatMap((page) => page.items)
+    .filter((letter) => letter.state === 'issued' || letter.state === 'viewed')
+    .filter((letter) => letter.until >= call.today)
+    .filter((letter) => bound.some((one) => one.child === letter.child && one.slot === letter.slot));
+  return open
+    .sort((a, b) => (a.until < b.until ? -1 : 1))
+    .map((letter) => ({
+      id: letter._id,
+      child: letter.child,
+      childName: mine.children.get(letter.child)?.name ?? '',
+      title: letter.title,
+      until: letter.until,
+    }));
+}
+
+async function countOf(
+  store: Store,
+  collection: 'letters' | 'bindings',
+  county: string,
+  classId: string,
+  states: readonly string[],
+): Promise<number> {
+  const pages = await Promise.all(
+    states.map((state) => store.page(collection, { equal: { county, classId, state }, limit: MANY })),
+  );
+  return Math.min(
+    MANY,
+    pages.reduce((sum, page) => sum + page.items.length, 0),
+  );
+}
+
+/** What a class asks of those who work with it today. */
+async function ofClass(call: Call, post: Post): Promise<Partial<Todo>> {
+  const { store, today } = call;
+  const { county, unit, role } = post;
+  const [sheet, isOn] = await Promise.all([
+    store.read('rollSheets', sheetId(unit, today)),
+    schoolDay(store, post.path, today),
+  ]);
+  const taken = sheet !== null && isTaken(sheet);
+  const roll = { schoolDay: isOn, rollTaken: taken, absent: taken ? sheet.absent : null };
+  if (role !== 'classTeacher') {
+    return roll;
+  }
+  const [unsigned, waiting] = await Promise.all([
+    countOf(store, 'letters', county, unit, ['issued', 'viewed']),
+    countOf(store, 'bindings', county, unit, ['waiting', 'denied']),
+  ]);
+  return { ...roll, unsigned, waiting };
+}
+
+const OPEN: ReadonlySet<Case['state']> = new Set<Case['state']>([
+  'lead',
+  'verifying',
+  'suspected',
+  'dropped',
+  'persuading',
+  'noticeIssued',
+  'noticeServed',
+  'enforcementReview',
+  'decision',
+  'court',
+  'unreachable',
+]);
+
+/** Posts to whom open leads under their unit are work. */
+const CARING: readonly Role[] = [
+  'gradeLead',
+  'principal',
+  'centreOfficer',
+  'bureauOfficer',
+  'groupLeader',
+  'gridWorker',
+  'villageHead',
+  'childWelfareWorker',
+  'villageLiaison',
+  'townshipEducationOfficer',
+  'townshipApprover',
+  'childSupervisor',
+  'leadingGroup',
+];
+
+async function leadsOf(store: Store, post: Post): Promise<number> {
+  const key = post.line === 'education' ? 'eduPath' : 'dutyPath';
+  const { items } = await store.page('cases', {
+    equal: { county: post.county },
+    range: { key, under: post.path },
+    limit: 300,
+  });
+  return Math.min(MANY, items.filter((one) => OPEN.has(one.state)).length);
+}
+
+async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {
+  if (post.role === 'classTeacher' || post.role === 'subjectTeacher' || post.role === 'rollCaller') {
+    return ofClass(call, post);
+  }
+  return CARING.includes(post.role) ? { leads: await leadsOf(call.store, post) } : {};
+}
+
+/** 待办 for the home screen, from the documents of the other rooms; a handful of small reads. */
+export async function todoOf(call: Call, mine: Mine): Promise<Todo> {
+  const post = mine.posts.find((one) => one._id === mine.acting);
+  const first = mine.bindings[0];
+  const county = post?.county ?? first?.county;
+  if (county === undefined) {
+    return NOTHING;
+  }
+  const here = mine.posts.filter((one) => one.county === county);
+  const person = here[0]?.holder ?? mine.bindings.find((one) => one.county === county)?.person;
+  const receivers = [...(person ? [`person:${person}`] : []), ...here.map((one) => one._id)];
+  const [unread, own] = await Promise.all([
+    unreadOf(call.store, county, receivers),
+    post ? ofPost(call, post) : lettersOf(call, mine).then((letters) => ({ letters })),
+  ]);
+  return { ...NOTHING, ...unread, ...own };
+}
