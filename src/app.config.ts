@@ -4,7 +4,10 @@ const subjects: { root: string; pages: string[] }[] = [
   { root: 'attendance', pages: [] },
   { root: 'cases', pages: [] },
   { root: 'roster', pages: [] },
-  { root: 'county', pages: [] },
+  {
+    root: 'county',
+    pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
+  },
   { root: 'accounts', pages: [] },
   { root: 'reminders', pages: [] },
   { root: 'statistics', pages: [] },
