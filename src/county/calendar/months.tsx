@@ -110,7 +110,7 @@ export function Months({ body, schoolYear, today, onChange }: MonthsProps) {
         ))}
       </View>
       {weeksOf(month).map((week) => (
-        <View key={week[0]} className={c('week')}>
+        <View key={week[0] ?? ''} className={c('week')}>
           {week.map((day) => {
             const face = faceOf(body, schoolYear, day);
             const outside = !day.startsWith(month);
