@@ -6,8 +6,8 @@ export interface DemoClock {
   today(): PlainDate;
   /** Tells `listener` the shift now and whenever it changes. */
   follow(listener: (shift: number) => void): void;
-  /** Tells everybody again, after somebody else has moved a clock. */
-  resume(): void;
+  /** Any instant, back or forth: for telling the days before the demo begins. Not kept. */
+  pretend(instant: Instant): void;
   /** Moves on to this day at the time school begins; never back. */
   moveTo(day: PlainDate): void;
   stop(): void;
@@ -38,7 +38,10 @@ export function startDemoClock({ kept, firstDay, keep }: Keeping): DemoClock {
   };
   keep(now());
   return {
-    resume: tell,
+    pretend(instant) {
+      shift = instant - Date.now();
+      tell();
+    },
     now,
     today: () => dayOf(now()),
     follow(listener) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type PlainDate, spokenDate, timeOf } from '#domain/plain-date';
+import { dayOf, type Instant, type PlainDate, spokenDate, timeOf } from '#domain/plain-date';
 import type { DemoPerson } from './demo/cast';
 import type { Product } from './product';
 import { sendFile } from './web/folder';
@@ -15,16 +15,27 @@ async function people({ product, response }: Asked): Promise<void> {
   sendJson(response, 200, await product.listPeople());
 }
 
+/** The hour; of another day than the demo's the day too. */
+function spoken(at: Instant, today: PlainDate): string {
+  const [, month, day] = dayOf(at).split('-');
+  return dayOf(at) === today ? timeOf(at) : `${Number(month)}月${Number(day)}日 ${timeOf(at)}`;
+}
+
 function messages({ product, response }: Asked): void {
   const listed = product.wechat.messages().map(({ openid, templateId: _, ...message }) => {
     const receiver: DemoPerson | undefined = product.seats().byOpenid(openid);
-    return { ...message, person: receiver?.id ?? '', name: receiver?.name ?? '', time: timeOf(message.at) };
+    return {
+      ...message,
+      person: receiver?.id ?? '',
+      name: receiver?.name ?? '',
+      time: spoken(message.at, product.clock.today()),
+    };
   });
   sendJson(response, 200, listed);
 }
 
 function codes({ product, response }: Asked): void {
-  const listed = product.wechat.codes().map((code) => ({ ...code, time: timeOf(code.at) }));
+  const listed = product.wechat.codes().map((code) => ({ ...code, time: spoken(code.at, product.clock.today()) }));
   sendJson(response, 200, listed);
 }
 
@@ -42,7 +53,7 @@ async function gateway({ product, response }: Asked): Promise<void> {
   sendJson(response, 200, { url, secretId, secretKey, environment });
 }
 
-async function dayOf(product: Product): Promise<object> {
+async function demoDay(product: Product): Promise<object> {
   const date = product.clock.today();
   const next: PlainDate | null = await product.nextSchoolDay();
   return {
@@ -57,7 +68,7 @@ async function dayOf(product: Product): Promise<object> {
 }
 
 async function today({ product, response }: Asked): Promise<void> {
-  sendJson(response, 200, await dayOf(product));
+  sendJson(response, 200, await demoDay(product));
 }
 
 /** 下一个上课日: moves the clock of the whole product. */
@@ -69,7 +80,7 @@ async function nextDay({ product, request, response }: Asked): Promise<void> {
   }
   product.clock.moveTo(next);
   product.ticks.wake();
-  sendJson(response, 200, await dayOf(product));
+  sendJson(response, 200, await demoDay(product));
 }
 
 async function figures({ product, response }: Asked): Promise<void> {

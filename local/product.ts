@@ -28,6 +28,7 @@ export interface Product {
   readonly clock: DemoClock;
   seats(): Seats;
   gateway(): Promise<GatewayAddress>;
+  databasePid(): number | undefined;
   listPeople(): Promise<ListedPerson[]>;
   nextSchoolDay(): Promise<PlainDate | null>;
   figures(): Promise<Figures>;
@@ -69,23 +70,26 @@ async function seedOnce(
     }
   };
   const templates = Object.values(templateIds());
-  const people = await seed({
+  const begin = clock.now();
+  await seed({
     store,
     profile,
     today,
     county: COUNTY,
     countyName: COUNTY_NAME,
     templates,
-    setClock: (instant) => functions.shift(instant - Date.now()),
+    setClock: clock.pretend,
+    cast: (people) => {
+      folder.setPeople(people);
+      machine.reseat();
+      const openids = people.map(({ openid }) => openid);
+      machine.wechat.beginWith(openids, templates, GRANTS_AT_FIRST);
+    },
     functions: names,
     tick,
     say,
   });
-  const openids = people.map(({ openid }) => openid);
-  machine.wechat.beginWith(openids, templates, GRANTS_AT_FIRST);
-  clock.resume();
-  folder.setPeople(people);
-  machine.reseat();
+  clock.pretend(begin);
   folder.setSeeded({ profile, today, state: 'ready' });
 }
 
@@ -130,6 +134,7 @@ export async function openProduct(
     seats,
     log,
     gateway: () => database.address(),
+    databasePid: database.pid,
     listPeople: () => listPeople(store, folder.people(), [COUNTY, EDUCATION_ROOT]),
     nextSchoolDay: () => comingSchoolDay(machine),
     figures: figuresOf(functions, folder.people()),

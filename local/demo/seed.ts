@@ -19,6 +19,8 @@ export interface Seeding {
   readonly templates: readonly string[];
   /** Sets the functions' clock. */
   readonly setClock: (instant: Instant) => void;
+  /** Told who is there, before anything is played. */
+  readonly cast: (people: readonly DemoPerson[]) => void;
   /** Functions that run here; the queue of another is nobody's. */
   readonly functions: readonly string[];
   /** One tick of every function. */
@@ -149,11 +151,12 @@ async function playToday(seeding: Seeding, made: DemoCounty): Promise<void> {
   await settle(seeding, at);
 }
 
-/** 演示数据: fills an empty database with the demo county. @returns the people whom the seats can become */
-export async function seed(seeding: Seeding): Promise<readonly DemoPerson[]> {
+/** 演示数据: fills an empty database with the demo county. */
+export async function seed(seeding: Seeding): Promise<void> {
   const { store, county, countyName, profile, today, templates, say } = seeding;
   say(`正在生成演示县${countyName}（${profile}）…`);
   const made = makeCounty({ county, name: countyName, profile, seed: SEED, today, vault: kitVault, templates });
+  seeding.cast(made.people);
   const { rollSheets = [], ...rest } = made.documents;
   for (const [collection, documents] of Object.entries(rest) as [CollectionName, Documents[CollectionName][]][]) {
     await append(store, collection, documents);
@@ -174,5 +177,4 @@ export async function seed(seeding: Seeding): Promise<readonly DemoPerson[]> {
   say('  正在汇总统计…');
   await playToday(seeding, made);
   say('  演示数据已就绪。');
-  return made.people;
 }

@@ -57,18 +57,29 @@ const NOTHING = '还没有消息。老师点名后，给家长的提醒会出现
 export function makeTray(actions: TrayActions): Tray {
   const cards = byId('cards');
   const count = byId('unread');
-  const seen = new Set<string>(JSON.parse(window.sessionStorage.getItem('desk-seen') ?? '[]'));
+  const kept = window.sessionStorage.getItem('desk-seen');
+  const seen = new Set<string>(JSON.parse(kept ?? '[]'));
+  // What lies there when the desk is opened for the first time is not news.
+  let first = kept === null;
   let drawn = '';
   let fresh = 0;
+  const keep = (): void => window.sessionStorage.setItem('desk-seen', JSON.stringify([...seen]));
   const mark = (message: Pushed): void => {
     seen.add(message.id);
-    window.sessionStorage.setItem('desk-seen', JSON.stringify([...seen]));
+    keep();
     drawn = '';
     actions.open(message);
   };
   return {
     unread: () => fresh,
     show(messages, codes) {
+      if (first) {
+        first = false;
+        for (const { id } of messages) {
+          seen.add(id);
+        }
+        keep();
+      }
       const names = actions.seats().map(({ name }) => name);
       const state = JSON.stringify([
         messages.map(({ id }) => id),

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { plainDate } from '#domain/plain-date';
+import { startDispatcher } from '../../local/dispatcher';
+import { openProduct, type Product } from '../../local/product';
+
+export const FIRST_DAY = plainDate('2026-11-20');
+const ROOT = resolve(__dirname, '../..');
+
+async function bundle(entry: string, outfile: string): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['libsql'],
+    logLevel: 'error',
+  });
+}
+
+/** A folder with what a start needs: the real programs, a page, and one function of the tests' own. */
+export async function builtFolder(): Promise<{ readonly dist: string; drop(): void }> {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  // Below the project, so that the programs find their one native package.
+  const dist = mkdtempSync(join(ROOT, 'dist/test-local-'));
+  await Promise.all([
+    bundle('local/gateway/main.ts', join(dist, 'local/gateway.js')),
+    bundle('local/functions-host.ts', join(dist, 'local/functions.js')),
+    bundle('test/local/probe-function.ts', join(dist, 'cloudfunctions/probe/index.js')),
+  ]);
+  mkdirSync(join(dist, 'h5'));
+  writeFileSync(join(dist, 'h5/index.html'), '<!DOCTYPE html><script>1</script><p>app</p>');
+  writeFileSync(join(dist, 'secret.txt'), 'not for the browser');
+  return { dist, drop: () => rmSync(dist, { recursive: true, force: true }) };
+}
+
+export interface Served {
+  readonly product: Product;
+  readonly origin: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The product as `npm start` serves it, on a free port. */
+export async function serve(dist: string, dataDir: string): Promise<Served> {
+  let port = 0;
+  const settings = { port: 0, dataDir, today: null, profile: 'tiny' as const, dist };
+  const product = await openProduct(
+    { ...settings, today: FIRST_DAY },
+    () => `http://localhost:${port}`,
+    () => undefined,
+  );
+  const dispatcher = await startDispatcher(product, 0);
+  ({ port } = dispatcher);
+  return {
+    product,
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    async close() {
+      await dispatcher.close();
+      await product.close();
+    },
+  };
+}
+
+/** Asks again until it is so; fails after `ms`. */
+export async function until(what: string, ms: number, holds: () => Promise<boolean>): Promise<void> {
+  const late = performance.now() + ms;
+  while (!(await holds().catch(() => false))) {
+    if (performance.now() > late) {
+      throw new Error(`not within ${ms} ms: ${what}`);
+    }
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
