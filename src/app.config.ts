@@ -1,7 +1,7 @@
 /** One subpackage per subject; a subject without screens yet is left out of the build. Add a page by its path below the subject. */
 const subjects: { root: string; pages: string[] }[] = [
   { root: 'letters', pages: [] },
-  { root: 'attendance', pages: [] },
+  { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
   { root: 'cases', pages: [] },
   { root: 'roster', pages: [] },
   {
@@ -9,7 +9,7 @@ const subjects: { root: string; pages: string[] }[] = [
     pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
   },
   { root: 'accounts', pages: [] },
-  { root: 'reminders', pages: [] },
+  { root: 'reminders', pages: ['inbox/index', 'message/index'] },
   { root: 'statistics', pages: [] },
   { root: 'gallery', pages: ['components/index'] },
 ];

@@ -28,6 +28,7 @@ export const message: Reading<'reminders.message'> = {
     const date = String(one.data['date'] ?? '');
     return {
       ...found(rows[0]),
+      to: staff ? 'staff' : 'guardian',
       child: one.child,
       answerUntil: answerUntil(one, call.now),
       answeredAt: one.answeredAt,

@@ -27,6 +27,7 @@ export interface Tried {
 }
 
 export interface MessageView extends MessageRow {
+  readonly to: 'guardian' | 'staff';
   readonly child: string | null;
   /** Whether and until when the receiver may answer; null when it cannot be answered (any more). */
   readonly answerUntil: Instant | null;

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { RollMark } from '#domain/attendance/api';
+import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { type ApiProblem, asProblem } from '../../api';
+import { useDraft } from '../../drafts';
+import { submit } from '../../send';
+import { useSubscription } from '../../subscribe';
+import { BigButton } from '../../ui/big-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { Field } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { isMarks, type Marks, marked, NO_MARKS } from '../marks';
+import { RollRow } from './roll-row';
+import { absentIn, rollAggregate, rollDraftKey, rollWords } from './roll-words';
+import type { RollList } from './use-roll-list';
+
+/** From so many children on the list can be searched. */
+const SEARCH_FROM = 12;
+
+/** What was sent, so that it can be undone and shown again. */
+export interface SentRoll {
+  readonly sheet: string;
+  readonly date: PlainDate;
+  readonly marks: Marks;
+  readonly words: string;
+}
+
+interface RollFormProps {
+  readonly list: RollList;
+  readonly onSent: (sent: SentRoll) => void;
+  /** Kept on the phone, or refused because somebody else was first: look again. */
+  readonly onChanged: () => void;
+}
+
+function useRollForm({ list, onSent, onChanged }: RollFormProps) {
+  const draft = useDraft<Marks>(rollDraftKey(list), NO_MARKS, isMarks);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const subscription = useSubscription(['alert']);
+  const words = rollWords(list, draft.value);
+  const send = async (): Promise<void> => {
+    const asked = subscription.ask();
+    setBusy(true);
+    setProblem(undefined);
+    await asked;
+    try {
+      const { unit, date } = list;
+      const request = { unit, date, absent: absentIn(list, draft.value) };
+      const options = { requestId: draft.requestId, aggregate: rollAggregate(list), label: `${list.className}点名` };
+      const outcome = await submit('attendance.submit', request, options);
+      if (outcome.sent) {
+        onSent({ sheet: outcome.data.sheet, date, marks: draft.value, words: words.done });
+        draft.clear();
+      }
+      onChanged();
+    } catch (error) {
+      setProblem(asProblem(error));
+      draft.renew();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { draft, busy, problem, words, send };
+}
+
+const matches = (text: string, { name, pinyin }: { readonly name: string; readonly pinyin: string }): boolean => {
+  const wanted = text.trim().toLowerCase();
+  return wanted === '' || name.includes(wanted) || pinyin.split(' ').some((one) => one.startsWith(wanted));
+};
+
+/** 点名: everybody is 到 until tapped. */
+export function RollForm(props: RollFormProps) {
+  const { list, onChanged } = props;
+  const { draft, busy, problem, words, send } = useRollForm(props);
+  const [open, setOpen] = useState<string>();
+  const [search, setSearch] = useState('');
+  const mark = (child: string, given: RollMark | ''): void => {
+    draft.change(marked(draft.value, child, given));
+    setOpen(given === '' ? child : undefined);
+  };
+  const tap = (child: string): void => {
+    if (draft.value[child] === undefined) {
+      mark(child, '');
+    } else if (draft.value[child] === '') {
+      mark(child, 'present');
+    } else {
+      setOpen(open === child ? undefined : child);
+    }
+  };
+  const shown = list.children.filter((child) => matches(search, child));
+  return (
+    <Page
+      title={`${list.className}点名`}
+      bottom={
+        <BigButton
+          icon="check"
+          says={words.says}
+          disabled={!words.ready}
+          busy={busy && '正在提交'}
+          onPress={() => void send()}
+        >
+          {words.button}
+        </BigButton>
+      }
+    >
+      {problem ? (
+        <Notice
+          tone="warn"
+          title="没有提交"
+          action={
+            <Button icon="refresh-cw" onPress={onChanged}>
+              刷新看看
+            </Button>
+          }
+        >
+          {problem.message}
+        </Notice>
+      ) : null}
+      {list.children.length >= SEARCH_FROM ? (
+        <Field kind="search" label="找孩子" value={search} placeholder="姓名或拼音首字母" onChange={setSearch} />
+      ) : null}
+      <Card flush title={spokenDate(list.date)} aside="点没来的孩子">
+        {shown.map((child) => (
+          <RollRow
+            key={child.id}
+            child={child}
+            mark={draft.value[child.id]}
+            open={draft.value[child.id] === '' || open === child.id}
+            onOpen={() => tap(child.id)}
+            onMark={(given) => {
+              mark(child.id, given);
+              setSearch('');
+            }}
+          />
+        ))}
+      </Card>
+      {shown.length === 0 ? (
+        <Empty icon="search" title="没有这个孩子">
+          换个字或拼音再找。
+        </Empty>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components';
+import type { RollChild, RollMark } from '#domain/attendance/api';
+import { ABSENCE_REASONS, type AbsenceReason } from '#domain/attendance/documents';
+import { spokenDate } from '#domain/plain-date';
+import { Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
+import { Press } from '../../ui/press';
+import { StatusTag } from '../../ui/status-tag';
+import { MARK_CHOICES, markTone, markWord, REASON_CHOICES } from '../marks';
+import styles from './roll-row.module.css';
+
+const c = classes(styles);
+
+interface RollRowProps {
+  readonly child: RollChild;
+  /** Undefined: 到. Empty: absent, the reason is still to be chosen. */
+  readonly mark: AbsenceReason | '' | undefined;
+  /** Whether the chips stand below: while a reason is missing, or to change it. */
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onMark: (mark: RollMark) => void;
+}
+
+function Tag({ mark }: Pick<RollRowProps, 'mark'>) {
+  if (mark === '') {
+    return <StatusTag tone="warn">选原因</StatusTag>;
+  }
+  return <StatusTag tone={markTone(mark ?? 'present')}>{markWord(mark ?? 'present')}</StatusTag>;
+}
+
+/** A child of the roll: 到 until tapped, then absent with the reasons as chips. */
+export function RollRow({ child, mark, open, onOpen, onMark }: RollRowProps) {
+  const { name, last } = child;
+  const said = mark === undefined ? '到校，点一下记缺勤' : `缺勤，${mark ? ABSENCE_REASONS[mark] : '请选原因'}`;
+  return (
+    <View className={c('line')}>
+      <Press className={c('row')} label={`${name}，${said}`} onPress={onOpen}>
+        <View>
+          <View className={c('name')}>{name}</View>
+          {last ? (
+            <View className={c('before')}>
+              {spokenDate(last.date)} {ABSENCE_REASONS[last.reason]}
+            </View>
+          ) : null}
+        </View>
+        <Tag mark={mark} />
+      </Press>
+      {open ? (
+        <View className={c('why')}>
+          <Choices<RollMark>
+            label={`${name}没来的原因`}
+            choices={mark ? MARK_CHOICES : REASON_CHOICES}
+            value={mark || undefined}
+            onChoose={onMark}
+          />
+        </View>
+      ) : null}
+    </View>
+  );
+}

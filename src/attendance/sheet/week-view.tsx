@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components';
+import type { ReplyOf } from '#domain/api';
+import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { Async } from '../../ui/async';
+import { Card } from '../../ui/card';
+import { ChildRow } from '../../ui/child-row';
+import { Empty } from '../../ui/empty';
+import { Row } from '../../ui/row';
+import { StatusTag } from '../../ui/status-tag';
+import { useCall } from '../../use-call';
+import { markWord } from '../marks';
+
+type Week = ReplyOf<'attendance.week'>;
+
+function dayTag({ schoolDay, taken, absent }: Week['days'][number]) {
+  if (!taken) {
+    return schoolDay ? <StatusTag tone="warn">未点名</StatusTag> : <StatusTag tone="calm">不上课</StatusTag>;
+  }
+  return absent === 0 ? (
+    <StatusTag tone="good">全到</StatusTag>
+  ) : (
+    <StatusTag tone="act">{`${absent} 人缺勤`}</StatusTag>
+  );
+}
+
+interface WeekViewProps {
+  readonly unit: string;
+  readonly date: PlainDate;
+  readonly onDay: (date: PlainDate) => void;
+}
+
+/** 一周: each day, and each child that was absent on one. */
+export function WeekView({ unit, date, onDay }: WeekViewProps) {
+  const called = useCall('attendance.week', { unit, date });
+  return (
+    <Async called={called}>
+      {({ days, children }) => (
+        <>
+          <Card flush title="这一周">
+            {days.map((day) => (
+              <Row
+                key={day.date}
+                title={spokenDate(day.date)}
+                aside={dayTag(day)}
+                onPress={day.taken || day.schoolDay ? () => onDay(day.date) : undefined}
+              />
+            ))}
+          </Card>
+          {children.length === 0 ? (
+            <Empty icon="circle-check" title="这一周没有人缺勤" />
+          ) : (
+            <Card flush title="缺勤的孩子">
+              {children.map(({ child, name, marks }) => (
+                <ChildRow
+                  key={child}
+                  name={name}
+                  place={`${marks.length} 天`}
+                  need={marks.map((mark) => (
+                    <View key={mark.date}>
+                      {spokenDate(mark.date)} {markWord(mark.reason)}
+                    </View>
+                  ))}
+                />
+              ))}
+            </Card>
+          )}
+        </>
+      )}
+    </Async>
+  );
+}

@@ -1,0 +1,97 @@
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import { spokenInstant } from '#domain/plain-date';
+import type { MessageRow } from '#domain/reminders/api';
+import { useActing } from '../../acting';
+import { asProblem, call } from '../../api';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { ChildRow } from '../../ui/child-row';
+import { Empty } from '../../ui/empty';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { StatusTag } from '../../ui/status-tag';
+import { Tabs } from '../../ui/tabs';
+import { useCall } from '../../use-call';
+import { TopUp } from '../top-up';
+import { statusOf, wordsOf } from '../words';
+
+type Inbox = ReplyOf<'reminders.inbox'>;
+type Tab = 'all' | 'unread';
+
+const MANY = 99;
+
+function MessageLine({ row }: { readonly row: MessageRow }) {
+  const { title, body } = wordsOf(row);
+  const { tone, word } = statusOf(row);
+  return (
+    <ChildRow
+      name={title}
+      need={body}
+      when={`${spokenInstant(row.deliveredAt)} · ${row.receiver}`}
+      status={<StatusTag tone={tone}>{word}</StatusTag>}
+      onPress={() => void Taro.navigateTo({ url: `/reminders/message/index?message=${encodeURIComponent(row.id)}` })}
+    />
+  );
+}
+
+/** The first page comes with the screen; older messages are added below it. */
+function List({ first, only }: { readonly first: Inbox; readonly only: 'unread' | undefined }) {
+  const [pages, setPages] = useState<readonly Inbox[]>([first]);
+  const [problem, setProblem] = useState<string>();
+  const cursor = pages.at(-1)?.cursor;
+  const older = async (): Promise<void> => {
+    try {
+      setPages([...pages, await call('reminders.inbox', { only, cursor: cursor ?? undefined })]);
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(asProblem(error).message);
+    }
+  };
+  return (
+    <>
+      <Card flush>{pages.flatMap((page) => page.items.map((row) => <MessageLine key={row.id} row={row} />))}</Card>
+      {problem ? (
+        <Notice tone="calm" title="没有取到更早的消息">
+          {problem}
+        </Notice>
+      ) : null}
+      {cursor ? (
+        <Button wide onPress={() => void older()}>
+          看更早的消息
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** 消息: everything for this person, as family and as every post they hold. */
+export default function InboxPage() {
+  const [tab, setTab] = useState<Tab>('all');
+  const { as } = useActing();
+  const only = tab === 'unread' ? 'unread' : undefined;
+  const called = useCall('reminders.inbox', { only }, { isEmpty: ({ items }) => items.length === 0 });
+  const unread = called.data?.unread;
+  const tabs = [
+    { value: 'all', label: '全部' },
+    { value: 'unread', label: '未读', count: unread === undefined ? undefined : Math.min(unread, MANY) },
+  ] as const;
+  return (
+    <Page title="消息">
+      <TopUp keys={as?.startsWith('family:') ? ['return', 'letter'] : ['alert']} />
+      <Tabs label="消息" tabs={tabs} value={tab} onChoose={setTab} />
+      <Async
+        called={called}
+        empty={
+          <Empty icon="bell" title={tab === 'unread' ? '消息都看过了' : '还没有消息'}>
+            {tab === 'unread' ? '有新消息时会出现在这里。' : '有孩子的消息时，会出现在这里。'}
+          </Empty>
+        }
+      >
+        {(first) => <List key={JSON.stringify([tab, first])} first={first} only={only} />}
+      </Async>
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { spokenInstant } from '#domain/plain-date';
+import type { MessageView } from '#domain/reminders/api';
+import { BigButton } from '../../ui/big-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { Timeline } from '../../ui/timeline';
+import { statusOf, triedWords, type Way, waysOf, wordsOf } from '../words';
+
+const go = ({ url }: Way): void => void Taro.navigateTo({ url });
+
+/** A message to staff: what happened, what was already tried, where to go on. */
+export function StaffMessage({ view }: { readonly view: MessageView }) {
+  const { title, body } = wordsOf(view);
+  const { tone } = statusOf(view);
+  const [first, ...others] = view.state === 'withdrawn' ? [] : waysOf(view);
+  const events = view.tried
+    .map((line, n) => ({
+      key: `${line.at}:${n}`,
+      when: spokenInstant(line.at),
+      ...triedWords(line),
+      tone: line.answer ? ('good' as const) : ('act' as const),
+    }))
+    .reverse();
+  return (
+    <Page
+      title="消息"
+      bottom={
+        first ? (
+          <BigButton icon={first.icon} onPress={() => go(first)}>
+            {first.label}
+          </BigButton>
+        ) : undefined
+      }
+    >
+      <Notice tone={view.urgent || view.state === 'withdrawn' ? tone : 'act'} title={title}>
+        <View>{body}</View>
+      </Notice>
+      <Card title={view.className ?? view.receiver} aside={spokenInstant(view.deliveredAt)}>
+        <View>收到的岗位：{view.receiver}</View>
+        {others.map((way) => (
+          <Button key={way.url} wide icon={way.icon} onPress={() => go(way)}>
+            {way.label}
+          </Button>
+        ))}
+      </Card>
+      {events.length > 0 ? (
+        <Card title="已经做了什么">
+          <Timeline events={events} />
+        </Card>
+      ) : null}
+    </Page>
+  );
+}
