@@ -8,7 +8,7 @@ const subjects: { root: string; pages: string[] }[] = [
     root: 'county',
     pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
   },
-  { root: 'accounts', pages: [] },
+  { root: 'accounts', pages: ['bind/index', 'class-code/index', 'waiting/index'] },
   { root: 'reminders', pages: ['inbox/index', 'message/index'] },
   { root: 'statistics', pages: [] },
   { root: 'gallery', pages: ['components/index'] },
