@@ -1,5 +1,6 @@
 import type { UnitKind } from '#domain/jurisdiction';
 import type { Instant, PlainDate } from '#domain/plain-date';
+import type { Rev } from '#domain/records';
 import type { AdultKind, AdultSlot, Child } from '#domain/roster/documents';
 import type { ImportKind, ImportProgress, ImportSummary, RowAction, RowNote } from '#domain/roster/import/report';
 import type { RevealField } from '#domain/roster/reveal';
@@ -16,6 +17,8 @@ export interface UnitRow {
 export interface ChildRow {
   readonly id: string;
   readonly name: string;
+  /** As in the document: for finding the child on the screen by first letters. */
+  readonly pinyin: string;
   readonly sex: Child['sex'];
   readonly className: string;
   /** 居住: names of village and group. */
@@ -39,6 +42,8 @@ export interface AdultCard {
 
 /** 儿童档案 for staff. */
 export interface ChildCard extends ChildRow {
+  /** What a move names as seen, so that two people do not move the child at once. */
+  readonly rev: Rev;
   readonly birthMonth: string;
   readonly schoolName: string;
   readonly classId: string | null;
