@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { addDays, type PlainDate, plainDate } from '#domain/plain-date';
 import type { Adult, Child } from '#domain/roster/documents';
+import { dutyPathOf } from '#domain/roster/duty';
 import type { Family } from './family';
 import { childName, type Sex } from './names';
 import type { Numbers } from './numbers';
@@ -129,7 +130,11 @@ export function childDocument(filing: Filing, drawn: DrawnChild): Child {
     residencePath: family.group.path,
     registered: family.registered?._id ?? null,
     registeredPath: family.registered?.path ?? null,
-    dutyPath: family.group.path,
+    dutyPath: dutyPathOf(
+      'residence',
+      { residence: family.group.path, registered: family.registered?.path ?? null },
+      `${county}/`,
+    ),
     household: `${family.group._id}~${family.number}`,
     boarding: place !== null && chance.often(place.boardingShare),
     groups: groupsOf(family, disabled),

@@ -1,15 +1,21 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import type { County, Onboarding, PolicyDocument } from '#domain/county/documents';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import type { Letter } from '#domain/letters/documents';
 import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
+import { termPeriod } from '#domain/statistics/targets';
 import type { Documents } from '../../cloudfunctions/kit/documents';
 import type { Profile } from '../settings';
-import { makeAccounts } from './accounts';
+import { type Accounts, makeAccounts } from './accounts';
 import { callRolls } from './attendance';
 import { calendarsAround } from './calendar';
 import { castOf, type DemoPerson } from './cast';
 import { type PlacedChild, populate } from './children';
+import { grouped } from './grouped';
+import { type Letters, makeLetters } from './letters';
 import { numbersFrom } from './numbers';
+import { openidOf } from './openid';
 import { SHAPES } from './profile';
 import { chanceOf } from './random';
 import { makeStaff, type StaffMember } from './staff';
@@ -44,6 +50,7 @@ export interface DemoCounty {
   readonly placed: readonly PlacedChild[];
   /** Children who are away without excuse, and since how many school days. */
   readonly truants: ReadonlyMap<string, number>;
+  readonly letters: readonly Letter[];
   /** The class that the desk shows: its teacher, a parent of it and the township's officer sit there. */
   readonly shown: string;
 }
@@ -121,16 +128,6 @@ function seated(people: DemoPerson[], request: CountyRequest, shown: string, chi
   });
 }
 
-const byClass = (children: readonly Child[]): Map<string, Child[]> => {
-  const classes = new Map<string, Child[]>();
-  for (const child of children) {
-    if (child.classId !== null) {
-      classes.set(child.classId, [...(classes.get(child.classId) ?? []), child]);
-    }
-  }
-  return classes;
-};
-
 function sheetsOf(
   { county, seed, today, vault, profile }: CountyRequest,
   trees: Trees,
@@ -149,8 +146,45 @@ function sheetsOf(
     notYetToday: new Set([shown, meeting]),
     truants,
   };
-  return callRolls(calling, trees, byClass(children), staff);
+  return callRolls(
+    calling,
+    trees,
+    grouped(children, ({ classId }) => classId ?? ''),
+    staff,
+  );
 }
+
+/** Classes that have started this term's letter: all but the one whose meeting is to come; in a large county those of the first towns. */
+function lettersOf(
+  { county, seed, today, vault, profile }: CountyRequest,
+  trees: Trees,
+  meeting: string,
+  accounts: Accounts,
+  {
+    staff,
+    placed,
+    unsigned,
+  }: { staff: readonly StaffMember[]; placed: readonly PlacedChild[]; unsigned: ReadonlySet<string> },
+): Letters {
+  const { lettersInTowns } = SHAPES[profile];
+  const started = trees.classes.filter(({ unit, town }) => unit._id !== meeting && (town ?? 0) < lettersInTowns);
+  const known = new Set([...staff, ...castAdults(placed)].map(({ openid }) => openid));
+  const people = new Set(accounts.people.map(({ _id }) => _id));
+  const issuing = {
+    county,
+    seed,
+    today,
+    period: termPeriod(calendarsAround(county, today), today),
+    vault,
+    classes: new Set(started.map(({ unit }) => unit._id)),
+    known: new Set([...known].filter((openid) => people.has(vault.personIdOf(county, openid)))),
+    unsigned,
+  };
+  return makeLetters(issuing, trees, staff, placed);
+}
+
+const castAdults = (placed: readonly PlacedChild[]): { readonly openid: string }[] =>
+  placed.flatMap(({ drawn }) => drawn.family.adults.map(({ key }) => ({ openid: openidOf(key) })));
 
 /** Makes a whole county. */
 export function makeCounty(request: CountyRequest): DemoCounty {
@@ -176,6 +210,8 @@ export function makeCounty(request: CountyRequest): DemoCounty {
   const sheets = sheetsOf(request, trees, { shown, meeting }, children, { truants, staff });
   const mustBind = new Set(family ? [family.child._id] : []);
   const knowing = { county, seed, today, vault, notYet: new Set([meeting]), mustBind, templates: request.templates };
+  const accounts = makeAccounts(knowing, staff, placed);
+  const letters = lettersOf(request, trees, meeting, accounts, { staff, placed, unsigned: mustBind });
   return {
     documents: {
       ...fixedDocuments(request),
@@ -186,7 +222,13 @@ export function makeCounty(request: CountyRequest): DemoCounty {
       children,
       idIndex: [...idIndex],
       rollSheets: sheets,
-      ...mutable(makeAccounts(knowing, staff, placed)),
+      people: [...accounts.people],
+      bindings: [...accounts.bindings],
+      grants: [...accounts.grants],
+      templates: [{ _id: `${county}:guardian:1`, county, ...GUARDIAN_TEMPLATE, rev: 1 }],
+      campaigns: [...letters.campaigns],
+      letters: [...letters.letters],
+      inks: [...letters.inks],
     },
     people: seated(castOf(county, trees, staff, placed), request, shown, family?.child._id),
     children,
@@ -195,12 +237,7 @@ export function makeCounty(request: CountyRequest): DemoCounty {
     staff,
     placed,
     truants,
+    letters: letters.letters,
     shown,
   };
 }
-
-const mutable = ({ people, bindings, grants }: ReturnType<typeof makeAccounts>) => ({
-  people: [...people],
-  bindings: [...bindings],
-  grants: [...grants],
-});

@@ -21,6 +21,8 @@ export interface Shape {
   readonly schools: readonly SchoolPlan[];
   /** School days with roll sheets before today. */
   readonly days: number;
+  /** In how many towns the classes have started this term's letter. */
+  readonly lettersInTowns: number;
   /** Everybody of the county can be chosen in the menus; otherwise the guardians of these first classes only. */
   readonly guardiansOfClasses: number;
 }
@@ -76,6 +78,7 @@ const TINY: Shape = {
     { ...middle(0, 1, 15), grades: [7, 8] },
   ],
   days: 8,
+  lettersInTowns: 1,
   guardiansOfClasses: 100,
 };
 
@@ -92,6 +95,7 @@ const DEMO: Shape = {
     { ...point(3, 0, 1, 22), name: '白溪镇教学点' },
   ],
   days: 15,
+  lettersInTowns: 4,
   guardiansOfClasses: 100,
 };
 
@@ -117,6 +121,7 @@ const COUNTY: Shape = {
     },
   ],
   days: 15,
+  lettersInTowns: 3,
   guardiansOfClasses: 12,
 };
 

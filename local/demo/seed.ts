@@ -1,6 +1,6 @@
 import { addDays, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import { CONSUMERS, type Consumer, type Pending, RECORD_VERSION } from '#domain/records';
-import { attendanceTargets, rosterTargets, termPeriod } from '#domain/statistics/targets';
+import { attendanceTargets, letterTargets, rosterTargets, termPeriod } from '#domain/statistics/targets';
 import type { CollectionName, Documents } from '../../cloudfunctions/kit/documents';
 import type { Store } from '../../cloudfunctions/kit/store';
 import type { Profile } from '../settings';
@@ -109,6 +109,7 @@ function statisticsTargets({ county, today }: Seeding, made: DemoCounty): string
         sheet.marks.flatMap((mark) => byId.get(mark.child) ?? []),
       ),
     ),
+    ...made.letters.flatMap(letterTargets),
   ];
 }
 

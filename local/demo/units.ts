@@ -25,6 +25,9 @@ const BOARDING_PRIMARY = 0.15;
 const BOARDING_MIDDLE = 0.55;
 const FIRST_MIDDLE_GRADE = 7;
 
+/** Offices with a telephone that notices print; of the demo, so that it never rings. */
+const OFFICES: readonly UnitKind[] = ['school', 'centre', 'bureau', 'township'];
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Builds units one below the other, with paths and an order among siblings. */
@@ -42,6 +45,7 @@ class Builder {
       parent: parent?._id ?? null,
       path: `${parent?.path ?? ''}${id}/`,
       name,
+      ...(OFFICES.includes(kind) ? { phone: `0009${String(this.units.length + 1).padStart(7, '0')}` } : {}),
       order: this.units.filter((one) => one.parent === (parent?._id ?? null)).length + 1,
       rev: 1,
     };
