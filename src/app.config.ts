@@ -2,7 +2,7 @@
 const subjects: { root: string; pages: string[] }[] = [
   { root: 'letters', pages: [] },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
-  { root: 'cases', pages: [] },
+  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index'] },
   { root: 'roster', pages: [] },
   {
     root: 'county',
@@ -10,7 +10,7 @@ const subjects: { root: string; pages: string[] }[] = [
   },
   { root: 'accounts', pages: ['bind/index', 'class-code/index', 'waiting/index'] },
   { root: 'reminders', pages: ['inbox/index', 'message/index'] },
-  { root: 'statistics', pages: [] },
+  { root: 'statistics', pages: ['board/index', 'list/index'] },
   { root: 'gallery', pages: ['components/index'] },
 ];
 

@@ -108,6 +108,23 @@ function rowOf(one: Case, { children, units, refOf }: Known, now: Instant): Case
   };
 }
 
+const IDS_A_READ = 100;
+
+/** 查找: by the name of the child or its pinyin, among the open cases of the unit. */
+async function named(store: Store, cases: readonly Case[], text: string | undefined): Promise<readonly Case[]> {
+  if (!text) {
+    return cases;
+  }
+  const ids = [...new Set(cases.map((one) => one.child))];
+  const chunks = Array.from({ length: Math.ceil(ids.length / IDS_A_READ) }, (_, n) =>
+    ids.slice(n * IDS_A_READ, (n + 1) * IDS_A_READ),
+  );
+  const children = (await Promise.all(chunks.map((chunk) => store.readAll('children', chunk)))).flat();
+  const matching = children.filter((child) => child.name.toLowerCase().includes(text) || child.pinyin.includes(text));
+  const wanted = new Set(matching.map((child) => child._id));
+  return cases.filter((one) => wanted.has(one.child));
+}
+
 /** After the case that the last page ended with; when that one has gone meanwhile, after where it would stand is not known: from the start. */
 function after(sorted: readonly Case[], cursor: string | undefined): number {
   const last = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
@@ -123,7 +140,7 @@ export const list: Reading<'cases.list'> = {
   async read(call, request) {
     const { store, now } = call;
     const unit = found(await unitAsked(call, request.unit));
-    const open = await openUnder(store, unit);
+    const open = await named(store, await openUnder(store, unit), request.text);
     const count = (filter: CaseFilter): number => open.filter(filterOf(filter, call)).length;
     const sorted = open.filter(filterOf(request.filter ?? 'open', call)).sort(byPressure(now));
     const from = after(sorted, request.cursor);

@@ -27,6 +27,12 @@ const text = z
 export const listRequest = z.strictObject({
   unit: unit.optional(),
   filter: z.enum(CASE_FILTERS).optional(),
+  text: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
+    .refine((typed) => !/\p{Cc}/u.test(typed), '有不能用的字符，请删掉后再试')
+    .optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'cases.list'>>;
 

@@ -126,6 +126,8 @@ export interface CasesApi {
     request: {
       readonly unit?: string | undefined;
       readonly filter?: CaseFilter | undefined;
+      /** Part of the child's name, or of its pinyin. */
+      readonly text?: string | undefined;
       readonly cursor?: string | undefined;
     };
     reply: {

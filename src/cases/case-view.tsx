@@ -1,0 +1,134 @@
+import { View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
+import type { CasePage } from '#domain/cases/api';
+import { STATE_TITLES } from '#domain/cases/machine';
+import { spokenDate } from '#domain/plain-date';
+import { serverNow } from '../api';
+import { Async } from '../ui/async';
+import { Card } from '../ui/card';
+import { classes } from '../ui/classes';
+import { Empty } from '../ui/empty';
+import { Notice } from '../ui/notice';
+import { Row } from '../ui/row';
+import { StatusTag } from '../ui/status-tag';
+import { Timeline } from '../ui/timeline';
+import { useCall } from '../use-call';
+import { CaseButtons } from './case-buttons';
+import styles from './case-view.module.css';
+import { eventOf } from './event-words';
+import { RollDays } from './roll-days';
+import { ageWords, dueWords, signalWords, standing } from './words';
+
+const c = classes(styles);
+
+export interface Shown {
+  readonly page: CasePage;
+  readonly reload: () => void;
+}
+
+const contactsOf = (page: CasePage): number => page.events.filter((event) => event.kind === 'contact').length;
+
+function Head({ page }: { readonly page: CasePage }) {
+  const { child } = page;
+  const { tone, word } = standing({ ...page, contacts: contactsOf(page) });
+  const about = [
+    child.sex === 'female' ? '女' : '男',
+    ageWords(child.birthMonth, serverNow()),
+    child.boarding ? '住校' : '',
+  ];
+  return (
+    <Card
+      title={child.name}
+      aside={
+        page.state === 'none' ? <StatusTag tone="calm">无需跟进</StatusTag> : <StatusTag tone={tone}>{word}</StatusTag>
+      }
+    >
+      <View className={c('lines')}>
+        <View>{[child.school, child.className].filter(Boolean).join(' ') || '不在任何学校的名册上'}</View>
+        <View className={c('soft')}>{about.filter(Boolean).join(' · ')}</View>
+        {page.state === 'none' ? null : (
+          <>
+            <View className={c('state')}>
+              {STATE_TITLES[page.state]}，从 {spokenDate(page.openedOn)} 起
+            </View>
+            {page.signals.map((signal) => (
+              <View key={signal.key}>· {signalWords(signal)}</View>
+            ))}
+            <View className={c(page.overdue ? 'late' : 'due')}>
+              {dueWords({ ...page, contacts: contactsOf(page) })}
+            </View>
+          </>
+        )}
+      </View>
+    </Card>
+  );
+}
+
+function Where({ page }: { readonly page: CasePage }) {
+  const { residence, registered } = page.child;
+  return (
+    <Card flush>
+      <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
+      {registered !== residence ? <Row icon="map-pin" title={registered || '户籍不在本县'} detail="户籍地" /> : null}
+      <Row
+        icon="user-round"
+        title={page.assignee ? `${page.assignee.title} ${page.assignee.name}` : '还没有责任人'}
+        detail={page.assignee ? `包保责任人 · ${page.assignee.place}` : '包保责任人'}
+      />
+    </Card>
+  );
+}
+
+function Content({ page }: { readonly page: CasePage }) {
+  return (
+    <>
+      {page.urgent ? (
+        <Notice tone="danger" title="孩子可能走失">
+          现在就打电话。联系不上，就拨 110 报警，并告诉学校和村里。
+        </Notice>
+      ) : null}
+      {page.state === 'none' ? (
+        <Notice tone="calm" title="这条线索已经撤回">
+          点名已更正，不用再跟进。经过留在下面。
+        </Notice>
+      ) : null}
+      <Head page={page} />
+      <Where page={page} />
+      {page.days.length > 0 ? (
+        <Card title="最近点名">
+          <RollDays days={page.days} />
+        </Card>
+      ) : null}
+      <Card title="经过">
+        {page.events.length > 0 ? (
+          <Timeline events={page.events.map(eventOf)} />
+        ) : (
+          <Empty title="还没有经过">联系以后记一次，这里就有了。</Empty>
+        )}
+      </Card>
+    </>
+  );
+}
+
+/** A case whole, from one call; a screen of its own or at the right of the list, where it brings its buttons along. */
+export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (shown: Shown) => void }) {
+  const called = useCall('cases.case', { case: id });
+  const { data, reload } = called;
+  const latest = useRef(reload);
+  latest.current = reload;
+  useEffect(() => {
+    if (data) {
+      onShown?.({ page: data, reload: () => latest.current() });
+    }
+  }, [data, onShown]);
+  return (
+    <Async called={called} rows={6}>
+      {(page) => (
+        <>
+          <Content page={page} />
+          {onShown ? null : <CaseButtons page={page} onChanged={reload} />}
+        </>
+      )}
+    </Async>
+  );
+}

@@ -1,0 +1,178 @@
+import { View } from '@tarojs/components';
+import Taro, { useRouter } from '@tarojs/taro';
+import { useMemo, useState } from 'react';
+import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, type MetKind } from '#domain/cases/documents';
+import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
+import { asProblem, serverNow } from '../../api';
+import { useDraft } from '../../drafts';
+import { submit } from '../../send';
+import { BigButton } from '../../ui/big-button';
+import { Card } from '../../ui/card';
+import { type Choice, Choices } from '../../ui/choices';
+import { Field } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { useCall } from '../../use-call';
+import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
+
+const choicesOf = <T extends string>(words: Readonly<Record<T, string>>): Choice<T>[] =>
+  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
+
+const KINDS = choicesOf(CONTACT_KINDS);
+const METS = choicesOf(MET_KINDS);
+const OUTCOMES = choicesOf(CONTACT_OUTCOMES);
+
+/** 下次联系: four days that fit most, or one from the calendar. */
+function nextChoices(today: PlainDate): Choice<string>[] {
+  const at = (days: number): PlainDate => addDays(today, days);
+  return [
+    { value: at(1), label: '明天', detail: spokenDate(at(1)) },
+    { value: at(3), label: '三天后', detail: spokenDate(at(3)) },
+    { value: at(7), label: '一周后', detail: spokenDate(at(7)) },
+    { value: 'other', label: '另选一天' },
+  ];
+}
+
+interface FormProps {
+  readonly form: ContactForm;
+  readonly today: PlainDate;
+  readonly change: (form: ContactForm) => void;
+}
+
+function NextOn({ form, today, change }: FormProps) {
+  const choices = nextChoices(today);
+  const isListed = choices.some(({ value }) => value === form.nextOn);
+  const [own, setOwn] = useState(form.nextOn !== '' && !isListed);
+  return (
+    <>
+      <Choices
+        label="下次什么时候联系"
+        choices={choices}
+        value={own ? 'other' : form.nextOn || undefined}
+        onChoose={(value) => {
+          setOwn(value === 'other');
+          change({ ...form, nextOn: value === 'other' || value === form.nextOn ? '' : value });
+        }}
+        optional
+      />
+      {own ? (
+        <Field
+          kind="date"
+          label="哪一天"
+          value={form.nextOn}
+          from={today}
+          to={addDays(today, 90)}
+          onChange={(nextOn) => change({ ...form, nextOn })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Form({ form, today, change }: FormProps) {
+  return (
+    <>
+      <Card>
+        <Choices label="怎么联系的" choices={KINDS} value={form.kind} onChoose={(kind) => change({ ...form, kind })} />
+        <Choices<MetKind>
+          label="联系到谁"
+          hint="可以选几个"
+          choices={METS}
+          value={form.met}
+          onChoose={(one) => change({ ...form, met: metAfter(form.met, one) })}
+        />
+        <Choices
+          label="结果怎样"
+          choices={OUTCOMES}
+          value={form.outcome}
+          onChoose={(outcome) => change({ ...form, outcome })}
+        />
+        <NextOn form={form} today={today} change={change} />
+      </Card>
+      <Card>
+        <Field
+          kind="long"
+          label="孩子怎么说"
+          hint="能单独问问孩子最好。内容会加密保存。"
+          value={form.childSaid}
+          onChange={(childSaid) => change({ ...form, childSaid })}
+          optional
+        />
+        <Field
+          kind="long"
+          label="还要记下什么"
+          value={form.note}
+          onChange={(note) => change({ ...form, note })}
+          optional
+        />
+      </Card>
+    </>
+  );
+}
+
+const startKind = (word: string | undefined): ContactKind =>
+  KINDS.find(({ value }) => value === word)?.value ?? 'homeVisit';
+
+/** 记一次联系: chips only, typing where somebody wants to. It is not lost without network or over a kill of the app. */
+export default function ContactScreen() {
+  const { params } = useRouter();
+  const id = params['case'] ?? '';
+  const today = dayOf(serverNow());
+  const initial = useMemo(() => blankForm(startKind(params['kind'])), [params['kind']]);
+  const draft = useDraft(`contact:${id}`, initial, isContactForm);
+  const called = useCall('cases.case', { case: id }, { onShow: false });
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [kept, setKept] = useState(false);
+  const request = requestOf(id, draft.value);
+  const name = called.data?.child.name ?? '';
+  const save = async (): Promise<void> => {
+    if (!request) {
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { sent } = await submit('cases.contact', request, {
+        requestId: draft.requestId,
+        aggregate: `case:${id}`,
+        label: `${name} 的联系记录`,
+      });
+      draft.clear();
+      if (sent) {
+        await Taro.navigateBack();
+      } else {
+        setKept(true);
+      }
+    } catch (error) {
+      draft.renew();
+      setProblem(asProblem(error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (kept) {
+    return (
+      <Page title="记一次联系" bottom={<BigButton onPress={() => void Taro.navigateBack()}>知道了</BigButton>}>
+        <Notice tone="calm" title="已保存在手机上">
+          现在没有网络。联网以后会自动上传，不用再写一遍。
+        </Notice>
+      </Page>
+    );
+  }
+  const says = request ? undefined : '选好联系到谁、结果怎样，就可以保存。';
+  return (
+    <Page
+      title="记一次联系"
+      bottom={
+        <BigButton says={says} disabled={!request} busy={busy ? '正在保存' : false} onPress={() => void save()}>
+          保存
+        </BigButton>
+      }
+    >
+      {problem ? <Notice tone="warn" title={problem} /> : null}
+      {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
+      <Form form={draft.value} today={today} change={draft.change} />
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components';
+import type { CaseEvent, PostRef } from '#domain/cases/api';
+import { CONTACT_KINDS, CONTACT_OUTCOMES, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { spokenDate, spokenInstant } from '#domain/plain-date';
+import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
+import type { TimelineEvent } from '../ui/timeline';
+import { signalWords } from './words';
+
+const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
+  returnToSchool: '返校提醒',
+  absenceDay1: '提醒班主任',
+  absenceDay2: '提醒年级和校长',
+  missingChild: '走失告知',
+  leadOpened: '线索告知',
+};
+
+const nameOf = ({ title, name }: PostRef): string => [title, name].filter(Boolean).join(' ') || '工作人员';
+
+type Told = Omit<TimelineEvent, 'key' | 'when'>;
+
+function contactWords(event: Extract<CaseEvent, { kind: 'contact' }>): Told {
+  const met = event.met.map((one) => MET_KINDS[one]).join('、');
+  const lines = [
+    `${event.met.includes('nobody') ? met : `见到${met}`}。结果：${CONTACT_OUTCOMES[event.outcome]}`,
+    event.childSaid ? `孩子说：${event.childSaid}` : '',
+    event.note,
+    event.nextOn ? `约好 ${spokenDate(event.nextOn)} 再联系` : '',
+  ];
+  return {
+    title: `${nameOf(event.by)} ${CONTACT_KINDS[event.how]}`,
+    detail: lines.filter(Boolean).map((line) => <View key={line}>{line}</View>),
+    tone: event.outcome === 'agreed' || event.outcome === 'returned' ? 'good' : 'act',
+  };
+}
+
+function messageWords(event: Extract<CaseEvent, { kind: 'message' }>): Told {
+  const what = MESSAGES[event.message] ?? '消息';
+  const answered = event.answer ? `家长回复：${ANSWERS[event.answer]}` : event.read ? '已看，没有回复' : '还没有看';
+  const isAlarm = event.answer === 'leftNotArrived' || event.answer === 'cannotReach';
+  return {
+    title: event.toFamily ? `给家长发了${what}` : what,
+    detail: event.toFamily ? answered : event.read ? '已看' : '还没有看',
+    tone: isAlarm ? 'danger' : 'calm',
+  };
+}
+
+function told(event: CaseEvent): Told {
+  switch (event.kind) {
+    case 'opened':
+      return { title: '立为线索', detail: event.signals.map(signalWords).join('；'), tone: 'warn' };
+    case 'withdrawn':
+      return { title: '线索撤回', detail: '点名已更正', tone: 'calm' };
+    case 'reported':
+      return { title: `${nameOf(event.by)} 上报`, detail: REPORT_REASONS[event.reason], tone: 'warn' };
+    case 'assigned':
+      return { title: `${nameOf(event.by)} 指派了责任人`, detail: `${nameOf(event.to)}（${event.to.place}）` };
+    case 'contact':
+      return contactWords(event);
+    default:
+      return messageWords(event);
+  }
+}
+
+/** One line of 经过. */
+export function eventOf(event: CaseEvent, place: number): TimelineEvent {
+  return { key: `${event.kind}:${event.at}:${place}`, when: spokenInstant(event.at), ...told(event) };
+}

@@ -1,0 +1,68 @@
+import type { CaseRow } from '#domain/cases/api';
+import type { CaseSignal } from '#domain/cases/documents';
+import { REPORT_REASONS } from '#domain/cases/documents';
+import { dayOf, type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
+import type { Tone } from '../ui/status-tag';
+
+const BY = { school: '学校上报', village: '村里上报', township: '乡镇上报' } as const;
+
+/** 连续 3 天没到校: one signal in a few words. */
+export function signalWords({ kind, days, reason, corrected }: CaseSignal): string {
+  const words = () => {
+    switch (kind) {
+      case 'absence':
+        return `连续 ${days ?? 0} 天没到校，也没请假`;
+      case 'missing':
+        return '家里说孩子已出门，或联系不上孩子';
+      case 'familyUnwilling':
+        return '家里说孩子不愿上学';
+      case 'unlisted':
+        return '不在任何学校的名册上';
+      default:
+        return reason ? `${BY[kind]}：${REPORT_REASONS[reason]}` : BY[kind];
+    }
+  };
+  return corrected ? `${words()}（点名已更正）` : words();
+}
+
+/** The state of a case in its list: a word with its tone. */
+export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state'>): {
+  readonly tone: Tone;
+  readonly word: string;
+} {
+  if (row.urgent) {
+    return { tone: 'danger', word: '可能走失' };
+  }
+  if (row.overdue) {
+    return { tone: 'danger', word: '已超期' };
+  }
+  return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
+}
+
+/** Until when what has to be done. */
+export function dueWords(row: Pick<CaseRow, 'nextDueAt' | 'overdue' | 'contacts' | 'urgent'>): string {
+  if (row.urgent) {
+    return '现在就联系';
+  }
+  if (row.nextDueAt === null) {
+    return '没有期限';
+  }
+  const what = row.contacts === 0 ? '联系上家庭' : '再联系一次';
+  return row.overdue ? `应在 ${spokenInstant(row.nextDueAt)} 前${what}` : `${spokenInstant(row.nextDueAt)} 前${what}`;
+}
+
+/** What was done so far, for the list. */
+export function doneWords(row: Pick<CaseRow, 'contacts' | 'lastContactOn' | 'assignee'>): string {
+  const who = row.assignee ?? '还没有责任人';
+  return row.lastContactOn === null
+    ? `${who}，还没有联系过`
+    : `${who}，已联系 ${row.contacts} 次，最近 ${spokenDate(row.lastContactOn)}`;
+}
+
+/** 11 岁: from the month of birth; the day is not shown to anybody without need. */
+export function ageWords(birthMonth: string, now: Instant): string {
+  const [thisYear = 0, thisMonth = 1] = dayOf(now).split('-').map(Number);
+  const [year = 0, month = 1] = birthMonth.split('-').map(Number);
+  const age = thisYear - year - (thisMonth < month ? 1 : 0);
+  return age >= 0 && age < 30 ? `${age} 岁` : '';
+}
