@@ -17,16 +17,17 @@ const SCHOOL_READERS = {
   inspector: 'unit',
 } as const satisfies PermissionRow;
 
+/** Who goes to look for a child. Leading groups see figures, no names. */
 const GOVERNMENT_READERS = {
   groupLeader: 'unit',
   gridWorker: 'unit',
   villageHead: 'unit',
   childWelfareWorker: 'unit',
+  villageWorkGroup: 'unit',
   villageLiaison: 'unit',
   townshipEducationOfficer: 'unit',
   townshipApprover: 'unit',
   childSupervisor: 'unit',
-  leadingGroup: 'unit',
 } as const satisfies PermissionRow;
 
 /** Who may do what in `attendance`. */

@@ -168,25 +168,23 @@ describe('lists behind numbers', () => {
         { child: B, reason: 'sick' },
       ]),
     );
-    await product
-      .as('classTeacher.sibling')
-      .done('attendance.submit', {
-        unit: 'yunling-s1-y5-k10',
-        date: TODAY,
-        absent: [{ child: E, reason: 'unexcused' }],
-      });
+    await product.as('classTeacher.sibling').done('attendance.submit', {
+      unit: 'yunling-s1-y5-k10',
+      date: TODAY,
+      absent: [{ child: E, reason: 'unexcused' }],
+    });
   });
   const names = async (as: string, unit: string, only?: 'unexcused'): Promise<string[]> =>
     (await product.as(as).done('attendance.absent', { unit, only })).items.map((item) => item.name).sort();
 
-  it('show the absent of a class, a school, a village, a township and the county', async () => {
+  it('show the absent of a class, a school, a village, a township and the bureau', async () => {
     expect(await names('classTeacher', CLASS)).toEqual(['娃a', '娃b']);
     expect(await names('principal', 'yunling-s1', 'unexcused')).toEqual(['娃a', '娃e']);
     expect(await names('villageHead', 'yunling-t1-v1')).toEqual(['娃a', '娃b']);
     expect(await names('groupLeader', 'yunling-t1-v1-g1', 'unexcused')).toEqual(['娃a']);
     expect(await names('townshipEducationOfficer', 'yunling-t1')).toEqual(['娃a', '娃b', '娃e']);
-    expect(await names('leadingGroup', 'yunling')).toEqual(['娃a', '娃b', '娃e']);
-    expect(await names('leadingGroup', 'yunling-t10')).toEqual([]);
+    expect(await names('bureauOfficer', 'yunling-edu')).toEqual(['娃a', '娃b', '娃e']);
+    expect(await names('townshipEducationOfficer.sibling', 'yunling-t10')).toEqual([]);
   });
 
   it('show which classes were not called', async () => {

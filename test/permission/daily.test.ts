@@ -1,0 +1,26 @@
+import { SIZES } from '../sizes';
+import { readRules } from './lines';
+import { cellsOf, deciding, disagreements, openStage, type Stage } from './matrix';
+import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
+import { DAILY } from './rules-daily';
+
+const lines = readRules(DAILY);
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+test.each([
+  ['attendance', ATTENDANCE],
+  ['cases', CASES],
+  ['reminders', REMINDERS],
+  ['statistics', STATISTICS],
+])(
+  '%s: every post and relation may what the lines say, and nothing else',
+  async (_room, probes) => {
+    const cells = cellsOf(probes, lines);
+    expect(await disagreements(stage, SIZES.everyCell ? cells : deciding(cells))).toEqual([]);
+  },
+  600_000,
+);

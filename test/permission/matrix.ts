@@ -1,0 +1,113 @@
+import type { Answered } from '#domain/api';
+import { type Journal, openJournal } from '../support/journal';
+import { openProduct, type Product, requestId } from '../support/product';
+import { CALLERS, type Caller, isPost, type Relation, relationOf } from './callers';
+import { mayBe, type RuleLine } from './lines';
+import type { Probe } from './probe';
+import { HERE, SUBJECTS, type Subject, type SubjectName } from './subjects';
+import { arrange } from './world';
+
+/** Codes that say no to who is asking. */
+const REFUSED = new Set<string>(['NOT_FOUND', 'FORBIDDEN', 'POST_NOT_HELD', 'UNAUTHENTICATED', 'NOT_BOUND']);
+/** Where even that there is such a thing must not be told. */
+const OUT_OF_SIGHT = new Set<Relation>([
+  'above them',
+  'beside them',
+  'on the other line',
+  'other county',
+  'another person',
+]);
+
+interface Cell {
+  readonly probe: Probe;
+  readonly caller: Caller;
+  readonly about: SubjectName;
+  readonly relation: Relation;
+  readonly may: boolean;
+}
+
+/** Asks with the product standing, and puts everything back. */
+export interface Stage {
+  ask(probe: Probe, subject: Subject, caller: Caller): Promise<Answered<unknown>>;
+  readonly product: Product;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  process.env['WECHAT_API'] = 'http://127.0.0.1:9';
+  process.env['WECHAT_TEMPLATES'] = JSON.stringify({ return: 'return-template', alert: 'alert-template' });
+  const product = await openProduct();
+  await arrange(product);
+  const journal = openJournal();
+  return {
+    product,
+    journal,
+    async ask(probe, subject, caller) {
+      const { openid, as } = caller.actor;
+      const { operation } = probe;
+      const event = { operation, request: probe.request(subject, caller), requestId: requestId(), as };
+      try {
+        return await product.raw(operation.split('.')[0] ?? '', event, openid);
+      } finally {
+        journal.undo();
+      }
+    },
+    async close() {
+      journal.close();
+      await product.close();
+    },
+  };
+}
+
+/** Every cell: each way of asking × each caller × each subject. */
+export function cellsOf(probes: readonly Probe[], lines: readonly RuleLine[]): Cell[] {
+  return probes.flatMap((probe) =>
+    probe.about.flatMap((about) =>
+      CALLERS.map((caller) => {
+        const relation = relationOf(caller, SUBJECTS[about]);
+        return { probe, caller, about, relation, may: mayBe(lines, probe.name, caller.who, relation) };
+      }),
+    ),
+  );
+}
+
+/** The cells that decide: whoever stands nearest about the first subject, and every kind of "not quite" of those who may. */
+export function deciding(cells: readonly Cell[]): Cell[] {
+  const who = new Map<Probe, Set<string>>();
+  for (const { probe, caller, may } of cells) {
+    if (may) {
+      who.set(probe, (who.get(probe) ?? new Set()).add(caller.who));
+    }
+  }
+  return cells.filter(({ probe, caller, about }) => {
+    const first = about === probe.about[0];
+    const held = isPost(caller) && caller.holding === 'held' && caller.county === HERE;
+    return who.get(probe)?.has(caller.who) ? first || held || !isPost(caller) : first && (held || !isPost(caller));
+  });
+}
+
+function fault({ probe, relation, may }: Cell, answered: Answered<unknown>): string | null {
+  const code = answered.ok ? 'ok' : answered.code;
+  if (may) {
+    return answered.ok || (probe.after as readonly string[]).includes(code) ? null : code;
+  }
+  if (OUT_OF_SIGHT.has(relation) && code === 'FORBIDDEN') {
+    return 'FORBIDDEN tells that it exists';
+  }
+  return REFUSED.has(code) || (probe.denied as readonly string[]).includes(code) ? null : code;
+}
+
+/** Asks cell by cell. @returns what is not as the lines say, a line each. */
+export async function disagreements(stage: Stage, cells: readonly Cell[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const cell of cells) {
+    const answered = await stage.ask(cell.probe, SUBJECTS[cell.about], cell.caller);
+    const wrong = fault(cell, answered);
+    if (wrong !== null) {
+      const { probe, caller, about, relation, may } = cell;
+      found.push(`${probe.name} | ${caller.name} | ${about}: ${relation} | ${may ? 'yes' : 'no'}, but ${wrong}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+import type { Post } from '#domain/accounts/documents';
+import { found } from '#domain/errors';
+import { POSTS } from '#domain/posts';
+import { personReceiver } from '#domain/reminders/causes';
+import { personIdOf } from '../../cloudfunctions/kit/secrets';
+import { COUNTIES, childId } from '../support/fixture';
+import type { Product } from '../support/product';
+import { CALLERS, type Caller, isPost, termOf } from './callers';
+import {
+  adultPhone,
+  bindingOf,
+  childLike,
+  codeOf,
+  leadOf,
+  personNamed,
+  reminderFor,
+  sheetOf,
+  staffPage,
+  waitingPost,
+} from './plant';
+import { CHILD_KEYS } from './subjects';
+
+/** Scenes and files by county: the same words in both, so that each has a twin. */
+export const sceneOf = (county: string, what: 'class' | 'invitation'): string => `scene${what}${county}`;
+export const staffFile = (county: string): string => `staff-${county}`;
+export const invitedPhone = '00000077777';
+
+async function writePosts(product: Product): Promise<void> {
+  for (const caller of CALLERS.filter(isPost)) {
+    const { county, unit, who, actor, holding } = caller;
+    const place = found(await product.store.read('units', `${county}${unit}`));
+    const holder = personNamed(county, actor.openid, POSTS[who].title, null);
+    await product.store.put('people', holder);
+    if (holding !== 'handed over') {
+      const post: Post = {
+        _id: actor.as,
+        county,
+        unit: place._id,
+        path: place.path,
+        line: place.line,
+        role: who,
+        name: holder.name,
+        phone: null,
+        phoneBlind: null,
+        holder: holder._id,
+        ...termOf(caller),
+        rev: 1,
+      };
+      await product.store.put('posts', post);
+    }
+  }
+}
+
+async function writeWaiting(product: Product, county: string): Promise<void> {
+  const { store } = product;
+  for (const [unit, role] of [
+    ['-s1-y5-k1', 'subjectTeacher'],
+    ['-s1-y5-k10', 'subjectTeacher'],
+    ['-t1-v1-g1', 'gridWorker'],
+    ['-t1-v1-g10', 'gridWorker'],
+    ['-s1', 'rosterClerk'],
+  ] as const) {
+    const base = found(await store.read('posts', `${county}${unit}:${role}:1`));
+    const invited = unit === '-s1-y5-k1';
+    await store.put('posts', waitingPost(base, 3, invitedPhone, invited ? sceneOf(county, 'invitation') : null));
+  }
+  await product.write('codes', [
+    codeOf(county, sceneOf(county, 'class'), 'classMeeting', `${county}-s1-y5-k1`),
+    { ...codeOf(county, sceneOf(county, 'invitation'), 'invitation', `${county}-s1-y5-k1:subjectTeacher:3`), cap: 1 },
+  ]);
+}
+
+async function writeChildren(product: Product, county: string): Promise<void> {
+  const { store } = product;
+  const a = found(await store.read('children', childId(county, 'a')));
+  const g = found(await store.read('children', childId(county, 'g')));
+  const { classId, eduPath, className, classHistory } = g;
+  await product.write('children', [childLike(a, 'x', { classId, eduPath, className, classHistory })]);
+  for (const key of [...CHILD_KEYS, 'e', 'g']) {
+    const child = found(await store.read('children', childId(county, key)));
+    await product.write('cases', [leadOf(child)]);
+  }
+  for (const [key, suffix] of [
+    ['a', '-s1-y5-k1'],
+    ['e', '-s1-y5-k10'],
+    ['g', '-s10-y5-k1'],
+  ] as const) {
+    const klass = found(await store.read('units', `${county}${suffix}`));
+    await product.write('rollSheets', [sheetOf(county, klass, childId(county, key))]);
+  }
+}
+
+async function writeFamilies(product: Product, county: string): Promise<void> {
+  const child = found(await product.store.read('children', childId(county, 'a')));
+  const name = (who: string): string => `o-${county}-${who}`;
+  await product.write('people', [
+    personNamed(county, name('waiting.a'), '等待人', null),
+    personNamed(county, name('refused.a'), '被拒人', null),
+    personNamed(county, name('phone.a'), '', adultPhone('a')),
+    personNamed(county, name('invited'), '', invitedPhone),
+  ]);
+  await product.write('bindings', [
+    bindingOf(child, name('waiting.a'), 'waiting'),
+    bindingOf(child, name('refused.a'), 'refused'),
+  ]);
+}
+
+/** One message for everybody who calls: of child a for staff and whoever has no child. */
+async function writeMessages(product: Product): Promise<void> {
+  const messages = [];
+  for (const caller of CALLERS) {
+    const child = found(await product.store.read('children', childId(caller.county, childKeyOf(caller))));
+    messages.push(reminderFor(child, receiverOf(caller)));
+  }
+  const byId = new Map(messages.map((message) => [message._id, message]));
+  for (const message of byId.values()) {
+    await product.write('messages', [message]);
+  }
+}
+
+const childKeyOf = (caller: Caller): string => (!isPost(caller) && caller.child === 'b' ? 'b' : 'a');
+
+export const receiverOf = (caller: Caller): string =>
+  isPost(caller) ? caller.actor.as : personReceiver(personIdOf(caller.county, caller.actor.openid));
+
+/** The message that was sent to this caller. */
+export const messageOf = (caller: Caller): string =>
+  `absence:${childId(caller.county, childKeyOf(caller))}:2026-11-18:returnToSchool:${receiverOf(caller)}`;
+
+/** Adds to the fixture's two counties whatever the operations need to be about. */
+export async function arrange(product: Product): Promise<void> {
+  await writePosts(product);
+  for (const county of COUNTIES) {
+    await writeChildren(product, county);
+    await writeWaiting(product, county);
+    await writeFamilies(product, county);
+    await product.write('workbookRows', [
+      staffPage(county, staffFile(county), [
+        ['姓名', '手机号', '岗位', '单位', '班级或小组'],
+        ['代课人', '00000088888', '任课教师', '第一小学', '五（1）班'],
+      ]),
+    ]);
+  }
+  await writeMessages(product);
+}
