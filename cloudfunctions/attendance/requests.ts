@@ -52,7 +52,9 @@ export const correctRequest = z.strictObject({
   why: words(2, 60),
 }) satisfies z.ZodType<RequestOf<'attendance.correct'>>;
 
-export const sheetRequest = z.strictObject({ unit, date }) satisfies z.ZodType<RequestOf<'attendance.sheet'>>;
+export const sheetRequest = z.strictObject({ unit, date: date.optional() }) satisfies z.ZodType<
+  RequestOf<'attendance.sheet'>
+>;
 
 /** `<unit>~unplaced` is the bucket 未落实 of a unit. */
 export const absentRequest = z.strictObject({

@@ -8,7 +8,7 @@ import { sheetView } from './sheet-view';
 export const sheet: Reading<'attendance.sheet'> = {
   request: sheetRequest,
   scope: (asking, { unit }) => classScope(asking.store, unit),
-  async read(call, { unit, date }) {
+  async read(call, { unit, date = call.today }) {
     const klass = await classUnit(call.store, unit);
     const className = klass.name;
     const [children, policy, present] = await Promise.all([
@@ -20,6 +20,8 @@ export const sheet: Reading<'attendance.sheet'> = {
     const taken = present && isTaken(present) ? present : null;
     return {
       className,
+      date,
+      today: call.today,
       view: taken && (await sheetView(call, { sheet: taken, className, policy, known })),
       children: children.map(({ _id, name, pinyin }) => ({ id: _id, name, pinyin })),
     };

@@ -148,10 +148,13 @@ export interface AttendanceApi {
     reply: RollCounts & { readonly sheet: string };
   };
   'attendance.sheet': {
-    request: { readonly unit: string; readonly date: PlainDate };
+    request: { readonly unit: string; readonly date?: PlainDate | undefined };
     /** `view` is null for a day whose roll was not called; `children` are those of the class, to be corrected. */
     reply: {
       readonly className: string;
+      readonly date: PlainDate;
+      /** The server's day, by which corrections and late rolls are counted. */
+      readonly today: PlainDate;
       readonly view: SheetView | null;
       readonly children: readonly { readonly id: string; readonly name: string; readonly pinyin: string }[];
     };

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { SheetView } from '#domain/attendance/api';
 import { UNDO_SECONDS } from '#domain/attendance/roll';
 import { type PlainDate, spokenDate } from '#domain/plain-date';
@@ -22,7 +22,14 @@ function openSheet(unit: string, date: PlainDate): void {
   void Taro.navigateTo({ url: `/attendance/sheet/index?unit=${unit}&date=${date}` });
 }
 
-function Taken({ view, problem }: { readonly view: SheetView; readonly problem: ApiProblem | undefined }) {
+interface TakenProps {
+  readonly view: SheetView;
+  readonly problem: ApiProblem | undefined;
+  /** 撤销, for some seconds. */
+  readonly children: ReactNode;
+}
+
+function Taken({ view, problem, children }: TakenProps) {
   const { unit, date, className } = view;
   useEffect(() => removeDraft(rollDraftKey({ unit, date })), [unit, date]);
   return (
@@ -40,6 +47,7 @@ function Taken({ view, problem }: { readonly view: SheetView; readonly problem: 
         </Notice>
       ) : null}
       <SheetSummary view={view} />
+      {children}
     </Page>
   );
 }
@@ -76,9 +84,9 @@ function Kept({ list, entry }: { readonly list: RollList; readonly entry: Waitin
 function useKept(list: RollList | undefined, onGone: () => void): Waiting | undefined {
   const aggregate = list ? rollAggregate(list) : '';
   // A first try that is under way is not yet 未上传: the form says 正在提交.
+  // A first try under way, or a refusal about to be shown, is not 未上传: the form has its own words for both.
   const entry = useUnsent().find(
-    (one) =>
-      one.aggregate === aggregate && one.operation === 'attendance.submit' && one.tries > 0 && !one.refusal?.final,
+    (one) => one.aggregate === aggregate && one.operation === 'attendance.submit' && one.tries > 0 && !one.refusal,
   );
   const was = useRef(entry);
   useEffect(() => {
@@ -111,20 +119,16 @@ export function RollCall({ unit, date }: { readonly unit: string; readonly date:
     }
     reload();
   };
-  const undoBar = (
-    <UndoBar
-      done={sent?.words}
-      seconds={UNDO_SECONDS}
-      onOver={over}
-      onUndo={() => (sent ? void undo(sent) : undefined)}
-    />
-  );
   if (data?.sheet) {
     return (
-      <>
-        <Taken view={data.sheet} problem={problem} />
-        {undoBar}
-      </>
+      <Taken view={data.sheet} problem={problem}>
+        <UndoBar
+          done={sent?.words}
+          seconds={UNDO_SECONDS}
+          onOver={over}
+          onUndo={() => (sent ? void undo(sent) : undefined)}
+        />
+      </Taken>
     );
   }
   if (list) {

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { ReplyOf } from '#domain/api';
 import { dayOf, type PlainDate } from '#domain/plain-date';
-import { serverNow } from '../../api';
 import { platform } from '../../platform';
 import { type Called, useCall } from '../../use-call';
 
@@ -15,28 +14,34 @@ export interface RollList {
   readonly children: Today['children'];
 }
 
-const PREFIX = 'roll-list:';
+/** The list with the phone's own day: the server's may be another, and is not known without a network. */
+interface Kept extends RollList {
+  readonly keptOn: PlainDate;
+}
 
-function isRollList(value: unknown): value is RollList {
-  const { unit, className, date, children } = Object(value);
-  return [unit, className, date].every((one) => typeof one === 'string') && Array.isArray(children);
+const PREFIX = 'roll-list:';
+const phoneDay = (): PlainDate => dayOf(Date.now());
+
+function isKept(value: unknown): value is Kept {
+  const { unit, className, date, keptOn, children } = Object(value);
+  return [unit, className, date, keptOn].every((one) => typeof one === 'string') && Array.isArray(children);
 }
 
 function keep(list: RollList): void {
-  const key = `${PREFIX}${list.unit}:${list.date}`;
-  for (const old of platform.storage.keys(PREFIX).filter((one) => one !== key)) {
+  for (const old of platform.storage.keys(PREFIX)) {
     platform.storage.remove(old);
   }
   try {
-    platform.storage.set(key, list);
+    platform.storage.set(PREFIX + list.unit, { ...list, keptOn: phoneDay() });
   } catch {
     // A full store: the roll is called from what is on the screen.
   }
 }
 
-function kept(unit: string, date: PlainDate): RollList | undefined {
-  const list = platform.storage.get(`${PREFIX}${unit}:${date}`);
-  return isRollList(list) ? list : undefined;
+function kept(unit: string, date: PlainDate | undefined): RollList | undefined {
+  const list = platform.storage.get(PREFIX + unit);
+  const today = isKept(list) && list.keptOn === phoneDay() && (date === undefined || date === list.date);
+  return today ? list : undefined;
 }
 
 /** The class list from the server, or without a network the one of this day that the phone has. */
@@ -52,6 +57,6 @@ export function useRollList(unit: string, date: PlainDate | undefined): { called
   if (data) {
     return { called, ...(data.schoolDay && !data.sheet ? { list: data } : {}) };
   }
-  const list = problem?.code === 'OFFLINE' ? kept(unit, date ?? dayOf(serverNow())) : undefined;
+  const list = problem?.code === 'OFFLINE' ? kept(unit, date) : undefined;
   return { called, ...(list ? { list } : {}) };
 }

@@ -4,9 +4,8 @@ import type { ReplyOf } from '#domain/api';
 import type { RollMark } from '#domain/attendance/api';
 import { ABSENCE_REASONS } from '#domain/attendance/documents';
 import { CORRECT_DAYS, LATE_DAYS } from '#domain/attendance/roll';
-import { addDays, dayOf, isPlainDate, type PlainDate, spokenDate } from '#domain/plain-date';
+import { addDays, isPlainDate, type PlainDate, spokenDate } from '#domain/plain-date';
 import { useActing } from '../../acting';
-import { serverNow } from '../../api';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -32,8 +31,13 @@ type Tab = (typeof TABS)[number]['value'];
 const isMark = (text: string | undefined): text is RollMark =>
   text === 'present' || (text !== undefined && text in ABSENCE_REASONS);
 
-function NotCalled({ unit, date }: { readonly unit: string; readonly date: PlainDate }) {
-  const today = dayOf(serverNow());
+interface NotCalledProps {
+  readonly unit: string;
+  readonly date: PlainDate;
+  readonly today: PlainDate;
+}
+
+function NotCalled({ unit, date, today }: NotCalledProps) {
   const late = date <= today && date >= addDays(today, -LATE_DAYS);
   return (
     <Empty
@@ -59,7 +63,6 @@ function NotCalled({ unit, date }: { readonly unit: string; readonly date: Plain
 interface DayProps {
   readonly sheet: Sheet;
   readonly unit: string;
-  readonly date: PlainDate;
   readonly onDone: () => void;
 }
 
@@ -73,12 +76,12 @@ function useAsked({ view }: Sheet): Correcting | undefined {
     : undefined;
 }
 
-function Day({ sheet, unit, date, onDone }: DayProps) {
-  const { view, children } = sheet;
+function Day({ sheet, unit, onDone }: DayProps) {
+  const { view, children, date, today } = sheet;
   const asked = useAsked(sheet);
   const [correcting, setCorrecting] = useState<Correcting | undefined>(asked);
   if (!view) {
-    return <NotCalled unit={unit} date={date} />;
+    return <NotCalled unit={unit} date={date} today={today} />;
   }
   const absent = new Set(view.marks.map((mark) => mark.child));
   return (
@@ -113,34 +116,34 @@ export default function SheetPage() {
   const { params } = useRouter();
   const { as } = useActing();
   const unit = params['unit'] ?? unitOfPost(as)?.unit ?? '';
-  const today = dayOf(serverNow());
-  const [date, setDate] = useState(params['date'] && isPlainDate(params['date']) ? params['date'] : today);
+  const [asked, setAsked] = useState(params['date'] && isPlainDate(params['date']) ? params['date'] : undefined);
   const [tab, setTab] = useState<Tab>('day');
-  const called = useCall('attendance.sheet', { unit, date });
+  const called = useCall('attendance.sheet', { unit, date: asked });
+  const date = asked ?? called.data?.date;
+  const today = called.data?.today;
   return (
     <Page title={called.data ? `${called.data.className}点名表` : '点名表'}>
       <Tabs label="点名表" tabs={TABS} value={tab} onChoose={setTab} />
       <Field
         kind="date"
         label="日期"
-        value={date}
-        from={addDays(today, -CORRECT_DAYS)}
-        to={today}
-        onChange={(text) => (isPlainDate(text) ? setDate(text) : undefined)}
+        value={date ?? ''}
+        {...(today ? { from: addDays(today, -CORRECT_DAYS), to: today } : {})}
+        onChange={(text) => (isPlainDate(text) ? setAsked(text) : undefined)}
       />
-      {tab === 'day' ? (
-        <Async called={called}>
-          {(sheet) => <Day key={date} sheet={sheet} unit={unit} date={date} onDone={called.reload} />}
-        </Async>
-      ) : (
+      {tab === 'week' && date ? (
         <WeekView
           unit={unit}
           date={date}
           onDay={(day) => {
-            setDate(day);
+            setAsked(day);
             setTab('day');
           }}
         />
+      ) : (
+        <Async called={called}>
+          {(sheet) => <Day key={sheet.date} sheet={sheet} unit={unit} onDone={called.reload} />}
+        </Async>
       )}
     </Page>
   );

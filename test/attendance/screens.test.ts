@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser';
+import { childId, TODAY } from '../support/fixture';
+import { openProduct, type Product } from '../support/product';
+import { type Seat, takeSeat } from './seat';
+
+jest.setTimeout(120_000);
+
+const CLASS = 'yunling-s1-y5-k1';
+const TEACHER = { name: 'classTeacher', title: '班主任', place: '第一小学五（1）班' } as const;
+
+let browser: Browser;
+let product: Product;
+let seat: Seat;
+beforeAll(async () => {
+  mkdirSync('dist/pictures', { recursive: true });
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  product = await openProduct();
+  seat = await takeSeat(browser, product, TEACHER);
+});
+afterEach(async () => {
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+  await product.close();
+});
+
+const sheet = () => product.store.read('rollSheets', `${CLASS}:${TODAY}:morning`);
+const tap = (name: string | RegExp) => seat.page.getByRole('button', { name }).click();
+const chip = (name: string) => seat.page.getByRole('radio', { name, exact: true }).click();
+const OPEN = 'attendance/roll-call/index';
+
+describe('点名', () => {
+  it('all present is one tap on the page', async () => {
+    await seat.open(OPEN);
+    await seat.page.getByText('全班 4 人都到了。').waitFor();
+    await seat.picture('roll-call');
+    await tap('全到，提交');
+    await seat.page.getByText('打开点名表', { exact: true }).waitFor();
+    expect(await sheet()).toMatchObject({ present: 4, absent: 0 });
+  });
+
+  it('n absent are two taps each and one more; what the button says is what happens', async () => {
+    await seat.open(OPEN);
+    await tap(/^娃a/);
+    await seat.page.getByText('还有 1 个孩子没选原因。').waitFor();
+    await seat.picture('roll-call-reason');
+    await chip('未请假');
+    await tap(/^娃c/);
+    await chip('病假');
+    await seat.page.getByText('2 人到校，2 人缺勤。').waitFor();
+    await seat.picture('roll-call-absent');
+    await tap('提交点名');
+    await seat.page.getByText('已提交，2 人缺勤').waitFor();
+    await seat.picture('roll-call-taken');
+    expect((await sheet())?.marks.map((mark) => mark.reason)).toEqual(['unexcused', 'sick']);
+  });
+
+  it('is undone within five seconds, with what was tapped still there', async () => {
+    await seat.open(OPEN);
+    await tap(/^娃a/);
+    await chip('病假');
+    await tap('提交点名');
+    await tap('撤销');
+    await seat.page.getByText('3 人到校，1 人缺勤。').waitFor();
+    expect((await sheet())?.undoneAt).not.toBeNull();
+    await tap('提交点名');
+    await seat.page.getByText('打开点名表', { exact: true }).waitFor();
+    expect(await sheet()).toMatchObject({ undoneAt: null, absent: 1 });
+  });
+
+  it('survives a kill of the app and a dead network, and is sent once', async () => {
+    await seat.open(OPEN);
+    await tap(/^娃b/);
+    await chip('事假');
+    seat.setOnline(false);
+    await seat.page.reload();
+    await seat.page.getByText('3 人到校，1 人缺勤。').waitFor();
+    await tap('提交点名');
+    await seat.page.getByText('已存在手机里，还没有上传').waitFor();
+    await seat.picture('roll-call-unsent');
+    await seat.page.reload();
+    await seat.page.getByText(/未上传 1 份/).waitFor();
+    expect(await sheet()).toBeNull();
+    seat.setOnline(true);
+    await seat.page.reload();
+    await seat.page.getByText('打开点名表', { exact: true }).waitFor();
+    expect(await sheet()).toMatchObject({ rev: 1, absent: 1 });
+  });
+
+  it('says who was first when another teacher has called it meanwhile', async () => {
+    await seat.open(OPEN);
+    await seat.page.getByText('全班 4 人都到了。').waitFor();
+    await product.as('subjectTeacher').done('attendance.submit', { unit: CLASS, date: TODAY, absent: [] });
+    await tap('全到，提交');
+    await seat.page.getByText(/已由任课教师subjectTeacher在 .* 点过名/).waitFor();
+    await seat.picture('roll-call-second');
+    await tap('刷新看看');
+    await seat.page.getByText('打开点名表', { exact: true }).waitFor();
+  });
+
+  it('shows a principal which classes are missing', async () => {
+    await product.as('classTeacher').done('attendance.submit', { unit: CLASS, date: TODAY, absent: [] });
+    const office = await takeSeat(browser, product, { name: 'principal', title: '校长', place: '第一小学' });
+    await office.open(OPEN);
+    await office.page.getByText('五（10）班').waitFor();
+    expect(await office.page.getByText('五（1）班').count()).toBe(0);
+    await office.picture('roll-call-classes');
+    await office.close();
+  });
+});
+
+describe('点名表', () => {
+  beforeEach(async () => {
+    const absent = [{ child: childId('yunling', 'a'), reason: 'unexcused' }] as const;
+    await product.as('classTeacher').done('attendance.submit', { unit: CLASS, date: TODAY, absent });
+  });
+
+  it('corrects a child with a reason and keeps the old value in sight', async () => {
+    await seat.open('attendance/sheet/index');
+    await tap('更正娃a');
+    await chip('到校');
+    await chip('迟到，已到校');
+    await seat.picture('sheet-correct');
+    await seat.page.getByRole('dialog').getByRole('button', { name: '更正', exact: true }).click();
+    await seat.page.getByText('娃a：未请假 改成 到校').waitFor();
+    await seat.picture('sheet-corrected');
+    expect(await sheet()).toMatchObject({ present: 4, corrections: [{ from: 'unexcused', to: 'present' }] });
+  });
+
+  it('corrects one that was marked present by search, and shows the week', async () => {
+    await seat.open('attendance/sheet/index');
+    await tap(/更正其他孩子/);
+    await seat.page.getByRole('searchbox', { name: '找孩子' }).fill('wd');
+    await tap(/娃d/);
+    await chip('病假');
+    await chip('家长补请假');
+    await seat.page.getByRole('dialog').getByRole('button', { name: '更正', exact: true }).click();
+    await seat.page.getByText('娃d：到校 改成 病假').waitFor();
+    await seat.page.getByRole('tab', { name: '这一周' }).click();
+    await seat.page.getByText('2 人缺勤').waitFor();
+    await seat.picture('sheet-week');
+  });
+
+  it('lists the absent of a village', async () => {
+    const village = await takeSeat(browser, product, { name: 'villageHead', title: '村主任', place: '一村' });
+    await village.open('attendance/absent/index');
+    await village.page.getByText('没有请假，要联系家长').waitFor();
+    await village.picture('absent');
+    await village.close();
+  });
+});

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { serveBuilt } from '../support/built-files';
+import type { Product } from '../support/product';
+
+const ADDRESS = 'https://seat.test/seat/0/app/';
+/** Where the built H5 app lies. */
+const BUILT = process.env['H5_FOLDER'] ?? 'dist/h5';
+
+/** Somebody at a phone: the built H5 app, wired to the real functions of this process. */
+export interface Seat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  open(path: string): Promise<void>;
+  /** Cuts or mends the network of this phone. */
+  setOnline(online: boolean): void;
+  /** Every call that reached a function, as `operation`. */
+  readonly calls: string[];
+  readonly errors: string[];
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function takeSeat(
+  browser: Browser,
+  product: Product,
+  who: { readonly name: string; readonly title: string; readonly place: string; readonly width?: number },
+): Promise<Seat> {
+  if (!existsSync(`${BUILT}/index.html`)) {
+    throw new Error('build the H5 app first: npm run build:h5');
+  }
+  const width = who.width ?? 375;
+  const context = await browser.newContext({ viewport: { width, height: 720 }, locale: 'zh-CN', timezoneId: 'UTC' });
+  const { openid, as } = product.actor(who.name);
+  const state = { online: true };
+  const calls: string[] = [];
+  const errors: string[] = [];
+  await serveBuilt(context, ADDRESS, BUILT);
+  await context.route('https://seat.test/seat/0/wx/**', (route) => route.fulfill({ status: 404, body: '' }));
+  await context.route('https://seat.test/seat/0/fn/*', async (route) => {
+    if (!state.online) {
+      await route.abort('internetdisconnected');
+      return;
+    }
+    const room = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    const body: unknown = route.request().postDataJSON();
+    calls.push(String(Object(body).operation));
+    await route.fulfill({ json: await product.raw(room, body, openid) });
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  const standing = { as, title: who.title, place: who.place };
+  await page.addInitScript(
+    (value) => localStorage.setItem('/seat/0/acting', value),
+    JSON.stringify({ as, standings: [standing] }),
+  );
+  return {
+    page,
+    context,
+    calls,
+    errors,
+    async open(path) {
+      await page.goto(`${ADDRESS}#/${path}`);
+      await page.reload();
+    },
+    setOnline(online) {
+      state.online = online;
+    },
+    async picture(name) {
+      await page.evaluate(() => document.fonts.ready);
+      const height = await page.evaluate(() => document.querySelector('.taro_page')?.scrollHeight ?? 720);
+      await page.setViewportSize({ width, height: Math.max(720, height) });
+      await page.screenshot({ path: `dist/pictures/${name}.png` });
+      await page.setViewportSize({ width, height: 720 });
+    },
+    close: () => context.close(),
+  };
+}
