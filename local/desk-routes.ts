@@ -11,8 +11,8 @@ const SMALL_LIMIT = 4 * 1024;
 const SCENE = /^[\x21-\x7e]{1,32}$/;
 
 /** Demo people as the menus list them. `bound`: WeChat already knows this person here. */
-async function people({ product, response }: Asked): Promise<void> {
-  sendJson(response, 200, await product.listPeople());
+async function people({ product, response, url }: Asked): Promise<void> {
+  sendJson(response, 200, await product.listPeople(url.searchParams.get('search') ?? ''));
 }
 
 /** The hour; of another day than the demo's the day too. */

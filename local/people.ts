@@ -19,6 +19,7 @@ export interface ListedPerson {
   readonly seat?: number;
 }
 
+const FOUND = 100;
 const IDS_AT_ONCE = 100;
 const POSTS_AT_ONCE = 1000;
 
@@ -53,6 +54,23 @@ async function knownPeople(store: Store, ids: readonly string[]): Promise<Set<st
     }
   }
   return known;
+}
+
+const textOf = ({ id, name, posts, children }: DemoPerson): string =>
+  [
+    id,
+    name,
+    ...posts.map(({ place, role }) => `${POSTS[role].title} ${place}`),
+    ...children.map((child) => `${child.name} ${child.className}`),
+  ].join(' ');
+
+/** Who stands in the menus; with words to look for, everybody in whose name, child, post or place each of them is. */
+export function chosenFrom(people: readonly DemoPerson[], search = ''): DemoPerson[] {
+  const words = search.split(/\s+/).filter(Boolean);
+  if (words.length === 0) {
+    return people.filter((person) => person.listed);
+  }
+  return people.filter((person) => words.every((word) => textOf(person).includes(word))).slice(0, FOUND);
 }
 
 /** Demo people with what the database says of them now. */

@@ -10,7 +10,7 @@ import { type Figures, figuresOf } from './figures';
 import type { Functions } from './functions';
 import type { GatewayAddress } from './gateway/gateway';
 import { type Machine, startMachine } from './machine';
-import { type ListedPerson, listPeople } from './people';
+import { chosenFrom, type ListedPerson, listPeople } from './people';
 import type { Seats } from './seats';
 import { BadSetting, type Profile, type Settings } from './settings';
 import { startTicks, type Ticks, tickOnce } from './ticks';
@@ -29,7 +29,8 @@ export interface Product {
   seats(): Seats;
   gateway(): Promise<GatewayAddress>;
   databasePid(): number | undefined;
-  listPeople(): Promise<ListedPerson[]>;
+  /** The menu of the desk, or everybody who is found by these words. */
+  listPeople(search?: string): Promise<ListedPerson[]>;
   nextSchoolDay(): Promise<PlainDate | null>;
   figures(): Promise<Figures>;
   log(text: string): void;
@@ -79,6 +80,7 @@ async function seedOnce(
     countyName: COUNTY_NAME,
     templates,
     setClock: clock.pretend,
+    now: clock.now,
     cast: (people) => {
       folder.setPeople(people);
       machine.reseat();
@@ -89,7 +91,7 @@ async function seedOnce(
     tick,
     say,
   });
-  clock.pretend(begin);
+  clock.pretend(Math.max(begin, clock.now()));
   folder.setSeeded({ profile, today, state: 'ready' });
 }
 
@@ -122,6 +124,7 @@ export async function openProduct(
     machine.clock.moveTo(settings.today);
   }
   const { functions, wechat, clock, store, database, seats, log } = machine;
+  const everybody = folder.people();
   const ticks = startTicks(functions, await functions.names());
   return {
     dist: settings.dist,
@@ -135,9 +138,9 @@ export async function openProduct(
     log,
     gateway: () => database.address(),
     databasePid: database.pid,
-    listPeople: () => listPeople(store, folder.people(), [COUNTY, EDUCATION_ROOT]),
+    listPeople: (search) => listPeople(store, chosenFrom(everybody, search), [COUNTY, EDUCATION_ROOT]),
     nextSchoolDay: () => comingSchoolDay(machine),
-    figures: figuresOf(functions, folder.people()),
+    figures: figuresOf(functions, everybody),
     async close() {
       await ticks.stop();
       await machine.close();

@@ -21,6 +21,8 @@ export interface DemoPerson {
   }[];
   /** Children whose roster names them. */
   readonly children: readonly { readonly id: string; readonly name: string; readonly className: string }[];
+  /** Stands in the menus at once; the others are found by searching. */
+  readonly listed: boolean;
   /** The seat that shows this person at first. */
   readonly seat?: number;
 }
@@ -50,13 +52,14 @@ function staffPerson(county: string, trees: Trees, one: StaffMember): DemoPerson
     phone: one.phone,
     posts,
     children: [],
+    listed: true,
   };
 }
 
 function adultPerson(county: string, adult: FamilyAdult): DemoPerson {
   const openid = openidOf(adult.key);
   const id = openid.slice('demo-'.length);
-  return { id, name: adult.name, county, openid, phone: adult.phone, posts: [], children: [] };
+  return { id, name: adult.name, county, openid, phone: adult.phone, posts: [], children: [], listed: false };
 }
 
 /** Everybody of the county as one list: staff first, then the adults of the children, each once. */
@@ -65,13 +68,15 @@ export function castOf(
   trees: Trees,
   staff: readonly StaffMember[],
   placed: readonly PlacedChild[],
+  inMenus: ReadonlySet<string>,
 ): DemoPerson[] {
   const people = new Map(staff.map((one) => [one.key, staffPerson(county, trees, one)]));
   for (const { child, drawn } of placed) {
     for (const adult of drawn.family.adults) {
       const person = people.get(adult.key) ?? adultPerson(county, adult);
       const own = { id: child._id, name: child.name, className: placeOf(trees, child.classId ?? '') };
-      people.set(adult.key, { ...person, children: [...person.children, own] });
+      const listed = person.listed || inMenus.has(child.classId ?? '');
+      people.set(adult.key, { ...person, listed, children: [...person.children, own] });
     }
   }
   return [...people.values()];

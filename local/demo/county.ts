@@ -82,7 +82,13 @@ function fixedDocuments({ county, name, today }: CountyRequest) {
   const done = instantAt(addDays(today, -50), '10:00');
   const steps = { units: done, calendar: done, policy: done, roster: done, staff: done, letters: done };
   const onboarding: Onboarding = { _id: county, county, done: steps, rev: 1 };
-  return { counties: [counties], policies: [policy], onboarding: [onboarding] };
+  return {
+    counties: [counties],
+    policies: [policy],
+    onboarding: [onboarding],
+    calendars: [...calendarsAround(county, today)],
+    templates: [{ _id: `${county}:guardian:1`, county, ...GUARDIAN_TEMPLATE, rev: 1 }],
+  };
 }
 
 /** The class of the desk, and the one beside it whose parents' meeting is still to come. */
@@ -102,6 +108,12 @@ function chooseTruants(request: CountyRequest, children: readonly Child[], shown
   const chosen = Array.from({ length: count }, () => chance.pick(enrolled)._id);
   const all = [...(here ? [here._id] : []), ...chosen];
   return new Map(all.map((child, n) => [child, TRUANCY[n % TRUANCY.length] ?? 1]));
+}
+
+/** Classes whose families stand in the menus of the desk. */
+function inMenus({ profile }: CountyRequest, trees: Trees, always: readonly string[]): Set<string> {
+  const first = trees.classes.slice(0, SHAPES[profile].familiesOfClasses);
+  return new Set([...always, ...first.map(({ unit }) => unit._id)]);
 }
 
 /** A family of the shown class that has its own phone on the roster: the first seat. */
@@ -186,36 +198,36 @@ function lettersOf(
 const castAdults = (placed: readonly PlacedChild[]): { readonly openid: string }[] =>
   placed.flatMap(({ drawn }) => drawn.family.adults.map(({ key }) => ({ openid: openidOf(key) })));
 
-/** Makes a whole county. */
-export function makeCounty(request: CountyRequest): DemoCounty {
+/** Who is there: both trees, their staff, the families and their children. */
+function peopled(request: CountyRequest) {
   const { county, seed, today, vault } = request;
   const trees = makeTrees(county, request.name, SHAPES[request.profile]);
   const { shown, meeting } = shownClasses(trees);
   const numbers = numbersFrom(request.firstPhone ?? 0);
   const from = plainDate('2024-09-01');
   const staff = makeStaff({ county, seed, from, numbers, vault }, trees, new Set([shown, meeting]));
-  const parents = staff.filter((one) => one.bound && one.posts.some(({ role }) => role === 'classTeacher'));
-  const { placed, households, idIndex } = populate(trees, {
-    county,
-    seed,
-    today,
-    numbers,
-    vault,
-    sameNamesIn: shown,
-    parents: parents.filter(({ posts }) => posts.every(({ unit }) => unit !== shown)),
-  });
+  const teachers = staff.filter((one) => one.bound && one.posts.some(({ role }) => role === 'classTeacher'));
+  const parents = teachers.filter(({ posts }) => posts.every(({ unit }) => unit !== shown));
+  const population = populate(trees, { county, seed, today, numbers, vault, sameNamesIn: shown, parents });
+  return { trees, shown, meeting, staff, ...population };
+}
+
+/** Makes a whole county. */
+export function makeCounty(request: CountyRequest): DemoCounty {
+  const { county, seed, today, vault, templates } = request;
+  const { trees, shown, meeting, staff, placed, households, idIndex } = peopled(request);
   const children = placed.map(({ child }) => child);
-  const family = shownFamily(placed, shown);
+  const family = shownFamily(placed, shown)?.child._id;
   const truants = chooseTruants(request, children, shown);
   const sheets = sheetsOf(request, trees, { shown, meeting }, children, { truants, staff });
-  const mustBind = new Set(family ? [family.child._id] : []);
-  const knowing = { county, seed, today, vault, notYet: new Set([meeting]), mustBind, templates: request.templates };
+  const mustBind = new Set(family ? [family] : []);
+  const knowing = { county, seed, today, vault, notYet: new Set([meeting]), mustBind, templates };
   const accounts = makeAccounts(knowing, staff, placed);
   const letters = lettersOf(request, trees, meeting, accounts, { staff, placed, unsigned: mustBind });
+  const everybody = castOf(county, trees, staff, placed, inMenus(request, trees, [shown, meeting]));
   return {
     documents: {
       ...fixedDocuments(request),
-      calendars: [...calendarsAround(county, today)],
       units: [...trees.units],
       posts: staff.flatMap(({ posts }) => posts),
       households: [...households],
@@ -225,12 +237,11 @@ export function makeCounty(request: CountyRequest): DemoCounty {
       people: [...accounts.people],
       bindings: [...accounts.bindings],
       grants: [...accounts.grants],
-      templates: [{ _id: `${county}:guardian:1`, county, ...GUARDIAN_TEMPLATE, rev: 1 }],
       campaigns: [...letters.campaigns],
       letters: [...letters.letters],
       inks: [...letters.inks],
     },
-    people: seated(castOf(county, trees, staff, placed), request, shown, family?.child._id),
+    people: seated(everybody, request, shown, family),
     children,
     sheets,
     trees,

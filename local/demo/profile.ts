@@ -23,8 +23,8 @@ export interface Shape {
   readonly days: number;
   /** In how many towns the classes have started this term's letter. */
   readonly lettersInTowns: number;
-  /** Everybody of the county can be chosen in the menus; otherwise the guardians of these first classes only. */
-  readonly guardiansOfClasses: number;
+  /** The families of how many classes stand in the menus of the desk; all others are found by searching. */
+  readonly familiesOfClasses: number;
 }
 
 const PRIMARY = [1, 2, 3, 4, 5, 6];
@@ -79,7 +79,7 @@ const TINY: Shape = {
   ],
   days: 8,
   lettersInTowns: 1,
-  guardiansOfClasses: 100,
+  familiesOfClasses: 100,
 };
 
 const DEMO: Shape = {
@@ -96,7 +96,7 @@ const DEMO: Shape = {
   ],
   days: 15,
   lettersInTowns: 4,
-  guardiansOfClasses: 100,
+  familiesOfClasses: 100,
 };
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
@@ -122,7 +122,7 @@ const COUNTY: Shape = {
   ],
   days: 15,
   lettersInTowns: 3,
-  guardiansOfClasses: 12,
+  familiesOfClasses: 12,
 };
 
 export const SHAPES: Readonly<Record<Profile, Shape>> = { tiny: TINY, demo: DEMO, county: COUNTY };

@@ -19,6 +19,7 @@ export interface Seeding {
   readonly templates: readonly string[];
   /** Sets the functions' clock. */
   readonly setClock: (instant: Instant) => void;
+  readonly now: () => Instant;
   /** Told who is there, before anything is played. */
   readonly cast: (people: readonly DemoPerson[]) => void;
   /** Functions that run here; the queue of another is nobody's. */
@@ -33,6 +34,7 @@ const APPEND = 100;
 const AT_ONCE = 4;
 const TARGETS_A_ROW = 50;
 const SETTLE_ROUNDS = 2000;
+const PUT_OFF_MS = 1100;
 const RECENT_DAYS = 4;
 
 async function append<C extends CollectionName>(
@@ -82,15 +84,14 @@ async function isDue({ store, county, functions }: Seeding, now: Instant): Promi
   return false;
 }
 
-/** Ticks until nothing is due at this instant. */
+/** Ticks until nothing is due, from this instant on. The clock only goes forward: what a tick wrote must be due for the next. */
 async function settle(seeding: Seeding, at: Instant): Promise<void> {
   seeding.setClock(at);
   for (let n = 0; n < SETTLE_ROUNDS; n += 1) {
-    // Rows that were put off for a second or two are due as well: the demo's clock jumps anyhow.
-    const now = at + n * 500;
-    seeding.setClock(now);
     await seeding.tick();
-    if (!(await isDue(seeding, now))) {
+    // Rows that were put off for a second are due as well: the demo's clock jumps anyhow.
+    seeding.setClock(seeding.now() + PUT_OFF_MS);
+    if (!(await isDue(seeding, seeding.now()))) {
       return;
     }
   }

@@ -70,7 +70,7 @@ async function posted<T>(path: string, body: object): Promise<T> {
 
 /** What the desk asks its server. */
 export const server = {
-  people: () => got<Person[]>('/demo/people'),
+  people: (search = '') => got<Person[]>(`/demo/people?search=${encodeURIComponent(search)}`),
   messages: () => got<Pushed[]>('/demo/messages'),
   codes: () => got<ShownCode[]>('/demo/codes'),
   today: () => got<Day>('/demo/today'),
