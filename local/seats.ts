@@ -7,6 +7,7 @@ export const SEATS = 10;
 
 /** Who sits where: a cookie per seat, so that every phone is somebody of its own. */
 export interface Seats {
+  readonly everybody: readonly DemoPerson[];
   /** The person of this seat in this browser; undefined when the seat is empty. */
   personAt(request: IncomingMessage, seat: number): DemoPerson | undefined;
   /** The cookie that makes the seat this person. */
@@ -35,6 +36,7 @@ export function seatsOf(people: readonly DemoPerson[], key: string): Seats {
     return known.length === shown.length && timingSafeEqual(known, shown) ? byId.get(id) : undefined;
   };
   return {
+    everybody: people,
     personAt: (request, seat) => signed(seat, cookieOf(request)) ?? first.get(seat),
     cookieFor: (seat, person) =>
       `${NAME}=${person.id}.${mark(seat, person.id)}; Path=/seat/${seat}; HttpOnly; SameSite=Strict`,

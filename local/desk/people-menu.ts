@@ -48,6 +48,8 @@ function makeMenu(): Menu {
     list,
   );
   close.addEventListener('click', () => dialog.close());
+  // In a search field the browser's own Esc only empties it.
+  search.addEventListener('keydown', (event) => event.key === 'Escape' && dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   return { dialog, search, chips, list };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { plainDate } from '#domain/plain-date';
@@ -21,6 +21,24 @@ async function bundle(entry: string, outfile: string): Promise<void> {
   });
 }
 
+async function bundleDesk(out: string): Promise<void> {
+  mkdirSync(out, { recursive: true });
+  const entryPoints = [join(ROOT, 'local/desk/desk.ts')];
+  await build({ entryPoints, outfile: join(out, 'desk.js'), bundle: true, platform: 'browser', format: 'iife' });
+  for (const name of readdirSync(join(ROOT, 'local/desk')).filter((one) => /\.(html|css)$/.test(one))) {
+    copyFileSync(join(ROOT, 'local/desk', name), join(out, name));
+  }
+}
+
+/** Stands for the app: says who sits here and what was opened. Its script runs only if the server lets it. */
+const PAGE = `<!DOCTYPE html><meta charset="utf-8"><p id="who"></p><p id="where"></p><script>
+localStorage.setItem(location.pathname.replace('app/', '') + 'draft', 'mine');
+fetch('../demo/who').then((reply) => reply.json()).then((who) => {
+  document.getElementById('who').textContent = who.name;
+  document.getElementById('where').textContent = location.search + location.hash;
+});
+</script>`;
+
 /** A folder with what a start needs: the real programs, a page, and one function of the tests' own. */
 export async function builtFolder(): Promise<{ readonly dist: string; drop(): void }> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
@@ -30,9 +48,10 @@ export async function builtFolder(): Promise<{ readonly dist: string; drop(): vo
     bundle('local/gateway/main.ts', join(dist, 'local/gateway.js')),
     bundle('local/functions-host.ts', join(dist, 'local/functions.js')),
     bundle('test/local/probe-function.ts', join(dist, 'cloudfunctions/probe/index.js')),
+    bundleDesk(join(dist, 'local/desk')),
   ]);
   mkdirSync(join(dist, 'h5'));
-  writeFileSync(join(dist, 'h5/index.html'), '<!DOCTYPE html><script>1</script><p>app</p>');
+  writeFileSync(join(dist, 'h5/index.html'), PAGE);
   writeFileSync(join(dist, 'secret.txt'), 'not for the browser');
   return { dist, drop: () => rmSync(dist, { recursive: true, force: true }) };
 }
