@@ -44,6 +44,7 @@ export const PROBLEMS = {
   SHEET_TOO_LARGE: { retryable: false, message: '表格超过 35000 行或 80 列，请拆开后再传。' },
   HEADER_UNKNOWN: { retryable: false, message: '没有找到表头，请下载模板，把数据粘到模板里再传。' },
   // letters
+  LETTER_SIGNED: { retryable: false, message: '这份责任书已经签过了，不用再签。' },
   LETTER_CHANGED: { retryable: false, message: '责任书内容已更新，请重新阅读后再签。' },
   CHALLENGE_EXPIRED: { retryable: false, message: '停留时间太长，请重新打开责任书再签。您写的签名还在。' },
   READ_REQUIRED: { retryable: false, message: '请先把责任书看完，再签字。' },

@@ -1,2 +1,174 @@
+import type { DeclineReason } from '#domain/letters/acts';
+import type { Digest, IdentityLevel, LetterState, SignMethod } from '#domain/letters/documents';
+import type { Present } from '#domain/letters/event';
+import type { EncodedInk } from '#domain/letters/ink';
+import type { Standing } from '#domain/letters/who-signs';
+import type { Instant, PlainDate } from '#domain/plain-date';
+import type { AdultKind, AdultSlot } from '#domain/roster/documents';
+
+/** One letter in a list. Names are those of the day it was made. */
+export interface LetterRow {
+  readonly id: string;
+  readonly child: string;
+  readonly childName: string;
+  readonly className: string;
+  readonly schoolName: string;
+  readonly slot: AdultSlot;
+  readonly kind: AdultKind;
+  readonly adultName: string;
+  readonly relation: string;
+  readonly title: string;
+  readonly term: string;
+  readonly state: LetterState;
+  readonly method: SignMethod | null;
+  readonly signedAt: Instant | null;
+  readonly until: PlainDate;
+  readonly declined: DeclineReason | null;
+}
+
+/** A letter opened: everything that the signer sees, and what signing needs. */
+export interface LetterText extends LetterRow {
+  readonly summary: readonly { readonly heading: string; readonly line: string }[];
+  readonly bodyText: string;
+  /** 我已看懂…: what the tick says. */
+  readonly statement: string;
+  readonly digest: Digest;
+  /** How long it must have been open, in ms. */
+  readonly readingMs: number;
+  /** Whether the caller is asked to sign this one (own slot), and may still. */
+  readonly maySign: boolean;
+  /** 另一位监护人: null when there is none. */
+  readonly otherSigned: boolean | null;
+  readonly checkCode: string | null;
+}
+
+export interface Receipt extends LetterRow {
+  readonly checkCode: string;
+  readonly digest: Digest;
+  readonly level: IdentityLevel;
+  /** The handwriting, to be drawn again. */
+  readonly ink: EncodedInk | null;
+  /** 协助人's post, when somebody helped. */
+  readonly helpedBy: string | null;
+}
+
+/** One child of a class with the letters of its guardians. */
+export interface ClassLetters {
+  readonly child: string;
+  readonly childName: string;
+  readonly standing: Standing;
+  readonly letters: readonly Pick<
+    LetterRow,
+    'id' | 'slot' | 'adultName' | 'relation' | 'state' | 'method' | 'signedAt' | 'declined'
+  >[];
+}
+
+export interface LetterCounts {
+  readonly total: number;
+  readonly self: number;
+  readonly assisted: number;
+  readonly paper: number;
+  readonly declined: number;
+}
+
+interface Paged<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+export interface StartProgress {
+  readonly job: string;
+  readonly state: 'running' | 'done';
+  readonly done: number;
+  readonly total: number;
+  readonly made: number;
+}
+
+interface Signature {
+  readonly letter: string;
+  readonly challenge: string;
+  /** SM3 of the content that the phone showed. */
+  readonly digest: string;
+  readonly consent: true;
+  readonly ink: EncodedInk;
+  readonly clientAt: Instant;
+  readonly client: 'weapp' | 'h5';
+}
+
+interface Signed {
+  readonly letter: string;
+  readonly checkCode: string;
+  readonly at: Instant;
+}
+
 /** Wire types of the function `letters`: operation → what is asked and what is answered. */
-export type LettersApi = Record<never, { request: unknown; reply: unknown }>;
+export interface LettersApi {
+  /** 我的责任书: of the caller's own children, those to sign first. */
+  'letters.mine': {
+    request: Record<string, never>;
+    reply: { readonly toSign: readonly LetterRow[]; readonly others: readonly LetterRow[] };
+  };
+  'letters.read': { request: { readonly letter: string }; reply: LetterText };
+  /** 打开: a challenge for signing, 10 minutes (pack); the first time leaves `viewed`. */
+  'letters.open': {
+    request: { readonly letter: string };
+    reply: { readonly challenge: string; readonly openedAt: Instant; readonly until: Instant };
+  };
+  'letters.sign': { request: Signature; reply: Signed };
+  'letters.decline': {
+    request: { readonly letter: string; readonly reason: DeclineReason };
+    reply: { readonly letter: string; readonly at: Instant };
+  };
+  /** 协助签字: on the cadre's or teacher's own phone, the guardian writes. */
+  'letters.assist': {
+    request: Signature & { readonly present: readonly Present[]; readonly readAloud: true };
+    reply: Signed;
+  };
+  'letters.receipt': { request: { readonly letter: string }; reply: Receipt };
+  /** 查验: what a check code stands for, to whoever holds letter and code. */
+  'letters.verify': {
+    request: { readonly letter: string; readonly code: string };
+    reply: {
+      readonly genuine: boolean;
+      readonly title: string;
+      readonly childName: string;
+      readonly signedAt: Instant | null;
+      readonly method: SignMethod | null;
+    };
+  };
+  /** 班级责任书: this term's letter of a class, started or not. */
+  'letters.classProgress': {
+    request: { readonly unit: string; readonly cursor?: string | undefined };
+    reply: Paged<ClassLetters> & {
+      readonly className: string;
+      readonly schoolName: string;
+      readonly title: string;
+      readonly term: string;
+      /** Null until it is started. */
+      readonly campaign: { readonly id: string; readonly from: PlainDate; readonly until: PlainDate } | null;
+      readonly counts: LetterCounts;
+      /** Letters that a start (or 补发) would make now. */
+      readonly missing: number;
+      /** Children without any adult who signs. */
+      readonly withoutAdults: number;
+      readonly preview: {
+        readonly summary: readonly { readonly heading: string; readonly line: string }[];
+        readonly body: string;
+      };
+      readonly mayStart: boolean;
+      /** A start that has not ended. */
+      readonly job: string | null;
+    };
+  };
+  /** 发起, or 补发 for those who came later. */
+  'letters.startClass': {
+    request: { readonly unit: string };
+    reply: { readonly campaign: string; readonly job: string; readonly total: number };
+  };
+  'letters.continueStart': { request: { readonly job: string }; reply: StartProgress };
+  /** 没有签的, of a unit on either line; by child. */
+  'letters.unsigned': {
+    request: { readonly unit?: string | undefined; readonly cursor?: string | undefined };
+    reply: Paged<LetterRow> & { readonly place: string };
+  };
+}

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '#domain/plain-date';
-import type { Rev } from '#domain/records';
+import type { Encrypted, Rev } from '#domain/records';
 import type { AdultKind, AdultSlot } from '#domain/roster/documents';
 
 /** 责任书模板, `_id` = `<id:version>`. An issued letter keeps its own text, so a new version never changes it. */
@@ -109,11 +109,25 @@ export interface LetterEvent {
   readonly sig: string | null;
 }
 
+/** How far the signer is known (law.md 13): 约定 by agreement alone, 手机核验 where WeChat vouched for the phone. */
+export const IDENTITY_LEVELS = { agreed: '约定', phone: '手机核验', paper: '纸质', certificate: 'CA 证书' } as const;
+export type IdentityLevel = keyof typeof IDENTITY_LEVELS;
+
+/** Who holds the phone, as keyed hashes: the record can be shown to a court without naming WeChat account or number. */
+export interface SignerIdentity {
+  readonly openidDigest: string;
+  readonly phoneDigest: string | null;
+  readonly phoneVerifiedAt: Instant | null;
+  readonly level: IdentityLevel;
+}
+
 /** What a person opened for signing: bound to them, the letter and its digest; single use, 10 minutes. */
 export interface Challenge {
   readonly id: string;
   readonly person: string;
+  /** SM3 of the content that was shown. */
   readonly digest: string;
+  readonly identity: SignerIdentity;
   readonly openedAt: Instant;
   readonly until: Instant;
   readonly used: boolean;
@@ -143,6 +157,8 @@ export interface Letter {
   readonly digest: Digest;
   readonly events: readonly LetterEvent[];
   readonly challenge: Challenge | null;
+  /** 查验码, from the hash of the signing event; null until signed. */
+  readonly checkCode: string | null;
   readonly rev: Rev;
   readonly job?: string;
 }
@@ -152,6 +168,6 @@ export interface Ink {
   readonly _id: string;
   readonly county: string;
   readonly letter: string;
-  readonly points: string;
+  readonly points: Encrypted;
   readonly summary: InkSummary;
 }

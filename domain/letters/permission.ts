@@ -1,5 +1,53 @@
 import type { LettersApi } from '#domain/letters/api';
 import type { PermissionRow } from '#domain/permission';
 
+/** Who sees the letters of the children below them. */
+const READERS = {
+  classTeacher: 'unit',
+  gradeLead: 'unit',
+  principal: 'unit',
+  centreOfficer: 'unit',
+  bureauOfficer: 'unit',
+  bureauApprover: 'unit',
+  inspector: 'unit',
+  groupLeader: 'unit',
+  villageHead: 'unit',
+  villageWorkGroup: 'unit',
+  villageLiaison: 'unit',
+  townshipEducationOfficer: 'unit',
+  townshipApprover: 'unit',
+} as const satisfies PermissionRow;
+
+/** Who may help a family without a phone to sign (R7): who knows it and comes to its door. */
+const HELPERS = {
+  classTeacher: 'unit',
+  groupLeader: 'unit',
+  villageHead: 'unit',
+  villageWorkGroup: 'unit',
+  villageLiaison: 'unit',
+} as const satisfies PermissionRow;
+
+const CLASS_READERS = {
+  classTeacher: 'unit',
+  gradeLead: 'unit',
+  principal: 'unit',
+  centreOfficer: 'unit',
+  bureauOfficer: 'unit',
+  inspector: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `letters`. */
-export const lettersPermissions = {} as const satisfies Record<keyof LettersApi, PermissionRow>;
+export const lettersPermissions = {
+  'letters.mine': { guardian: 'self' },
+  'letters.read': { guardian: 'own', ...READERS },
+  'letters.open': { guardian: 'own', ...HELPERS },
+  'letters.sign': { guardian: 'own' },
+  'letters.decline': { guardian: 'own' },
+  'letters.assist': HELPERS,
+  'letters.receipt': { guardian: 'own', ...READERS },
+  'letters.verify': { guardian: 'own', ...READERS },
+  'letters.classProgress': CLASS_READERS,
+  'letters.startClass': { classTeacher: 'unit' },
+  'letters.continueStart': { classTeacher: 'unit' },
+  'letters.unsigned': READERS,
+} as const satisfies Record<keyof LettersApi, PermissionRow>;
