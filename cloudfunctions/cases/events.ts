@@ -1,5 +1,6 @@
 import type { CaseEvent, PostRef } from '#domain/cases/api';
 import { type CaseSignal, type Contact, REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
+import { dayOf } from '#domain/plain-date';
 import type { Encrypted, Fact } from '#domain/records';
 import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
@@ -59,21 +60,31 @@ function contactEvent(contact: Contact, refOf: RefOf): CaseEvent {
   };
 }
 
-function messageEvent(message: Message): CaseEvent[] {
-  if (message.deliveredAt === null || !TOLD.includes(message.kind)) {
-    return [];
+/** Messages of one kind and day are one line: who got each of them is not what a reader asks. */
+function messageEvents(messages: readonly Message[]): CaseEvent[] {
+  const groups = new Map<string, Message[]>();
+  for (const message of messages) {
+    if (message.deliveredAt !== null && TOLD.includes(message.kind)) {
+      const key = [message.kind, personOfReceiver(message.receiver) === null, dayOf(message.deliveredAt)].join();
+      groups.set(key, [...(groups.get(key) ?? []), message]);
+    }
   }
-  return [
-    {
-      kind: 'message',
-      at: message.deliveredAt,
-      message: message.kind,
-      toFamily: personOfReceiver(message.receiver) !== null,
-      read: message.readAt !== null,
-      answer: message.answer,
-      answeredAt: message.answeredAt,
-    },
-  ];
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [messageEvent(first, group)] : [];
+  });
+}
+
+function messageEvent({ kind, receiver }: Message, group: readonly Message[]): CaseEvent {
+  return {
+    kind: 'message',
+    at: Math.min(...group.map((message) => message.deliveredAt ?? message.createdAt)),
+    message: kind,
+    toFamily: personOfReceiver(receiver) !== null,
+    sent: group.length,
+    read: group.filter((message) => message.readAt !== null).length,
+    answers: group.flatMap((message) => message.answer ?? []),
+  };
 }
 
 /** 经过: everything that happened, newest first. */
@@ -89,6 +100,6 @@ export function eventsOf(
   return [
     ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
     ...from.contacts.map((contact) => contactEvent(contact, refOf)),
-    ...from.messages.flatMap(messageEvent),
+    ...messageEvents(from.messages),
   ].sort((a, b) => b.at - a.at);
 }

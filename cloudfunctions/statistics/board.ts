@@ -93,6 +93,7 @@ export const board: Reading<'statistics.board'> = {
       schoolDay: days.isOpen(educationRoot.path),
       dueAt: policy.get('rollCall.dueAt'),
       asOf: settledUntil(way, paths),
+      named: call.post !== null && call.post.role in PERMISSIONS['statistics.list'],
       behind: way.rows.some((row) => touches(row.paths, paths)),
       rounds,
       round,

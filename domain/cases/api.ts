@@ -80,13 +80,14 @@ export type CaseEvent =
       readonly by: PostRef;
     }
   | {
+      /** What was sent of one kind on one day: to how many, how many have read it, what they answered. */
       readonly kind: 'message';
       readonly at: Instant;
       readonly message: MessageKind;
       readonly toFamily: boolean;
-      readonly read: boolean;
-      readonly answer: Answer | null;
-      readonly answeredAt: Instant | null;
+      readonly sent: number;
+      readonly read: number;
+      readonly answers: readonly Answer[];
     };
 
 export interface CasePage {

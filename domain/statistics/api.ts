@@ -62,6 +62,8 @@ export interface Board {
   readonly asOf: Instant;
   /** Changes are still on their way: ask again soon. */
   readonly behind: boolean;
+  /** Whether the caller may open the lists behind the numbers. */
+  readonly named: boolean;
   readonly rounds: readonly Round[];
   readonly round: string | null;
   readonly totals: BoardFigures;

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { spokenDate } from '#domain/plain-date';
@@ -79,7 +79,13 @@ function Where({ page }: { readonly page: CasePage }) {
   );
 }
 
-function Content({ page }: { readonly page: CasePage }) {
+interface ContentProps {
+  readonly page: CasePage;
+  /** Beside a list the buttons stand under the head; on a phone they are at the thumb. */
+  readonly buttons?: ReactNode;
+}
+
+function Content({ page, buttons }: ContentProps) {
   return (
     <>
       {page.urgent ? (
@@ -93,6 +99,7 @@ function Content({ page }: { readonly page: CasePage }) {
         </Notice>
       ) : null}
       <Head page={page} />
+      {buttons}
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">
@@ -123,12 +130,7 @@ export function CaseView({ id, onShown }: { readonly id: string; readonly onShow
   }, [data, onShown]);
   return (
     <Async called={called} rows={6}>
-      {(page) => (
-        <>
-          <Content page={page} />
-          {onShown ? null : <CaseButtons page={page} onChanged={reload} />}
-        </>
-      )}
+      {(page) => <Content page={page} buttons={onShown ? null : <CaseButtons page={page} onChanged={reload} />} />}
     </Async>
   );
 }

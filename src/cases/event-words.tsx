@@ -33,13 +33,14 @@ function contactWords(event: Extract<CaseEvent, { kind: 'contact' }>): Told {
   };
 }
 
-function messageWords(event: Extract<CaseEvent, { kind: 'message' }>): Told {
-  const what = MESSAGES[event.message] ?? '消息';
-  const answered = event.answer ? `家长回复：${ANSWERS[event.answer]}` : event.read ? '已看，没有回复' : '还没有看';
-  const isAlarm = event.answer === 'leftNotArrived' || event.answer === 'cannotReach';
+function messageWords({ message, toFamily, sent, read, answers }: Extract<CaseEvent, { kind: 'message' }>): Told {
+  const what = MESSAGES[message] ?? '消息';
+  const seen = read === 0 ? '还没有人看' : `${read} 人已看`;
+  const said = [...new Set(answers)].map((answer) => `回复：${ANSWERS[answer]}`);
+  const isAlarm = answers.includes('leftNotArrived') || answers.includes('cannotReach');
   return {
-    title: event.toFamily ? `给家长发了${what}` : what,
-    detail: event.toFamily ? answered : event.read ? '已看' : '还没有看',
+    title: toFamily ? `给家长发了${what}` : what,
+    detail: [`${sent} 人，${seen}`, ...said].join('。'),
     tone: isAlarm ? 'danger' : 'calm',
   };
 }

@@ -1,45 +1,98 @@
 import { View } from '@tarojs/components';
-import type { Board, BoardFigures } from '#domain/statistics/api';
+import type { RequestOf } from '#domain/api';
+import { type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
+import type { Board, BoardFigures, ListKind } from '#domain/statistics/api';
 import { signedOf } from '#domain/statistics/figures';
 import { classes } from '../ui/classes';
+import { Press } from '../ui/press';
 import styles from './board.module.css';
 
 const c = classes(styles);
 
-const HEADS = ['单位', '学生', '到校', '没到校', '没请假', '没点名', '已签', '没签', '线索'] as const;
-
-function cellsOf(name: string, figures: BoardFigures): (string | number)[] {
-  const { children, present, absent, unexcused, rollMissing, letters, leads } = figures;
-  return [name, children, present, absent, unexcused, rollMissing, signedOf(figures), letters.unsigned, leads.open];
+interface Column {
+  readonly head: string;
+  readonly of: (figures: BoardFigures) => number;
+  readonly list: ListKind | null;
 }
 
-function Line({
-  cells,
-  look,
-}: {
-  readonly cells: readonly (string | number)[];
-  readonly look: 'lines' | 'heads' | 'sum';
-}) {
+const COLUMNS: readonly Column[] = [
+  { head: '学生', of: ({ children }) => children, list: 'children' },
+  { head: '到校', of: ({ present }) => present, list: null },
+  { head: '没到校', of: ({ absent }) => absent, list: 'absent' },
+  { head: '没请假', of: ({ unexcused }) => unexcused, list: 'unexcused' },
+  { head: '没点名', of: ({ rollMissing }) => rollMissing, list: 'rollMissing' },
+  { head: '已签', of: signedOf, list: null },
+  { head: '没签', of: ({ letters }) => letters.unsigned, list: 'unsigned' },
+  { head: '线索', of: ({ leads }) => leads.open, list: 'open' },
+];
+
+interface BoardTableProps {
+  readonly board: Board;
+  readonly asOf: Instant;
+  /** On paper only; otherwise it stands at the right of a desktop. */
+  readonly paper?: boolean;
+  readonly onList?: (request: RequestOf<'statistics.list'>) => void;
+}
+
+interface LineProps {
+  readonly id: string;
+  readonly name: string;
+  readonly figures: BoardFigures;
+  readonly sum?: boolean;
+  readonly open: (unit: string, what: ListKind) => (() => void) | undefined;
+}
+
+function Line({ id, name, figures, sum = false, open }: LineProps) {
   return (
-    <View className={c('line', look)}>
-      {cells.map((cell, n) => (
-        <View key={HEADS[n] ?? ''} className={c(n === 0 ? 'name' : 'cell')}>
-          {cell}
-        </View>
-      ))}
+    <View className={c('line', sum && 'sum')} role="row">
+      <View className={c('name')} role="rowheader">
+        {name}
+      </View>
+      {COLUMNS.map(({ head, of, list }) => {
+        const value = of(figures);
+        const press = list !== null && value > 0 ? open(id, list) : undefined;
+        return (
+          <View key={head} className={c('cell', value === 0 && 'zero')} role="cell">
+            {press ? (
+              <Press className={c('number')} label={`${name}${head}${value}，点开看名单`} onPress={press}>
+                {value}
+              </Press>
+            ) : (
+              value
+            )}
+          </View>
+        );
+      })}
     </View>
   );
 }
 
-/** The board as a table with every figure: on paper only, A4. */
-export function BoardTable({ board }: { readonly board: Board }) {
+/** The board as a table with every figure: at the right of a desktop, where each number opens its list, and on A4. */
+export function BoardTable({ board, asOf, paper = false, onList }: BoardTableProps) {
+  const { unit, date, round } = board;
+  const open = (id: string, what: ListKind): (() => void) | undefined =>
+    onList && board.named ? () => onList({ unit: id, what, date, ...(round === null ? {} : { round }) }) : undefined;
   return (
-    <View className={c('paper')}>
-      <Line cells={HEADS} look="heads" />
-      {board.rows.map((row) => (
-        <Line key={row.id} cells={cellsOf(row.name, row.figures)} look="lines" />
-      ))}
-      <Line cells={cellsOf('合计', board.totals)} look="sum" />
+    <View className={c(paper ? 'paper' : 'beside')}>
+      <View className={c('caption')}>
+        {unit.name} · {spokenDate(date)} · 截至 {spokenInstant(asOf)}
+      </View>
+      <View className={c('table')} role="table">
+        <View className={c('line', 'heads')} role="row">
+          <View className={c('name')} role="columnheader">
+            单位
+          </View>
+          {COLUMNS.map(({ head }) => (
+            <View key={head} className={c('cell')} role="columnheader">
+              {head}
+            </View>
+          ))}
+        </View>
+        {board.rows.map((row) => (
+          <Line key={row.id} id={row.id} name={row.name} figures={row.figures} open={open} />
+        ))}
+        <Line id={unit.id} name={board.rows.length > 0 ? '合计' : unit.name} figures={board.totals} sum open={open} />
+      </View>
     </View>
   );
 }

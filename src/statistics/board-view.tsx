@@ -32,7 +32,8 @@ interface BoardViewProps {
   readonly onList: (request: RequestOf<'statistics.list'>) => void;
 }
 
-type Open = (what: ListKind) => () => void;
+/** What opens the list behind a number; nothing for those who see figures only. */
+type Open = (what: ListKind) => (() => void) | undefined;
 
 /** The day, with the one before and the one after. */
 function Day({ board, onDate }: Pick<BoardViewProps, 'board' | 'onDate'>) {
@@ -104,7 +105,7 @@ function Totals({ board, open }: { readonly board: Board; readonly open: Open })
         label="没点名的班"
         value={totals.rollMissing}
         unit="个"
-        tone={totals.rollMissing > 0 ? 'warn' : 'calm'}
+        tone={totals.rollMissing > 0 && isLate(board, serverNow()) ? 'warn' : 'calm'}
         detail={totals.classesDue > 0 ? `共 ${totals.classesDue} 个班，${board.dueAt} 前点名` : undefined}
         onPress={open('rollMissing')}
       />
@@ -153,10 +154,12 @@ function Rows({ board, view, onList }: RowsProps) {
   return (
     <Card flush>
       {board.rows.map((row) => {
-        const { list, ...words } = barOf(view, row.figures);
+        const { list, ...words } = barOf(view, row.figures, isLate(board, serverNow()));
         const press = row.opens
           ? () => void Taro.navigateTo({ url: `/statistics/board/index?unit=${row.id}&date=${board.date}` })
-          : () => onList(row, list);
+          : board.named
+            ? () => onList(row, list)
+            : undefined;
         return <Bar key={row.id} label={row.name} {...words} onPress={press} />;
       })}
     </Card>
@@ -195,7 +198,7 @@ export function BoardView({ board, asOf, busy, onRefresh, onDate, onRound, onLis
   const { unit, above, date, round } = board;
   const ask = (id: string, what: ListKind): void =>
     onList({ unit: id, what, date, ...(round === null ? {} : { round }) });
-  const open: Open = (what) => () => ask(unit.id, what);
+  const open: Open = (what) => (board.named ? () => ask(unit.id, what) : undefined);
   return (
     <>
       <View className={c('head')}>
@@ -232,7 +235,7 @@ export function BoardView({ board, asOf, busy, onRefresh, onDate, onRound, onLis
         {view === 'letters' || board.rows.length === 0 ? <Methods board={board} open={open} /> : null}
         <Other board={board} />
       </View>
-      <BoardTable board={board} />
+      <BoardTable board={board} asOf={asOf} paper />
     </>
   );
 }

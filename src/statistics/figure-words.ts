@@ -1,4 +1,5 @@
-import type { BoardFigures, ListKind } from '#domain/statistics/api';
+import { dayOf, type Instant, timeOf } from '#domain/plain-date';
+import type { Board, BoardFigures, ListKind } from '#domain/statistics/api';
 import { signedOf } from '#domain/statistics/figures';
 import type { Tone } from '../ui/status-tag';
 
@@ -23,7 +24,8 @@ export interface BarWords {
 
 const joined = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join('，');
 
-function attendanceBar({ present, absent, unexcused, rollMissing, enrolled }: BoardFigures): BarWords {
+function attendanceBar(figures: BoardFigures, late: boolean): BarWords {
+  const { present, absent, unexcused, rollMissing, enrolled } = figures;
   return {
     value: present,
     total: Math.max(enrolled, present),
@@ -33,7 +35,7 @@ function attendanceBar({ present, absent, unexcused, rollMissing, enrolled }: Bo
       absent > 0 ? `${absent} 人没到校` : rollMissing === 0 && present > 0 && '都到了',
       unexcused > 0 && `${unexcused} 人没请假`,
     ),
-    tone: unexcused > 0 || rollMissing > 0 ? 'warn' : 'good',
+    tone: unexcused > 0 || (late && rollMissing > 0) ? 'warn' : 'good',
     list: 'absent',
   };
 }
@@ -82,11 +84,11 @@ function rosterBar({ children, enrolled, unlisted, boarding }: BoardFigures): Ba
   };
 }
 
-/** One line of a board in the words of a view. */
-export function barOf(view: View, figures: BoardFigures): BarWords {
+/** One line of a board in the words of a view. `late`: rolls should have been called by now. */
+export function barOf(view: View, figures: BoardFigures, late: boolean): BarWords {
   switch (view) {
     case 'attendance':
-      return attendanceBar(figures);
+      return attendanceBar(figures, late);
     case 'letters':
       return lettersBar(figures);
     case 'leads':
@@ -127,3 +129,8 @@ export const LIST_EMPTY: Readonly<Partial<Record<ListKind, string>>> = {
   urgent: '没有可能走失的孩子。',
   unassigned: '每条线索都有责任人。',
 };
+
+/** 过了最晚点名时间: what is missing of a day that is over, or after that time, asks for attention. */
+export function isLate({ date, dueAt }: Pick<Board, 'date' | 'dueAt'>, now: Instant): boolean {
+  return date < dayOf(now) || timeOf(now) >= dueAt;
+}

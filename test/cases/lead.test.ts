@@ -3,6 +3,8 @@ import { setNow } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
 import { absentFor, at, callRoll, caseOf, kid } from './support';
 
+jest.setTimeout(120_000);
+
 let product: Product;
 beforeEach(async () => {
   product = await openProduct();

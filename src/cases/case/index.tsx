@@ -7,7 +7,7 @@ import { CaseView, type Shown } from '../case-view';
 /** 个案页: one look at a child, and the call at the thumb. */
 export default function CaseScreen() {
   const { params } = useRouter();
-  const id = params['case'] ?? '';
+  const id = decodeURIComponent(params['case'] ?? '');
   const [shown, setShown] = useState<Shown>();
   return (
     <Page title="个案" bottom={shown ? <CaseButtons page={shown.page} onChanged={shown.reload} /> : undefined}>

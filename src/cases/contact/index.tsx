@@ -116,7 +116,7 @@ const startKind = (word: string | undefined): ContactKind =>
 /** 记一次联系: chips only, typing where somebody wants to. It is not lost without network or over a kill of the app. */
 export default function ContactScreen() {
   const { params } = useRouter();
-  const id = params['case'] ?? '';
+  const id = decodeURIComponent(params['case'] ?? '');
   const today = dayOf(serverNow());
   const initial = useMemo(() => blankForm(startKind(params['kind'])), [params['kind']]);
   const draft = useDraft(`contact:${id}`, initial, isContactForm);

@@ -6,6 +6,7 @@ import { Async } from '../../ui/async';
 import { isWide } from '../../ui/is-wide';
 import { MasterDetail } from '../../ui/master-detail';
 import { Page } from '../../ui/page';
+import { BoardTable } from '../board-table';
 import { BoardView } from '../board-view';
 import { ListView } from '../list-view';
 import { useBoard } from '../use-board';
@@ -48,11 +49,12 @@ export default function BoardScreen() {
       )}
     </Async>
   );
+  const table = called.data && isWide() ? <BoardTable board={called.data} asOf={asOf} onList={openList} /> : undefined;
   return (
     <Page title="看板" wide>
       <MasterDetail
         list={board}
-        detail={list === undefined ? undefined : <ListView key={JSON.stringify(list)} request={list} titled />}
+        detail={list === undefined ? table : <ListView key={JSON.stringify(list)} request={list} titled />}
         onClose={() => setList(undefined)}
         invitation="点左边任何一个数字，这里就是它的名单。"
       />

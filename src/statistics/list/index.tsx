@@ -10,8 +10,8 @@ import { ListView } from '../list-view';
 export default function ListScreen() {
   const { params } = useRouter();
   const what = LISTS.find((one) => one === params['what']);
-  const unit = params['unit'];
-  const { date, round } = params;
+  const [unit, round] = [params['unit'], params['round']].map((word) => word && decodeURIComponent(word));
+  const { date } = params;
   if (!(what && unit)) {
     return (
       <Page title="名单">

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { takeSeat } from '../attendance/seat';
+import { launchBrowser } from '../support/browser';
+import { setNow } from '../support/clock';
+import { openProduct, type Product } from '../support/product';
+import { absentFor, at, caseOf, kid } from './support';
+
+jest.setTimeout(120_000);
+
+const OFFICER = { name: 'townshipEducationOfficer', title: '教育专干', place: '一乡' } as const;
+
+let browser: Browser;
+let product: Product;
+beforeAll(async () => {
+  mkdirSync('dist/pictures', { recursive: true });
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  product = await openProduct();
+  await absentFor(product, 'a', ['2026-11-12', '2026-11-13', '2026-11-16']);
+  setNow(at('2026-11-17', '09:00'));
+  await product.as('classTeacher').done('cases.report', { child: kid('c'), reason: 'awayUnknown' });
+  await product.settle();
+  setNow(at('2026-11-18', '09:00'));
+});
+afterEach(() => product.close());
+
+test('the list puts what is overdue first, and a tap opens the case with the call at the thumb', async () => {
+  const seat = await takeSeat(browser, product, OFFICER);
+  await seat.open('cases/list/index');
+  await seat.page.getByText('娃a').waitFor();
+  await seat.picture('cases-list');
+  const names = await seat.page.getByText(/^娃[ac]$/).allTextContents();
+  expect(names).toEqual(['娃a', '娃c']);
+  await seat.page.getByRole('button', { name: /娃a/ }).click();
+  await seat.page.getByText('立为线索').waitFor();
+  await seat.picture('case');
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+});
+
+test('call, and put the contact on record: six taps, no typing', async () => {
+  const seat = await takeSeat(browser, product, OFFICER);
+  await seat.open(`cases/case/index?case=${kid('a')}:1`);
+  await seat.page.getByRole('button', { name: '打电话' }).click();
+  await seat.page.getByText('演示：只显示号码，不会拨出').waitFor();
+  await seat.picture('case-call');
+  await seat.page.getByRole('button', { name: '关闭' }).click();
+  await seat.page.getByRole('button', { name: '记一次联系' }).click();
+  await seat.page.getByRole('checkbox', { name: '母亲' }).click();
+  await seat.page.getByRole('radio', { name: '同意返校' }).click();
+  await seat.page.getByRole('radio', { name: /明天/ }).click();
+  await seat.picture('case-contact');
+  await seat.page.getByRole('button', { name: '保存' }).click();
+  await seat.page
+    .getByText(/打电话$/)
+    .first()
+    .waitFor();
+  await seat.page.getByText('见到母亲。结果：同意返校').waitFor();
+  expect(await caseOf(product, 'a')).toMatchObject({ contacts: 1, nextOn: '2026-11-19' });
+  await seat.picture('case-contacted');
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+});
+
+test('assign somebody in two taps', async () => {
+  const seat = await takeSeat(browser, product, OFFICER);
+  await seat.open(`cases/case/index?case=${kid('a')}:1`);
+  await seat.page.getByRole('button', { name: '指派责任人' }).click();
+  await seat.page
+    .getByText(/村党支部书记/)
+    .first()
+    .waitFor();
+  await seat.picture('case-assign');
+  await seat.page
+    .getByRole('button', { name: /村民小组长/ })
+    .first()
+    .click();
+  await seat.page.getByText('包保责任人 · 一组').waitFor();
+  expect((await caseOf(product, 'a'))?.assignee).toBe('yunling-t1-v1-g1:groupLeader:1');
+  await seat.close();
+});
+
+test('on a desktop the case stands beside the list', async () => {
+  const seat = await takeSeat(browser, product, { ...OFFICER, width: 1280 });
+  await seat.open('cases/list/index');
+  await seat.page.getByRole('button', { name: /娃a/ }).click();
+  await seat.page.getByText('立为线索').waitFor();
+  await seat.picture('cases-desktop');
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+});
+
+test('a contact made without network is kept and sent once', async () => {
+  const seat = await takeSeat(browser, product, OFFICER);
+  await seat.open(`cases/contact/index?case=${kid('a')}:1&kind=homeVisit`);
+  await seat.page.getByRole('checkbox', { name: '祖辈' }).click();
+  seat.setOnline(false);
+  await seat.page.getByRole('radio', { name: '还在犹豫' }).click();
+  await seat.page.reload();
+  await seat.page.getByRole('button', { name: '保存' }).click();
+  await seat.page.getByText('已保存在手机上').waitFor();
+  await seat.picture('case-contact-unsent');
+  expect((await caseOf(product, 'a'))?.contacts).toBe(0);
+  seat.setOnline(true);
+  await seat.page.reload();
+  for (let n = 0; n < 50 && (await caseOf(product, 'a'))?.contacts === 0; n += 1) {
+    await seat.page.waitForTimeout(100);
+  }
+  expect((await caseOf(product, 'a'))?.contacts).toBe(1);
+  await seat.close();
+});
