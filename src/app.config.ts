@@ -3,7 +3,18 @@ const subjects: { root: string; pages: string[] }[] = [
   { root: 'letters', pages: [] },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
   { root: 'cases', pages: ['list/index', 'case/index', 'contact/index'] },
-  { root: 'roster', pages: [] },
+  {
+    root: 'roster',
+    pages: [
+      'import/index',
+      'class/index',
+      'child/index',
+      'households/index',
+      'household/index',
+      'unlisted/index',
+      'search/index',
+    ],
+  },
   {
     root: 'county',
     pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],

@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { spokenDate } from '#domain/plain-date';
+import type { ChildCard } from '#domain/roster/api';
+import { Async } from '../ui/async';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Notice } from '../ui/notice';
+import { Row } from '../ui/row';
+import { Timeline } from '../ui/timeline';
+import { useCall } from '../use-call';
+import { mayDo, useActingPost } from './acting-post';
+import { Adults, ProtectedFields } from './adults';
+import { SEX_WORDS, STATE_WORDS, spokenMonth, TodayTag } from './child-words';
+import { Moves } from './moves';
+
+const UNKNOWN = '没有登记';
+
+function OpenCase({ id }: { readonly id: string }) {
+  return (
+    <Notice
+      tone="warn"
+      title="这个孩子有没办完的个案"
+      action={
+        <Button
+          icon="folder-open"
+          onPress={() => void Taro.navigateTo({ url: `/cases/case/index?case=${encodeURIComponent(id)}` })}
+        >
+          打开个案
+        </Button>
+      }
+    />
+  );
+}
+
+function About({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  const { classId, household } = card;
+  const about = [card.state === 'enrolled' ? '' : STATE_WORDS[card.state], card.boarding ? '住校' : ''];
+  const words = [SEX_WORDS[card.sex], `${spokenMonth(card.birthMonth)}生`, ...about].filter(Boolean).join('，');
+  return (
+    <Card title={card.name} aside={<TodayTag child={card} />} flush>
+      <Row icon="user-round" title={words} />
+      <Row
+        icon="school"
+        title={card.className || '没有班级'}
+        detail={card.schoolName}
+        onPress={
+          classId && mayDo(post, 'roster.classChildren')
+            ? () => void Taro.navigateTo({ url: `/roster/class/index?unit=${encodeURIComponent(classId)}` })
+            : undefined
+        }
+      />
+      <Row icon="map-pin" title={card.residence || UNKNOWN} detail="现在住" />
+      <Row icon="id-card" title={card.registered || UNKNOWN} detail="户籍" />
+      {household && mayDo(post, 'roster.household') ? (
+        <Row
+          icon="house"
+          title="看这一户"
+          onPress={() =>
+            void Taro.navigateTo({ url: `/roster/household/index?household=${encodeURIComponent(household)}` })
+          }
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function ClassHistory({ card }: { readonly card: ChildCard }) {
+  return card.classHistory.length === 0 ? null : (
+    <Card title="班级经历">
+      <Timeline
+        events={card.classHistory.map(({ className, from, to }) => ({
+          key: `${from}:${className}`,
+          title: className,
+          when: to === null ? `${spokenDate(from)}起` : `${spokenDate(from)} 到 ${spokenDate(to)}`,
+          tone: to === null ? 'act' : 'calm',
+        }))}
+      />
+    </Card>
+  );
+}
+
+/** 儿童档案 of one child, as a page of its own or beside a list. */
+export function ChildView({ child }: { readonly child: string }) {
+  const called = useCall('roster.child', { child });
+  return (
+    <Async called={called} rows={6}>
+      {(card) => (
+        <View>
+          {card.openCase === null ? null : <OpenCase id={card.openCase} />}
+          <About card={card} />
+          <Adults card={card} />
+          <ProtectedFields card={card} />
+          <Moves card={card} onMoved={called.reload} />
+          <ClassHistory card={card} />
+        </View>
+      )}
+    </Async>
+  );
+}
