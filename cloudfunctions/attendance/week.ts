@@ -55,6 +55,6 @@ export const week: Reading<'attendance.week'> = {
       name: child.name,
       marks: absences.filter((one) => one.child === child._id).map(({ date: day, reason }) => ({ date: day, reason })),
     }));
-    return { className: unit.name, days: daysOf(dates, calendars, sheets), children: rows };
+    return { className: unit.name, today: call.today, days: daysOf(dates, calendars, sheets), children: rows };
   },
 };

@@ -9,14 +9,28 @@ const DAY_MS = 86_400_000;
 const CAP = 50;
 const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
 
-function lineOf(message: Message): Tried {
+/** The messages of one step of the ladder, told to several, as one line. */
+function lineOf(messages: readonly [Message, ...Message[]]): Tried {
+  const [first] = messages;
+  const answers = messages.filter((message) => message.answer !== null);
+  const latest = answers.sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0))[0];
   return {
-    at: message.deliveredAt ?? message.createdAt,
-    kind: message.kind,
-    to: personOfReceiver(message.receiver) === null ? 'staff' : 'guardian',
-    read: message.readAt !== null,
-    answer: message.answer,
+    at: Math.min(...messages.map((message) => message.deliveredAt ?? message.createdAt)),
+    kind: first.kind,
+    to: personOfReceiver(first.receiver) === null ? 'staff' : 'guardian',
+    told: messages.length,
+    read: messages.filter((message) => message.readAt !== null).length,
+    answer: latest?.answer ?? null,
   };
+}
+
+function linesOf(messages: readonly Message[]): Tried[] {
+  const steps = new Map<string, [Message, ...Message[]]>();
+  for (const message of messages) {
+    const step = `${message.cause}:${message.kind}`;
+    steps.set(step, [message, ...(steps.get(step) ?? [])]);
+  }
+  return [...steps.values()].map(lineOf);
 }
 
 /** 已经做了什么: who was told of the child in the last weeks, what the family answered, and each contact on record; oldest first. */
@@ -32,7 +46,7 @@ export async function triedFor(store: Store, { county, child, createdAt }: Messa
   ]);
   const told = messages.items.filter(inInbox).filter((message) => TOLD.includes(message.kind));
   const met = contacts.items.map(
-    (contact): Tried => ({ at: contact.at, kind: 'contact', to: 'guardian', read: true, answer: null }),
+    (contact): Tried => ({ at: contact.at, kind: 'contact', to: 'guardian', told: 1, read: 1, answer: null }),
   );
-  return [...told.map(lineOf), ...met].sort((a, b) => a.at - b.at);
+  return [...linesOf(told), ...met].sort((a, b) => a.at - b.at);
 }

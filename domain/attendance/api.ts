@@ -179,6 +179,7 @@ export interface AttendanceApi {
     request: { readonly unit: string; readonly date?: PlainDate | undefined };
     reply: {
       readonly className: string;
+      readonly today: PlainDate;
       readonly days: readonly WeekDay[];
       readonly children: readonly WeekChild[];
     };

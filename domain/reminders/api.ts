@@ -22,7 +22,9 @@ export interface Tried {
   readonly at: Instant;
   readonly kind: MessageKind | 'contact';
   readonly to: 'guardian' | 'staff';
-  readonly read: boolean;
+  /** How many were told, and how many of them have read it. */
+  readonly told: number;
+  readonly read: number;
   readonly answer: Answer | null;
 }
 

@@ -5,13 +5,12 @@ import { ANSWERS, type Answer, type MessageKind } from '#domain/reminders/docume
 export interface Told {
   readonly kind: MessageKind;
   readonly withdrawn: boolean;
-  readonly childName: string | null;
   readonly data: Readonly<Record<string, string | number>>;
 }
 
 export interface Wording {
-  /** What happened, in one sentence with the child first. */
-  readonly title: string;
+  /** What happened, in a few words that stand behind the child's name: 11月18日 星期三没有到校. */
+  readonly what: string;
   /** What it means and what to do. */
   readonly body: string;
 }
@@ -33,46 +32,46 @@ function teacherTodo({ data }: Told): string {
     : '家长会收到返校提醒。请看家长的回答，没有回答就打电话。';
 }
 
-type Words = (told: Told, name: string) => Wording;
+type Words = (told: Told) => Wording;
 
 const WORDS: Readonly<Record<MessageKind, Words>> = {
-  returnToSchool: (told, name) => ({
-    title: `${name}${dayWords(told)}没有到校`,
+  returnToSchool: (told) => ({
+    what: `${dayWords(told)}没有到校`,
     body: '老师点名时孩子不在。请您告诉老师孩子现在怎么样。',
   }),
-  backAtSchool: (told, name) => ({
-    title: `${name}${dayWords(told)}已到校`,
+  backAtSchool: (told) => ({
+    what: `${dayWords(told)}已到校`,
     body: '学校已更正点名，前面的提醒请不用管。让您担心了。',
   }),
-  missingChild: (told, name) => ({
-    title: `${name}可能走失`,
+  missingChild: (told) => ({
+    what: '可能走失',
     body: `${dayWords(told)}没有到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
   }),
-  absenceDay1: (told, name) => ({
-    title: `${name}${dayWords(told)}没有到校`,
+  absenceDay1: (told) => ({
+    what: `${dayWords(told)}没有到校`,
     body: `没有请假。${teacherTodo(told)}`,
   }),
-  absenceDay2: (told, name) => ({
-    title: `${name}连续 ${told.data['days'] ?? 2} 天没有到校`,
+  absenceDay2: (told) => ({
+    what: `连续 ${told.data['days'] ?? 2} 天没有到校`,
     body: '没有请假。请和班主任商量，安排上门家访。',
   }),
-  leadOpened: (told, name) => ({
-    title: `${name}有线索要跟进`,
+  leadOpened: (told) => ({
+    what: '有线索要跟进',
     body:
       Number(told.data['days'] ?? 0) > 0
         ? `连续 ${told.data['days']} 天没有到校，没有请假。请看学校做了什么，再去家里看看。`
         : '请打开看看情况，尽快联系家里。',
   }),
-  answerGiven: (told, name) => ({
-    title: `${name}的家长回答：${answerWords(told)}`,
+  answerGiven: (told) => ({
+    what: `家长回答：${answerWords(told)}`,
     body: `${dayWords(told)}没有到校。请按回答跟进，有变化就更正点名。`,
   }),
-  bindingAsked: (_, name) => ({
-    title: `有人要绑定${name}`,
+  bindingAsked: () => ({
+    what: '有人申请绑定',
     body: '手机号和名册对不上。请核对是不是孩子的家长，再确认。',
   }),
-  letterToSign: (_, name) => ({ title: `${name}的责任书等您签字`, body: '请打开看完，再签字。' }),
-  trial: () => ({ title: '试发成功', body: '提醒能发到您这里。家长和老师也会这样收到。' }),
+  letterToSign: () => ({ what: '责任书等您签字', body: '请打开看完，再签字。' }),
+  trial: () => ({ what: '试发成功', body: '提醒能发到您这里。家长和老师也会这样收到。' }),
 };
 
 const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
@@ -84,6 +83,6 @@ const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
 
 /** A message in words, short and plain; one that was withdrawn says why instead of what to do. */
 export function wordingOf(told: Told): Wording {
-  const words = WORDS[told.kind](told, told.childName ?? '孩子');
+  const words = WORDS[told.kind](told);
   return told.withdrawn ? { ...words, body: WITHDRAWN[told.kind] ?? '学校已更正，这条消息不用管了。' } : words;
 }

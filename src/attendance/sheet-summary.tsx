@@ -32,15 +32,21 @@ interface SheetSummaryProps {
 
 /** 点名结果: the figures, who called, and the absent with what their families said. */
 export function SheetSummary({ view, onCorrect }: SheetSummaryProps) {
-  const { takenBy, takenAt, date, present, absent, unexcused, marks, unit } = view;
+  const { takenBy, takenAt, date, enrolled, present, absent, unexcused, marks, unit } = view;
   const openAbsent = (): void => void Taro.navigateTo({ url: `/attendance/absent/index?unit=${unit}&date=${date}` });
   return (
     <>
       <Card title={spokenDate(date)} aside={`${timeOf(takenAt)} ${takenBy.title}${takenBy.name}`}>
         <Figures>
-          <Figure label="到校" value={present} unit="人" tone="good" />
-          <Figure label="缺勤" value={absent} unit="人" onPress={absent > 0 ? openAbsent : undefined} />
-          <Figure label="未请假" value={unexcused} unit="人" tone={unexcused > 0 ? 'warn' : 'calm'} />
+          <Figure label="到校" value={present} unit="人" detail={`全班 ${enrolled} 人`} tone="good" />
+          <Figure
+            label="缺勤"
+            value={absent}
+            unit="人"
+            detail={absent > 0 ? `未请假 ${unexcused} 人` : undefined}
+            tone={unexcused > 0 ? 'warn' : 'calm'}
+            onPress={absent > 0 ? openAbsent : undefined}
+          />
         </Figures>
       </Card>
       {marks.length === 0 ? (

@@ -5,8 +5,13 @@ import type { IconName } from '../ui/icon';
 import type { Tone } from '../ui/status-tag';
 
 /** The words of a message as its receiver reads them. */
-export function wordsOf({ kind, state, childName, data }: MessageRow): Wording {
-  return wordingOf({ kind, withdrawn: state === 'withdrawn', childName, data });
+export function wordsOf({ kind, state, data }: MessageRow): Wording {
+  return wordingOf({ kind, withdrawn: state === 'withdrawn', data });
+}
+
+/** The child first, then what happened. */
+export function headOf(row: MessageRow): string {
+  return [row.childName, wordsOf(row).what].filter(Boolean).join(' ');
 }
 
 interface Status {
@@ -94,7 +99,10 @@ const TRIED: Readonly<Partial<Record<Tried['kind'], string>>> = {
 };
 
 /** One line of what was already tried. */
-export function triedWords({ kind, to, read, answer }: Tried): { readonly title: string; readonly detail: string } {
+export function triedWords({ kind, to, told, read, answer }: Tried): {
+  readonly title: string;
+  readonly detail: string;
+} {
   const title = TRIED[kind] ?? '';
   if (kind === 'contact') {
     return { title, detail: '' };
@@ -102,5 +110,6 @@ export function triedWords({ kind, to, read, answer }: Tried): { readonly title:
   if (to === 'guardian' && answer) {
     return { title, detail: `家长回答：${ANSWERS[answer]}` };
   }
-  return { title, detail: read ? '已读' : '还没有读' };
+  const who = to === 'guardian' ? '家长' : '岗位';
+  return { title, detail: `${told} 个${who}收到，${read} 个已读` };
 }

@@ -5,10 +5,14 @@ import { type ApiProblem, asProblem, newRequestId } from '../../api';
 import { submit } from '../../send';
 import { BigButton } from '../../ui/big-button';
 import { Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { MARK_CHOICES, markWord } from '../marks';
+import space from '../space.module.css';
+
+const c = classes(space);
 
 /** Which child is corrected, from what, and what another page proposes. */
 export interface Correcting {
@@ -79,20 +83,22 @@ export function CorrectSheet({ sheet, correcting, onClose, onDone }: CorrectShee
         </BigButton>
       }
     >
-      {problem ? (
-        <Notice tone="warn" title="没有更正">
-          {problem.message}
-        </Notice>
-      ) : null}
-      <View>现在记的是：{markWord(from)}</View>
-      <Choices<RollMark>
-        label="更正成"
-        choices={MARK_CHOICES.filter((one) => one.value !== from)}
-        value={to}
-        onChoose={setTo}
-      />
-      <Choices label="为什么更正" choices={WHYS} value={why} onChoose={setWhy} />
-      <Field label="或者自己写" optional value={why} maxLength={60} onChange={setWhy} placeholder="2 到 60 个字" />
+      <View className={c('inset')}>
+        {problem ? (
+          <Notice tone="warn" title="没有更正">
+            {problem.message}
+          </Notice>
+        ) : null}
+        <View>现在记的是：{markWord(from)}</View>
+        <Choices<RollMark>
+          label="更正成"
+          choices={MARK_CHOICES.filter((one) => one.value !== from)}
+          value={to}
+          onChoose={setTo}
+        />
+        <Choices label="为什么更正" choices={WHYS} value={why} onChoose={setWhy} />
+        <Field label="或者自己写" optional value={why} maxLength={60} onChange={setWhy} placeholder="2 到 60 个字" />
+      </View>
     </Sheet>
   );
 }

@@ -1,9 +1,14 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
+import space from '../space.module.css';
+
+const c = classes(space);
 
 interface Child {
   readonly id: string;
@@ -29,9 +34,11 @@ export function OtherChildren({ present, onChoose }: OtherChildrenProps) {
   }
   if (!open) {
     return (
-      <Button wide icon="search" onPress={() => setOpen(true)}>
-        更正其他孩子（{present.length} 人到校）
-      </Button>
+      <View className={c('apart')}>
+        <Button wide icon="search" onPress={() => setOpen(true)}>
+          更正其他孩子（{present.length} 人到校）
+        </Button>
+      </View>
     );
   }
   return (

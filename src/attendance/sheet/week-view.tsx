@@ -12,7 +12,10 @@ import { markWord } from '../marks';
 
 type Week = ReplyOf<'attendance.week'>;
 
-function dayTag({ schoolDay, taken, absent }: Week['days'][number]) {
+function dayTag({ schoolDay, taken, absent, date }: Week['days'][number], today: PlainDate) {
+  if (schoolDay && date > today) {
+    return <StatusTag tone="calm">还没到</StatusTag>;
+  }
   if (!taken) {
     return schoolDay ? <StatusTag tone="warn">未点名</StatusTag> : <StatusTag tone="calm">不上课</StatusTag>;
   }
@@ -34,15 +37,15 @@ export function WeekView({ unit, date, onDay }: WeekViewProps) {
   const called = useCall('attendance.week', { unit, date });
   return (
     <Async called={called}>
-      {({ days, children }) => (
+      {({ days, children, today }) => (
         <>
           <Card flush title="这一周">
             {days.map((day) => (
               <Row
                 key={day.date}
                 title={spokenDate(day.date)}
-                aside={dayTag(day)}
-                onPress={day.taken || day.schoolDay ? () => onDay(day.date) : undefined}
+                aside={dayTag(day, today)}
+                onPress={day.taken || (day.schoolDay && day.date <= today) ? () => onDay(day.date) : undefined}
               />
             ))}
           </Card>

@@ -24,12 +24,12 @@ type Tab = 'all' | 'unread';
 const MANY = 99;
 
 function MessageLine({ row }: { readonly row: MessageRow }) {
-  const { title, body } = wordsOf(row);
   const { tone, word } = statusOf(row);
   return (
     <ChildRow
-      name={title}
-      need={body}
+      name={row.childName ?? '系统'}
+      {...(row.className ? { place: row.className } : {})}
+      need={wordsOf(row).what}
       when={`${spokenInstant(row.deliveredAt)} · ${row.receiver}`}
       status={<StatusTag tone={tone}>{word}</StatusTag>}
       onPress={() => void Taro.navigateTo({ url: `/reminders/message/index?message=${encodeURIComponent(row.id)}` })}

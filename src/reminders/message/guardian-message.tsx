@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { spokenInstant } from '#domain/plain-date';
 import { ANSWER_FOLLOWS, isAlarm } from '#domain/reminders/answering';
 import type { MessageView } from '#domain/reminders/api';
@@ -11,12 +11,16 @@ import { useSubscription } from '../../subscribe';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
+import space from '../space.module.css';
 import { TopUp } from '../top-up';
-import { waysOf, wordsOf } from '../words';
+import { headOf, waysOf, wordsOf } from '../words';
+
+const c = classes(space);
 
 const ALL = Object.keys(ANSWERS) as Answer[];
 
@@ -33,6 +37,13 @@ function useAnswering({ view, onDone }: GuardianMessageProps) {
   const waiting = useUnsent().find(
     (one) => one.aggregate === aggregate && one.operation === 'reminders.answer' && one.tries > 0,
   );
+  const had = useRef(waiting);
+  useEffect(() => {
+    if (had.current && !waiting) {
+      onDone();
+    }
+    had.current = waiting;
+  }, [waiting, onDone]);
   const give = async (answer: Answer): Promise<void> => {
     // An alarm is not made to wait for WeChat's dialog.
     const asked = isAlarm(answer) ? undefined : subscription.ask();
@@ -74,7 +85,7 @@ function AlarmSheet({
         </BigButton>
       }
     >
-      <View>{answer ? ANSWER_FOLLOWS[answer] : ''}</View>
+      <View className={c('inset')}>{answer ? ANSWER_FOLLOWS[answer] : ''}</View>
     </Sheet>
   );
 }
@@ -102,7 +113,7 @@ export function GuardianMessage(props: GuardianMessageProps) {
   const { busy, problem, give, kept } = useAnswering(props);
   const [changing, setChanging] = useState(false);
   const [alarm, setAlarm] = useState<Answer>();
-  const { title, body } = wordsOf(view);
+  const { body } = wordsOf(view);
   const answer = kept ?? view.answer;
   const open = view.answerUntil !== null && (answer === null || changing);
   const choose = (one: Answer): void => {
@@ -125,7 +136,10 @@ export function GuardianMessage(props: GuardianMessageProps) {
         ) : undefined
       }
     >
-      <Notice tone={view.kind === 'returnToSchool' && view.state !== 'withdrawn' ? 'warn' : 'good'} title={title}>
+      <Notice
+        tone={view.kind === 'returnToSchool' && view.state !== 'withdrawn' ? 'warn' : 'good'}
+        title={headOf(view)}
+      >
         <View>{body}</View>
       </Notice>
       {problem ? (

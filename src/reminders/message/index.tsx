@@ -1,15 +1,14 @@
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 import type { MessageView } from '#domain/reminders/api';
-import { newRequestId } from '../../api';
-import { submit } from '../../send';
+import { call } from '../../api';
 import { Async } from '../../ui/async';
 import { Page } from '../../ui/page';
 import { useCall } from '../../use-call';
 import { GuardianMessage } from './guardian-message';
 import { StaffMessage } from './staff-message';
 
-/** 已读, once for an opened message; without a network it goes later. */
+/** 已读, once for an opened message. One that fails is told again the next time it is opened. */
 function useRead(view: MessageView | undefined): void {
   const told = useRef<string>();
   useEffect(() => {
@@ -17,8 +16,7 @@ function useRead(view: MessageView | undefined): void {
       return;
     }
     told.current = view.id;
-    const options = { requestId: newRequestId(), aggregate: `message:${view.id}`, label: '看过的消息' };
-    submit('reminders.read', { message: view.id }, options).catch(() => undefined);
+    call('reminders.read', { message: view.id }).catch(() => undefined);
   }, [view]);
 }
 

@@ -5,16 +5,20 @@ import type { MessageView } from '#domain/reminders/api';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Timeline } from '../../ui/timeline';
-import { statusOf, triedWords, type Way, waysOf, wordsOf } from '../words';
+import space from '../space.module.css';
+import { headOf, statusOf, triedWords, type Way, waysOf, wordsOf } from '../words';
+
+const c = classes(space);
 
 const go = ({ url }: Way): void => void Taro.navigateTo({ url });
 
 /** A message to staff: what happened, what was already tried, where to go on. */
 export function StaffMessage({ view }: { readonly view: MessageView }) {
-  const { title, body } = wordsOf(view);
+  const { body } = wordsOf(view);
   const { tone } = statusOf(view);
   const [first, ...others] = view.state === 'withdrawn' ? [] : waysOf(view);
   const events = view.tried
@@ -36,15 +40,17 @@ export function StaffMessage({ view }: { readonly view: MessageView }) {
         ) : undefined
       }
     >
-      <Notice tone={view.urgent || view.state === 'withdrawn' ? tone : 'act'} title={title}>
+      <Notice tone={view.urgent || view.state === 'withdrawn' ? tone : 'act'} title={headOf(view)}>
         <View>{body}</View>
       </Notice>
       <Card title={view.className ?? view.receiver} aside={spokenInstant(view.deliveredAt)}>
         <View>收到的岗位：{view.receiver}</View>
         {others.map((way) => (
-          <Button key={way.url} wide icon={way.icon} onPress={() => go(way)}>
-            {way.label}
-          </Button>
+          <View key={way.url} className={c('apart')}>
+            <Button wide icon={way.icon} onPress={() => go(way)}>
+              {way.label}
+            </Button>
+          </View>
         ))}
       </Card>
       {events.length > 0 ? (
