@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import type { PlainDate } from '#domain/plain-date';
 import type { DemoPerson } from './demo/cast';
+import { lockFolder } from './folder-lock';
 import { BadSetting, type Profile } from './settings';
 
 /** The secrets of one data folder, made once: without them its encrypted fields cannot be read again. */
@@ -71,28 +72,14 @@ function keysIn(file: string): Keys {
   return keys;
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
-  }
-}
-
-function lock(file: string): void {
-  const pid = readJson<number>(file);
-  if (pid && isRunning(pid)) {
-    throw new BadSetting(`数据目录正被另一个进程使用（进程号 ${pid}）。请先停下它，或换一个 DATA_DIR。`);
-  }
-  writeJson(file, process.pid);
-}
-
 /** Opens a data folder for this process alone. @throws {BadSetting} when another one has it */
-export function openDataFolder(folder: string): DataFolder {
+export async function openDataFolder(folder: string): Promise<DataFolder> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
-  lock(at('lock'));
+  const unlock = await lockFolder(folder);
+  if (!unlock) {
+    throw new BadSetting(`数据目录 ${folder} 正被另一个进程使用。请先停下它，或换一个 DATA_DIR。`);
+  }
   const database = at('county.db');
   return {
     keys: keysIn(at('keys.json')),
@@ -113,6 +100,6 @@ export function openDataFolder(folder: string): DataFolder {
         rmSync(at(name), { force: true });
       }
     },
-    unlock: () => rmSync(at('lock'), { force: true }),
+    unlock,
   };
 }

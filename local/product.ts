@@ -116,7 +116,7 @@ export async function openProduct(
   origin: () => string,
   say: (text: string) => void,
 ): Promise<Product> {
-  const folder = openDataFolder(settings.dataDir);
+  const folder = await openDataFolder(settings.dataDir);
   const { profile, firstDay } = opened(folder, settings);
   const machine = await startMachine({ folder, dist: settings.dist, firstDay, origin });
   await seedOnce(machine, profile, firstDay, say);

@@ -46,6 +46,7 @@ export async function builtFolder(): Promise<{ readonly dist: string; drop(): vo
   const dist = mkdtempSync(join(ROOT, 'dist/test-local-'));
   await Promise.all([
     bundle('local/gateway/main.ts', join(dist, 'local/gateway.js')),
+    bundle('local/main.ts', join(dist, 'local/main.js')),
     bundle('local/functions-host.ts', join(dist, 'local/functions.js')),
     bundle('test/local/probe-function.ts', join(dist, 'cloudfunctions/probe/index.js')),
     bundleDesk(join(dist, 'local/desk')),
