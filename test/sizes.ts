@@ -1,4 +1,20 @@
 /** How much the tests try: enough to trust in `npm test`, everything in `npm run prove`. */
 export const SIZES = process.env['PROVE']
-  ? { gatewayRuns: 4000, gatewayKills: 300, schedules: 6000, faultSchedules: 20_000, everyCell: true }
-  : { gatewayRuns: 400, gatewayKills: 20, schedules: 400, faultSchedules: 3000, everyCell: false };
+  ? {
+      gatewayRuns: 4000,
+      gatewayKills: 300,
+      schedules: 6000,
+      faultSchedules: 20_000,
+      everyCell: true,
+      fuzzRunsOfFunction: 1200,
+      fuzzRunsOfOperation: 150,
+    }
+  : {
+      gatewayRuns: 400,
+      gatewayKills: 20,
+      schedules: 400,
+      faultSchedules: 3000,
+      everyCell: false,
+      fuzzRunsOfFunction: 320,
+      fuzzRunsOfOperation: 40,
+    };

@@ -8,7 +8,7 @@ import { readEnvelope, shapeProblems } from './envelope';
 import { factIdOf, fingerprintOf, type Outcome, record } from './facts';
 import { type Acting, actingAs, caller, heldPost, onlyCounty } from './identity';
 import { log, whereOf } from './log';
-import { type Authority, requirePerson, requirePost, touchAuthority } from './permission';
+import { type Authority, requireActor, requirePerson, requirePost, touchAuthority } from './permission';
 import { personIdOf, randomId } from './secrets';
 import { openStore, type Store, type Transaction } from './store';
 
@@ -151,6 +151,7 @@ async function answer<O extends Operation>(
     refuse('IDEMPOTENCY_KEY_REQUIRED');
   }
   const asking = await askingFor(context.store, actingAs(envelope.as), context.openid, context.now);
+  requireActor(operation, asking.post);
   const about = await handled.scope(asking, parsed.data);
   const prepared = await permit(operation, asking, about, envelope.requestId ?? '');
   return isWrite ? write(handled, prepared, parsed.data) : handled.read(prepared.call, parsed.data);
@@ -191,10 +192,10 @@ async function dispatch(
   return handled ? answer(handled, envelope.operation as Operation, envelope, context) : refuse('UNKNOWN_OPERATION');
 }
 
-/** 入口: makes a function's `main`. The only try/catch; never throws to the platform, since a throw may be retried. */
+/** 入口: makes a function's `main`, which bears its table. The only try/catch; never throws to the platform, since a throw may be retried. */
 export function serve<F extends Owner>(name: F, operations: Operations<F>, tick?: Tick) {
   const table = new Map(Object.entries<unknown>(operations));
-  return async function main(event: unknown, context: unknown): Promise<Answered<unknown>> {
+  async function main(event: unknown, context: unknown): Promise<Answered<unknown>> {
     const now = Date.now();
     const reqId = randomId();
     let operation = '';
@@ -212,5 +213,6 @@ export function serve<F extends Owner>(name: F, operations: Operations<F>, tick?
     } catch (error) {
       return refusalOf(error, operation, reqId);
     }
-  };
+  }
+  return Object.assign(main, { operations });
 }

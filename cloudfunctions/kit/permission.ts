@@ -35,6 +35,16 @@ export function requirePost(operation: Operation, post: ActingPost, about: Scope
   return { kind: 'post', id: post.id };
 }
 
+/**
+ * What is for staff alone is refused to families before anything is looked up: what exists and what does not must answer alike.
+ */
+export function requireActor(operation: Operation, post: ActingPost | null): void {
+  const row: PermissionRow = PERMISSIONS[operation];
+  if (!post && !row.guardian && !row.anyone) {
+    refuse('FORBIDDEN');
+  }
+}
+
 /** Whether a person without a post may: for themself, as guardian of the child, or as anybody. */
 export async function requirePerson(
   store: Store,

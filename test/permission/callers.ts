@@ -13,6 +13,7 @@ export const RELATIONS = [
   'own child',
   'child no longer theirs',
   'child not yet theirs',
+  'child refused',
   'own phone',
   'no child of theirs',
   'in reach',
@@ -36,7 +37,7 @@ interface AsFamily {
   readonly who: 'guardian' | 'anyone';
   /** Key of the child they are, were or want to be bound to. */
   readonly child?: string;
-  readonly binding?: 'own child' | 'child no longer theirs' | 'child not yet theirs';
+  readonly binding?: 'own child' | 'child no longer theirs' | 'child not yet theirs' | 'child refused';
   /** Key of the child of whom an adult has their phone. */
   readonly phoneOf?: string;
 }
@@ -113,7 +114,7 @@ const FAMILY: readonly Caller[] = [
   family(HERE, 'guardian.b', { who: 'guardian', child: 'b', binding: 'own child' }),
   family(HERE, 'guardian.ended', { who: 'anyone', child: 'a', binding: 'child no longer theirs' }),
   family(HERE, 'waiting.a', { who: 'anyone', child: 'a', binding: 'child not yet theirs' }),
-  family(HERE, 'refused.a', { who: 'anyone', child: 'a', binding: 'child not yet theirs' }),
+  family(HERE, 'refused.a', { who: 'anyone', child: 'a', binding: 'child refused' }),
   family(HERE, 'phone.a', { who: 'anyone', phoneOf: 'a' }),
   family(HERE, 'stranger', { who: 'anyone' }),
   family(ELSEWHERE, 'guardian.a', { who: 'guardian', child: 'elsewhere', binding: 'own child' }),

@@ -1,8 +1,9 @@
 import { SIZES } from '../sizes';
 import { readRules } from './lines';
-import { cellsOf, deciding, disagreements, openStage, type Stage } from './matrix';
+import { cellsOf, deciding, disagreements } from './matrix';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
 import { DAILY } from './rules-daily';
+import { openStage, type Stage } from './stage';
 
 const lines = readRules(DAILY);
 let stage: Stage;

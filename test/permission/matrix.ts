@@ -1,11 +1,9 @@
 import type { Answered } from '#domain/api';
-import { type Journal, openJournal } from '../support/journal';
-import { openProduct, type Product, requestId } from '../support/product';
 import { CALLERS, type Caller, isPost, type Relation, relationOf } from './callers';
 import { mayBe, type RuleLine } from './lines';
 import type { Probe } from './probe';
-import { HERE, SUBJECTS, type Subject, type SubjectName } from './subjects';
-import { arrange } from './world';
+import type { Stage } from './stage';
+import { HERE, SUBJECTS, type SubjectName } from './subjects';
 
 /** Codes that say no to who is asking. */
 const REFUSED = new Set<string>(['NOT_FOUND', 'FORBIDDEN', 'POST_NOT_HELD', 'UNAUTHENTICATED', 'NOT_BOUND']);
@@ -24,40 +22,8 @@ interface Cell {
   readonly about: SubjectName;
   readonly relation: Relation;
   readonly may: boolean;
-}
-
-/** Asks with the product standing, and puts everything back. */
-export interface Stage {
-  ask(probe: Probe, subject: Subject, caller: Caller): Promise<Answered<unknown>>;
-  readonly product: Product;
-  readonly journal: Journal;
-  close(): Promise<void>;
-}
-
-export async function openStage(): Promise<Stage> {
-  process.env['WECHAT_API'] = 'http://127.0.0.1:9';
-  process.env['WECHAT_TEMPLATES'] = JSON.stringify({ return: 'return-template', alert: 'alert-template' });
-  const product = await openProduct();
-  await arrange(product);
-  const journal = openJournal();
-  return {
-    product,
-    journal,
-    async ask(probe, subject, caller) {
-      const { openid, as } = caller.actor;
-      const { operation } = probe;
-      const event = { operation, request: probe.request(subject, caller), requestId: requestId(), as };
-      try {
-        return await product.raw(operation.split('.')[0] ?? '', event, openid);
-      } finally {
-        journal.undo();
-      }
-    },
-    async close() {
-      journal.close();
-      await product.close();
-    },
-  };
+  /** Whether the operation itself reaches there: then it is no secret that there is something. */
+  readonly inSight: boolean;
 }
 
 /** Every cell: each way of asking × each caller × each subject. */
@@ -66,7 +32,9 @@ export function cellsOf(probes: readonly Probe[], lines: readonly RuleLine[]): C
     probe.about.flatMap((about) =>
       CALLERS.map((caller) => {
         const relation = relationOf(caller, SUBJECTS[about]);
-        return { probe, caller, about, relation, may: mayBe(lines, probe.name, caller.who, relation) };
+        const may = mayBe(lines, probe.name, caller.who, relation);
+        const inSight = may || mayBe(lines, probe.operation, caller.who, relation);
+        return { probe, caller, about, relation, may, inSight };
       }),
     ),
   );
@@ -87,12 +55,12 @@ export function deciding(cells: readonly Cell[]): Cell[] {
   });
 }
 
-function fault({ probe, relation, may }: Cell, answered: Answered<unknown>): string | null {
+function fault({ probe, relation, may, inSight }: Cell, answered: Answered<unknown>): string | null {
   const code = answered.ok ? 'ok' : answered.code;
   if (may) {
     return answered.ok || (probe.after as readonly string[]).includes(code) ? null : code;
   }
-  if (OUT_OF_SIGHT.has(relation) && code === 'FORBIDDEN') {
+  if (!inSight && OUT_OF_SIGHT.has(relation) && code === 'FORBIDDEN') {
     return 'FORBIDDEN tells that it exists';
   }
   return REFUSED.has(code) || (probe.denied as readonly string[]).includes(code) ? null : code;
