@@ -1,5 +1,5 @@
 import type { Binding, Person } from '#domain/accounts/documents';
-import { found, refuse } from '#domain/errors';
+import { found } from '#domain/errors';
 import type { Blind } from '#domain/records';
 import type { Child } from '#domain/roster/documents';
 import type { Outcome } from '../kit/facts';
@@ -17,7 +17,7 @@ export interface Matched {
 /** Reads the person inside the transaction: every change of their bindings counts them up, so that two at once meet here. */
 export async function requireMatch(tx: Transaction, call: Call, id: string): Promise<Matched> {
   const person = await tx.read('people', call.person);
-  const phone = person?.phoneBlind ?? refuse('PHONE_REQUIRED');
+  const phone = found(person?.phoneBlind);
   const child = found(await call.store.read('children', id));
   found(adultWith(child, phone));
   return { person: found(person), child, phone };

@@ -1,7 +1,6 @@
 import { personIdOf } from '../../cloudfunctions/kit/secrets';
 import { TODAY } from '../support/fixture';
 import type { Caller } from './callers';
-import { adultPhone } from './plant';
 import { CLASSES, childOf, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE, type Subject } from './subjects';
 import { sceneOf, staffFile } from './world';
@@ -26,8 +25,8 @@ export const ACCOUNTS: readonly Probe[] = [
   probe('accounts.usePhone', OWN, () => ({ code: 'abc' }), { after: ['PHONE_CODE_INVALID'] }),
   probe('accounts.openCode', ['class'], () => ({ scene: SCENE })),
   probe('accounts.matchChildren', OWN, () => ({})),
-  probe('accounts.confirmChild', ['child'], (subject) => ({ child: childOf(subject) }), { denied: ['PHONE_REQUIRED'] }),
-  probe('accounts.denyChild', ['child'], (subject) => ({ child: childOf(subject) }), { denied: ['PHONE_REQUIRED'] }),
+  probe('accounts.confirmChild', ['child'], (subject) => ({ child: childOf(subject) })),
+  probe('accounts.denyChild', ['child'], (subject) => ({ child: childOf(subject) })),
   probe('accounts.endBinding', ['child'], (subject) => ({ child: childOf(subject) })),
   probe('accounts.askBinding', OWN, (_subject, caller) => ({
     county: caller.county,
@@ -77,5 +76,3 @@ export const APPOINTMENTS: readonly Probe[] = [
     as: '个人信息保护负责人',
   }),
 ];
-
-export const phoneOfChild = adultPhone;

@@ -51,6 +51,8 @@ async function writePosts(product: Product): Promise<void> {
   }
 }
 
+const LIKE = { subjectTeacher: '-s1-y5-k1', gridWorker: '-t1-v1-g1', rosterClerk: '-s1' } as const;
+
 async function writeWaiting(product: Product, county: string): Promise<void> {
   const { store } = product;
   for (const [unit, role] of [
@@ -59,12 +61,17 @@ async function writeWaiting(product: Product, county: string): Promise<void> {
     ['-t1-v1-g1', 'gridWorker'],
     ['-t1-v1-g10', 'gridWorker'],
     ['-s1', 'rosterClerk'],
+    ['-s10-y5-k1', 'subjectTeacher'],
+    ['-t10-v1-g1', 'gridWorker'],
   ] as const) {
-    const base = found(await store.read('posts', `${county}${unit}:${role}:1`));
+    const place = found(await store.read('units', `${county}${unit}`));
+    const like = found(await store.read('posts', `${county}${LIKE[role]}:${role}:1`));
+    const base = { ...like, unit: place._id, path: place.path };
     const invited = unit === '-s1-y5-k1';
     await store.put('posts', waitingPost(base, 3, invitedPhone, invited ? sceneOf(county, 'invitation') : null));
   }
   await product.write('codes', [
+    codeOf(county, `scenefarclass${county}`, 'classMeeting', `${county}-s10-y5-k1`),
     codeOf(county, sceneOf(county, 'class'), 'classMeeting', `${county}-s1-y5-k1`),
     { ...codeOf(county, sceneOf(county, 'invitation'), 'invitation', `${county}-s1-y5-k1:subjectTeacher:3`), cap: 1 },
   ]);
