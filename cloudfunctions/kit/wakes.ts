@@ -11,6 +11,11 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'accounts.denyChild': ['reminders'],
   'accounts.decideBinding': ['reminders'],
   'county.trial': ['reminders'],
+  // letters
+  'letters.sign': ['statistics'],
+  'letters.assist': ['statistics'],
+  'letters.decline': ['statistics'],
+  'job.letters.start': ['statistics'],
   // cases
   'cases.followed': ['reminders', 'statistics'],
   'cases.assign': ['reminders', 'statistics'],

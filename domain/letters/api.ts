@@ -138,8 +138,9 @@ export interface LettersApi {
   };
   /** 班级责任书: this term's letter of a class, started or not. */
   'letters.classProgress': {
-    request: { readonly unit: string; readonly cursor?: string | undefined };
-    reply: Paged<ClassLetters> & {
+    request: { readonly unit: string };
+    reply: {
+      readonly items: readonly ClassLetters[];
       readonly className: string;
       readonly schoolName: string;
       readonly title: string;

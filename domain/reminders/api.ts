@@ -30,6 +30,8 @@ export interface Tried {
 
 export interface MessageView extends MessageRow {
   readonly to: 'guardian' | 'staff';
+  /** The post that received it: what it links to is opened as that post. Null for a guardian. */
+  readonly post: string | null;
   readonly child: string | null;
   /** Whether and until when the receiver may answer; null when it cannot be answered (any more). */
   readonly answerUntil: Instant | null;

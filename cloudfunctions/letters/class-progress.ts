@@ -1,0 +1,78 @@
+import type { ClassLetters, LetterCounts } from '#domain/letters/api';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import { spokenTerm } from '#domain/letters/content';
+import type { Letter } from '#domain/letters/documents';
+import { signers, standingOf } from '#domain/letters/who-signs';
+import type { Child } from '#domain/roster/documents';
+import type { Call, Reading } from '../kit/handler';
+import { rowOf } from './letter-view';
+import { classRequest } from './requests';
+import { campaignLetters, classChildren, classScope, roundOf, withoutLetter } from './round';
+import { START_KIND } from './start-job';
+
+const SUMMARY = ['你要做的', '做不到会怎样', '谁能帮您'] as const;
+const shown = (text: string): string => text.replace(/\{\{([^{}]+)\}\}/g, '【$1】');
+
+/** The text as the teacher sees it before it is sent, with its variables in brackets. */
+const PREVIEW = {
+  summary: GUARDIAN_TEMPLATE.summary.map((line, n) => ({ heading: SUMMARY[n] ?? '', line: shown(line) })),
+  body: shown(GUARDIAN_TEMPLATE.body),
+};
+
+function countsOf(letters: readonly Letter[]): LetterCounts {
+  const by = (method: Letter['method']): number =>
+    letters.filter((one) => one.state === 'signed' && one.method === method).length;
+  return {
+    total: letters.length,
+    self: by('self'),
+    assisted: by('assisted'),
+    paper: by('paper'),
+    declined: letters.filter((one) => one.state === 'declined').length,
+  };
+}
+
+const URGENCY = { unsigned: 0, declined: 1, partly: 2, carer: 3, signed: 4 } as const;
+
+/** Children in the order of what needs attention, each with the letters of its guardians. */
+function itemsOf(children: readonly Child[], letters: readonly Letter[]): ClassLetters[] {
+  const items = children.flatMap((child) => {
+    const own = letters.filter((letter) => letter.child === child._id);
+    return own.length === 0
+      ? []
+      : [{ child: child._id, childName: child.name, standing: standingOf(own), letters: own.map(rowOf) }];
+  });
+  return items.sort((a, b) => URGENCY[a.standing] - URGENCY[b.standing]);
+}
+
+async function openJob(call: Call, campaign: string): Promise<string | null> {
+  const list = await call.store.read('openJobs', call.county);
+  return list?.jobs.find((job) => job.id.startsWith(`${call.county}:${START_KIND}:${campaign}:`))?.id ?? null;
+}
+
+/** 班级责任书 */
+export const classProgress: Reading<'letters.classProgress'> = {
+  request: classRequest,
+  scope: ({ store }, { unit }) => classScope(store, unit),
+  async read(call, request) {
+    const { store } = call;
+    const round = await roundOf(store, request.unit, call.today);
+    const campaign = await store.read('campaigns', round.campaign);
+    const children = await classChildren(store, round.unit);
+    const letters = campaign ? await campaignLetters(store, round) : [];
+    const lacking = withoutLetter(round, children, new Set(letters.map((letter) => letter._id)));
+    return {
+      className: round.unit.name,
+      schoolName: round.school.name,
+      title: GUARDIAN_TEMPLATE.title,
+      term: spokenTerm(round.schoolYear, round.term),
+      campaign: campaign ? { id: campaign._id, from: campaign.from, until: campaign.until } : null,
+      counts: countsOf(letters),
+      missing: lacking.letters,
+      withoutAdults: children.filter((child) => signers(child.adults).length === 0).length,
+      preview: PREVIEW,
+      mayStart: call.post?.role === 'classTeacher',
+      job: await openJob(call, round.campaign),
+      items: itemsOf(children, letters),
+    };
+  },
+};

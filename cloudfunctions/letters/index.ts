@@ -1,0 +1,35 @@
+import { serve } from '../kit/handler';
+import { runLeftJobs } from '../kit/jobs';
+import { assist } from './assist';
+import { classProgress } from './class-progress';
+import { continueStart } from './continue-start';
+import { decline } from './decline';
+import { mine } from './mine';
+import { open } from './open';
+import { read } from './read';
+import { receipt } from './receipt';
+import { sign } from './sign';
+import { startClass } from './start-class';
+import { startJobKind } from './start-job';
+import { unsigned } from './unsigned';
+import { verify } from './verify';
+
+/** 责任书: made for a class in one act, signed one by one, provable ever after. */
+export const main = serve(
+  'letters',
+  {
+    'letters.mine': mine,
+    'letters.read': read,
+    'letters.open': open,
+    'letters.sign': sign,
+    'letters.decline': decline,
+    'letters.assist': assist,
+    'letters.receipt': receipt,
+    'letters.verify': verify,
+    'letters.classProgress': classProgress,
+    'letters.startClass': startClass,
+    'letters.continueStart': continueStart,
+    'letters.unsigned': unsigned,
+  },
+  (store, now) => runLeftJobs(store, [startJobKind], now),
+);

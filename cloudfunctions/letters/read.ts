@@ -1,0 +1,44 @@
+import { found } from '#domain/errors';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import { summaryOf } from '#domain/letters/content';
+import type { Letter } from '#domain/letters/documents';
+import { readingTime } from '#domain/letters/reading';
+import type { Call, Reading } from '../kit/handler';
+import { letterScope, ownSlot } from './letter-scope';
+import { isOpen, rowOf } from './letter-view';
+import { letterRequest } from './requests';
+import { templateId } from './template';
+
+/** Whether the other guardian has signed; null when there is no other. */
+async function otherSigned(call: Call, letter: Letter): Promise<boolean | null> {
+  const slot = letter.slot === 'guardian' ? 'guardian2' : 'guardian';
+  const other = await call.store.read('letters', `${letter.campaign}:${letter.child}:${slot}`);
+  return other ? other.state === 'signed' : null;
+}
+
+async function statementOf(call: Call, letter: Letter): Promise<string> {
+  const { templateId: template, templateVersion } = letter.content;
+  const kept = await call.store.read('templates', templateId(letter.county, template, templateVersion));
+  return kept?.statement ?? GUARDIAN_TEMPLATE.statement;
+}
+
+/** 阅读: the letter as it was issued, never rendered anew. */
+export const read: Reading<'letters.read'> = {
+  request: letterRequest,
+  scope: ({ store }, { letter }) => letterScope(store, letter),
+  async read(call, request) {
+    const letter = found(await call.store.read('letters', request.letter));
+    const slot = await ownSlot(call, letter.child);
+    return {
+      ...rowOf(letter),
+      summary: summaryOf(letter.content),
+      bodyText: letter.content.bodyText,
+      statement: await statementOf(call, letter),
+      digest: letter.digest,
+      readingMs: readingTime(letter.content.bodyText),
+      maySign: isOpen(letter) && slot === letter.slot,
+      otherSigned: await otherSigned(call, letter),
+      checkCode: letter.checkCode,
+    };
+  },
+};

@@ -1,0 +1,101 @@
+import { found } from '#domain/errors';
+import type { Unit } from '#domain/jurisdiction';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import type { Campaign, Letter } from '#domain/letters/documents';
+import { signers } from '#domain/letters/who-signs';
+import { type Scope, scope } from '#domain/permission';
+import { addDays, type PlainDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
+import type { Child } from '#domain/roster/documents';
+import { termPeriod } from '#domain/statistics/targets';
+import { calendarsFor } from '../kit/rulebook';
+import type { Store } from '../kit/store';
+
+const CLASS_CAP = 200;
+const PAGE = 100;
+
+export async function classScope(store: Store, id: string): Promise<Scope | null> {
+  const unit = await store.read('units', id);
+  return unit?.kind === 'class' ? scope(unit.county, { education: [unit.path] }) : null;
+}
+
+/** The class with its school and this term: what a letter of today belongs to. */
+export interface Round {
+  readonly unit: Unit;
+  readonly school: Unit;
+  readonly schoolYear: string;
+  readonly term: Campaign['term'];
+  /** `<unit:template:schoolYear:term>` */
+  readonly campaign: string;
+}
+
+/** 本学期的这一次签订. @throws {Refusal} CALENDAR_MISSING */
+export async function roundOf(store: Store, id: string, today: PlainDate): Promise<Round> {
+  const unit = found(await store.read('units', id));
+  const above = await store.readAll('units', unit.path.split('/').filter(Boolean));
+  const school = found(above.find((one) => one.kind === 'school'));
+  const period = termPeriod(await calendarsFor(store, unit.path, today), today);
+  const schoolYear = period.slice(0, 9);
+  const term = period.endsWith('spring') ? 'spring' : 'autumn';
+  return { unit, school, schoolYear, term, campaign: `${id}:${GUARDIAN_TEMPLATE.template}:${schoolYear}:${term}` };
+}
+
+/** The campaign as it is begun today. */
+export function newCampaign(round: Round, by: string, today: PlainDate, policy: Policy): Campaign {
+  const { unit, schoolYear, term } = round;
+  const { template, version, title } = GUARDIAN_TEMPLATE;
+  return {
+    _id: round.campaign,
+    county: unit.county,
+    unit: unit._id,
+    path: unit.path,
+    template,
+    templateVersion: version,
+    title,
+    schoolYear,
+    term,
+    from: today,
+    until: addDays(today, policy.get('letter.windowDays')),
+    state: 'open',
+    by,
+    rev: 1,
+  };
+}
+
+/** Children on the roll of the class, by pinyin. */
+export async function classChildren(store: Store, unit: Unit): Promise<Child[]> {
+  const { items } = await store.page('children', {
+    equal: { county: unit.county, classId: unit._id },
+    range: { key: 'pinyin' },
+    limit: CLASS_CAP,
+  });
+  return items.filter((child) => child.state === 'enrolled');
+}
+
+/** All letters of a campaign: a class has a few dozen. */
+export async function campaignLetters(store: Store, round: Round): Promise<Letter[]> {
+  const letters: Letter[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof lettersPage>> = await lettersPage(store, round, cursor);
+    letters.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return letters;
+}
+
+const lettersPage = (store: Store, { unit, campaign }: Round, cursor: string | null) =>
+  store.page('letters', { equal: { county: unit.county, campaign }, limit: PAGE, cursor });
+
+export const letterId = (campaign: string, child: string, slot: string): string => `${campaign}:${child}:${slot}`;
+
+/** Children of whom somebody has no letter of this campaign yet, and how many letters those are. */
+export function withoutLetter(round: Round, children: readonly Child[], letters: ReadonlySet<string>) {
+  const lacking = children.filter((child) =>
+    signers(child.adults).some((adult) => !letters.has(letterId(round.campaign, child._id, adult.slot))),
+  );
+  const missing = lacking.flatMap((child) =>
+    signers(child.adults).map((adult) => letterId(round.campaign, child._id, adult.slot)),
+  );
+  return { children: lacking, letters: missing.filter((id) => !letters.has(id)).length };
+}

@@ -1,0 +1,60 @@
+import { refuse } from '#domain/errors';
+import type { Template } from '#domain/letters/documents';
+import type { Policy } from '#domain/policy/policy';
+import type { Writing } from '../kit/handler';
+import { startJob } from '../kit/jobs';
+import { policyFor } from '../kit/rulebook';
+import { derivedId } from '../kit/secrets';
+import { classRequest } from './requests';
+import { campaignLetters, classChildren, classScope, newCampaign, type Round, roundOf, withoutLetter } from './round';
+import { START_KIND } from './start-job';
+import { guardianTemplate, keepTemplate, requireLawful } from './template';
+
+interface Prepared {
+  readonly round: Round;
+  readonly policy: Policy;
+  readonly template: Template;
+  readonly children: readonly string[];
+}
+
+/** 发起本学期责任书, or 补发 for children who came later. */
+export const startClass: Writing<'letters.startClass'> = {
+  request: classRequest,
+  scope: ({ store }, { unit }) => classScope(store, unit),
+  async prepare(call, request): Promise<Prepared> {
+    const { store } = call;
+    const round = await roundOf(store, request.unit, call.today);
+    const template = guardianTemplate(call.county);
+    requireLawful(template);
+    const there = new Set((await campaignLetters(store, round)).map((letter) => letter._id));
+    const lacking = withoutLetter(round, await classChildren(store, round.unit), there);
+    if (lacking.children.length === 0) {
+      refuse('ILLEGAL_STATE', { message: '这个班的责任书都已经发出，不用再发。' });
+    }
+    const policy = await policyFor(store, call.county, call.today);
+    return { round, policy, template, children: lacking.children.map((child) => child._id) };
+  },
+  async write(tx, call, _request, prepared) {
+    const { round, policy, template, children } = prepared as Prepared;
+    await keepTemplate(tx, template);
+    if (!(await tx.read('campaigns', round.campaign))) {
+      await tx.create('campaigns', newCampaign(round, call.post?.id ?? '', call.today, policy));
+    }
+    const plan = derivedId(round.campaign, ...children);
+    const job = await startJob(tx, call, {
+      kind: START_KIND,
+      key: `${round.campaign}:${plan}`,
+      plan,
+      total: children.length,
+      paths: [round.unit.path],
+      input: { campaign: round.campaign, unit: round.unit._id, children },
+    });
+    return {
+      reply: { campaign: round.campaign, job, total: children.length },
+      subject: `campaigns/${round.campaign}`,
+      paths: [round.unit.path],
+      change: { to: 'started', children: children.length },
+      versions: { policy: policy.version, template: template.version },
+    };
+  },
+};

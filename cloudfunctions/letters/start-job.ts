@@ -1,0 +1,129 @@
+import { found } from '#domain/errors';
+import { issuedLetter } from '#domain/letters/acts';
+import { letterContent, spokenTerm } from '#domain/letters/content';
+import type { Campaign, Letter, Template } from '#domain/letters/documents';
+import { signers } from '#domain/letters/who-signs';
+import { postId } from '#domain/posts';
+import type { Job } from '#domain/records';
+import type { Adult, Child } from '#domain/roster/documents';
+import { letterPeriod, letterTargets } from '#domain/statistics/targets';
+import type { JobKind } from '../kit/jobs';
+import type { Store } from '../kit/store';
+import { digest } from './digest';
+import { letterId } from './round';
+import { templateId } from './template';
+
+export const START_KIND = 'letters.start';
+const CHILDREN_A_CHUNK = 20;
+
+/** What all letters of one start share. */
+interface Issue {
+  readonly job: Job;
+  readonly campaign: Campaign;
+  readonly template: Template;
+  readonly school: string;
+  readonly className: string;
+  readonly teacher: string;
+  readonly phone: string;
+}
+
+const childrenOf = (job: Job): string[] => job.input['children'] as string[];
+
+async function issueOf(store: Store, job: Job): Promise<Issue> {
+  const campaign = found(await store.read('campaigns', String(job.input['campaign'])));
+  const { county, unit, template, templateVersion } = campaign;
+  const above = await store.readAll('units', campaign.path.split('/').filter(Boolean));
+  const school = above.find((one) => one.kind === 'school');
+  const teacher = await store.read('posts', postId(unit, 'classTeacher'));
+  return {
+    job,
+    campaign,
+    template: found(await store.read('templates', templateId(county, template, templateVersion))),
+    school: school?.name ?? '',
+    className: above.find((one) => one._id === unit)?.name ?? '',
+    teacher: teacher?.name ? `${teacher.name}老师` : '',
+    phone: school?.phone ?? '见学校公示',
+  };
+}
+
+/** One letter; the same job makes the same letter again, with the instant of its start. */
+function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
+  const { job, campaign, template } = issue;
+  const _id = letterId(campaign._id, child._id, adult.slot);
+  const variables = {
+    学校: issue.school,
+    班级: issue.className,
+    学生: child.name,
+    学年学期: spokenTerm(campaign.schoolYear, campaign.term),
+    班主任: issue.teacher,
+    电话: issue.phone,
+    监护人: adult.name,
+    关系: adult.relation,
+  };
+  const content = letterContent({
+    letterId: _id,
+    county: job.county,
+    child: child._id,
+    template,
+    variables,
+    issuedAt: job.startedAt,
+  });
+  const unissued = {
+    _id,
+    county: job.county,
+    campaign: campaign._id,
+    period: letterPeriod(campaign),
+    child: child._id,
+    slot: adult.slot,
+    adultKind: adult.kind,
+    title: template.title,
+    classId: campaign.unit,
+    eduPath: campaign.path,
+    residencePath: child.residencePath,
+    registeredPath: child.registeredPath,
+    dutyPath: child.dutyPath,
+    until: campaign.until,
+    job: job._id,
+  };
+  const issuer = { authority: { kind: 'post' as const, id: job.by.post ?? '' }, personId: job.by.person };
+  return issuedLetter(unissued, content, { id: template._id, text: template.statement }, issuer, digest);
+}
+
+/** 发起: one letter for each guardian of each child named in the plan. */
+export const startJobKind: JobKind = {
+  kind: START_KIND,
+  async chunk(store, job) {
+    const issue = await issueOf(store, job);
+    const ids = childrenOf(job).slice(job.cursor, job.cursor + CHILDREN_A_CHUNK);
+    const children = await store.readAll('children', ids);
+    const letters = children.flatMap((child) => signers(child.adults).map((adult) => letterOf(issue, child, adult)));
+    return {
+      append: letters.map((document) => ({ collection: 'letters' as const, document })),
+      cursor: job.cursor + ids.length,
+      counts: { letters: letters.length },
+    };
+  },
+  async finish(store, job) {
+    const issue = await issueOf(store, job);
+    const ids = childrenOf(job);
+    const targets = new Set<string>();
+    const paths = new Set<string | null>([issue.campaign.path]);
+    for (let n = 0; n < ids.length; n += 100) {
+      for (const child of await store.readAll('children', ids.slice(n, n + 100))) {
+        const [adult] = signers(child.adults);
+        if (adult) {
+          for (const target of letterTargets(letterOf(issue, child, adult))) {
+            targets.add(target);
+          }
+          paths.add(townshipOf(child.dutyPath));
+        }
+      }
+    }
+    return { wakes: { statistics: [...targets] }, paths: [...paths] };
+  },
+};
+
+/** Two levels of a path: a class's families live in a few townships, and a fact names twelve paths at most. */
+function townshipOf(path: string | null): string | null {
+  return path === null ? null : `${path.split('/').slice(0, 2).filter(Boolean).join('/')}/`;
+}

@@ -1,0 +1,30 @@
+import { refuse } from '#domain/errors';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import type { Template } from '#domain/letters/documents';
+import { forbiddenWords } from '#domain/letters/template-check';
+import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
+import type { Transaction } from '../kit/store';
+
+export const templateId = (county: string, template: string, version: number): string =>
+  `${county}~${template}:${version}`;
+
+/** 控辍保学工作责任书（家庭） as this county's document, so that letters go on naming it when a later version replaces it. */
+export function guardianTemplate(county: string): Template {
+  const { template, version } = GUARDIAN_TEMPLATE;
+  return { _id: templateId(county, template, version), county, ...GUARDIAN_TEMPLATE, rev: 1 };
+}
+
+/** @throws {Refusal} TEMPLATE_UNLAWFUL naming the words that the law does not allow in a family's letter. */
+export function requireLawful(template: Template): void {
+  const words = forbiddenWords(template, NATIONWIDE_FORBIDDEN_WORDS, '');
+  if (words.length > 0) {
+    refuse('TEMPLATE_UNLAWFUL', { message: `责任书里不能写：${words.join('、')}。` });
+  }
+}
+
+/** Keeps the template in the county the first time it is used. */
+export async function keepTemplate(tx: Transaction, template: Template): Promise<void> {
+  if (!(await tx.read('templates', template._id))) {
+    await tx.create('templates', template);
+  }
+}
