@@ -51,10 +51,14 @@ export interface DemoCounty {
   /** Children who are away without excuse, and since how many school days. */
   readonly truants: ReadonlyMap<string, number>;
   readonly letters: readonly Letter[];
+  /** Children of whom a case stands open since yesterday. */
+  readonly leads: readonly string[];
   /** The class that the desk shows: its teacher, a parent of it and the township's officer sit there. */
   readonly shown: string;
 }
 
+/** The national pack opens a lead on the third school day. */
+const LEAD_DAYS = 3;
 const TRUANCY = [2, 1, 3, 1, 4, 7, 1, 2];
 const CHILDREN_PER_TRUANT = 150;
 const MIN_TRUANTS = 4;
@@ -87,7 +91,14 @@ function fixedDocuments({ county, name, today }: CountyRequest) {
     policies: [policy],
     onboarding: [onboarding],
     calendars: [...calendarsAround(county, today)],
-    templates: [{ _id: `${county}:guardian:1`, county, ...GUARDIAN_TEMPLATE, rev: 1 }],
+    templates: [
+      {
+        _id: `${county}~${GUARDIAN_TEMPLATE.template}:${GUARDIAN_TEMPLATE.version}`,
+        county,
+        ...GUARDIAN_TEMPLATE,
+        rev: 1,
+      },
+    ],
   };
 }
 
@@ -249,6 +260,7 @@ export function makeCounty(request: CountyRequest): DemoCounty {
     placed,
     truants,
     letters: letters.letters,
+    leads: [...truants].filter(([, days]) => days >= LEAD_DAYS).map(([child]) => child),
     shown,
   };
 }

@@ -4,6 +4,7 @@ import { attendanceTargets, letterTargets, rosterTargets, termPeriod } from '#do
 import type { CollectionName, Documents } from '../../cloudfunctions/kit/documents';
 import type { Store } from '../../cloudfunctions/kit/store';
 import type { Profile } from '../settings';
+import { type ActAs, playCases } from './acts';
 import { calendarsAround } from './calendar';
 import type { DemoPerson } from './cast';
 import { type DemoCounty, makeCounty } from './county';
@@ -24,6 +25,8 @@ export interface Seeding {
   readonly cast: (people: readonly DemoPerson[]) => void;
   /** Functions that run here; the queue of another is nobody's. */
   readonly functions: readonly string[];
+  /** Calls a function as somebody of the county. */
+  readonly act: ActAs;
   /** One tick of every function. */
   readonly tick: () => Promise<void>;
   readonly say: (text: string) => void;
@@ -130,6 +133,11 @@ async function playYesterday(seeding: Seeding, made: DemoCounty, yesterday: Plai
   ];
   await append(seeding.store, 'pending', rows);
   await settle(seeding, at);
+  const failures = await playCases({ made, act: seeding.act, setClock: seeding.setClock, yesterday });
+  for (const failure of failures) {
+    seeding.say(`  演示经过没有写成：${failure}`);
+  }
+  await settle(seeding, seeding.now());
 }
 
 /** Today: the rolls that are called already, and every count. */
