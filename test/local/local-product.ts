@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { plainDate } from '#domain/plain-date';
@@ -39,8 +39,20 @@ fetch('../demo/who').then((reply) => reply.json()).then((who) => {
 });
 </script>`;
 
-/** A folder with what a start needs: the real programs, a page, and one function of the tests' own. */
-export async function builtFolder(): Promise<{ readonly dist: string; drop(): void }> {
+/** The functions of the product, or the tests' own one. */
+function functionEntries(which: 'probe' | 'product'): readonly (readonly [name: string, entry: string])[] {
+  if (which === 'probe') {
+    return [['probe', 'test/local/probe-function.ts']];
+  }
+  const folder = join(ROOT, 'cloudfunctions');
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
+  return names.map((name) => [name, `cloudfunctions/${name}/index.ts`]);
+}
+
+/** A folder with what a start needs: the real programs, a page, and functions. */
+export async function builtFolder(
+  which: 'probe' | 'product' = 'probe',
+): Promise<{ readonly dist: string; drop(): void }> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   // Below the project, so that the programs find their one native package.
   const dist = mkdtempSync(join(ROOT, 'dist/test-local-'));
@@ -48,7 +60,7 @@ export async function builtFolder(): Promise<{ readonly dist: string; drop(): vo
     bundle('local/gateway/main.ts', join(dist, 'local/gateway.js')),
     bundle('local/main.ts', join(dist, 'local/main.js')),
     bundle('local/functions-host.ts', join(dist, 'local/functions.js')),
-    bundle('test/local/probe-function.ts', join(dist, 'cloudfunctions/probe/index.js')),
+    ...functionEntries(which).map(([name, entry]) => bundle(entry, join(dist, `cloudfunctions/${name}/index.js`))),
     bundleDesk(join(dist, 'local/desk')),
   ]);
   mkdirSync(join(dist, 'h5'));
