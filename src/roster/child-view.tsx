@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { spokenDate } from '#domain/plain-date';
 import type { ChildCard } from '#domain/roster/api';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
@@ -11,7 +10,7 @@ import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
 import { mayDo, useActingPost } from './acting-post';
 import { Adults, ProtectedFields } from './adults';
-import { SEX_WORDS, STATE_WORDS, spokenMonth, TodayTag } from './child-words';
+import { SEX_WORDS, STATE_WORDS, spokenDay, spokenMonth, TodayTag } from './child-words';
 import { Moves } from './moves';
 
 const UNKNOWN = '没有登记';
@@ -73,7 +72,7 @@ function ClassHistory({ card }: { readonly card: ChildCard }) {
         events={card.classHistory.map(({ className, from, to }) => ({
           key: `${from}:${className}`,
           title: className,
-          when: to === null ? `${spokenDate(from)}起` : `${spokenDate(from)} 到 ${spokenDate(to)}`,
+          when: to === null ? `${spokenDay(from)}起` : `${spokenDay(from)}到${spokenDay(to)}`,
           tone: to === null ? 'act' : 'calm',
         }))}
       />

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#domain/plain-date';
 import type { ChildRow } from '#domain/roster/api';
 import type { Child } from '#domain/roster/documents';
 import { StatusTag } from '../ui/status-tag';
@@ -35,6 +36,12 @@ export function isAbsent(child: Standing): boolean {
 export function spokenMonth(month: string): string {
   const [year = '', of = ''] = month.split('-');
   return `${year}年${Number(of)}月`;
+}
+
+/** 2026-09-01 → 2026年9月1日: a day of another year. */
+export function spokenDay(date: PlainDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
 }
 
 /** By name, or by the beginning of its pinyin or first letters. */

@@ -15,6 +15,7 @@ import { useCall } from '../use-call';
 import { mayDo, useActingPost } from './acting-post';
 import { Adults } from './adults';
 import { isAbsent, TodayTag } from './child-words';
+import { Inset } from './layout';
 
 type Household = ReplyOf<'roster.household'>;
 
@@ -22,9 +23,14 @@ function childUrl(child: string): string {
   return `/roster/child/index?child=${encodeURIComponent(child)}`;
 }
 
-function Children({ items, onCall }: { items: readonly Child[]; onCall: ((child: Child) => void) | undefined }) {
+interface ChildrenProps extends Pick<Household, 'head' | 'place'> {
+  readonly items: readonly Child[];
+  readonly onCall: ((child: Child) => void) | undefined;
+}
+
+function Children({ head, place, items, onCall }: ChildrenProps) {
   return (
-    <Card title="孩子" aside={`${items.length} 人`} flush>
+    <Card title={`${head}家`} aside={place} flush>
       {items.map((child) => (
         <ChildRow
           key={child.id}
@@ -92,7 +98,9 @@ function CallSheet({ child, onClose }: { child: Child; onClose: () => void }) {
   const called = useCall('roster.child', { child: child.id });
   return (
     <Sheet open title={`联系${child.name}的家人`} onClose={onClose}>
-      <Async called={called}>{(card) => <Adults card={card} />}</Async>
+      <Inset>
+        <Async called={called}>{(card) => <Adults card={card} />}</Async>
+      </Inset>
     </Sheet>
   );
 }
@@ -107,8 +115,12 @@ export function HouseholdView({ household }: { readonly household: string }) {
       <Async called={called}>
         {({ head, place, children, letters }) => (
           <>
-            <Card title={`${head}家`} aside={place} />
-            <Children items={children} onCall={mayDo(post, 'roster.reveal') ? setCalling : undefined} />
+            <Children
+              head={head}
+              place={place}
+              items={children}
+              onCall={mayDo(post, 'roster.reveal') ? setCalling : undefined}
+            />
             <Letters letters={letters} />
           </>
         )}

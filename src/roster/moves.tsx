@@ -8,6 +8,7 @@ import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
 import { useAct } from '../use-act';
 import { isOnGovernmentLine, mayDo, useActingPost } from './acting-post';
+import { Inset } from './layout';
 import { UnitPicker } from './unit-picker';
 
 type Which = 'class' | 'residence' | 'registered';
@@ -66,9 +67,11 @@ function Confirm({ card, which, target, onMoved, onClose }: ConfirmProps) {
       }
     >
       {act.problem ? (
-        <Notice tone="warn" title="没有改成">
-          {act.problem.message}
-        </Notice>
+        <Inset>
+          <Notice tone="warn" title="没有改成">
+            {act.problem.message}
+          </Notice>
+        </Inset>
       ) : null}
       <Row title="现在" aside={currentOf(card, which)} />
       <Row title="改为" aside={target?.name ?? '县外'} />

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
 import { useAct } from '../use-act';
+import { Inset } from './layout';
 
 const OTHER = 'other';
 const CALLING = ['问孩子为什么没到校', '请孩子返校', '约家访时间', '说责任书的事'] as const;
@@ -41,7 +42,9 @@ function Shown({ value, whose, field }: { readonly value: string } & Pick<Reveal
     <View>
       <Row title={whose} detail={fieldWord(field)} />
       <Row title={value} aside={<Button onPress={() => void platform.copy(value)}>复制</Button>} />
-      <Notice tone="calm" title="请只用来办这件事，不要转给别人。" />
+      <Inset>
+        <Notice tone="calm" title="请只用来办这件事，不要转给别人。" />
+      </Inset>
     </View>
   );
 }
@@ -81,7 +84,7 @@ export function RevealSheet({ child, field, whose, onClose }: RevealSheetProps) 
       bottom={button}
     >
       {value === undefined ? (
-        <>
+        <Inset>
           {reveal.problem ? <Notice tone="warn" title={reveal.problem.message} /> : null}
           <Choices
             list
@@ -93,7 +96,7 @@ export function RevealSheet({ child, field, whose, onClose }: RevealSheetProps) 
           {reason === OTHER ? (
             <Field label="写明原因" value={words} maxLength={50} placeholder="例如：转学要核对" onChange={setWords} />
           ) : null}
-        </>
+        </Inset>
       ) : (
         <Shown value={value} whose={whose} field={field} />
       )}

@@ -8,6 +8,7 @@ import { Empty } from '../ui/empty';
 import { Field } from '../ui/field';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
+import { Inset } from './layout';
 import { useList } from './use-list';
 
 /** From so many units on a level they can be searched. */
@@ -47,7 +48,9 @@ function Level({ parent, here, kinds, onChoose, onOpen }: LevelProps) {
         return (
           <>
             {fit.length >= SEARCH_FROM ? (
-              <Field kind="search" label="按名称找" value={search} placeholder="写几个字" onChange={setSearch} />
+              <Inset>
+                <Field kind="search" label="按名称找" value={search} placeholder="写几个字" onChange={setSearch} />
+              </Inset>
             ) : null}
             {here && kinds.includes(here.kind) ? (
               <Row icon="check" title={`就选${here.name}`} onPress={() => onChoose(here)} />

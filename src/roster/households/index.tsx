@@ -10,6 +10,7 @@ import { Figure, Figures } from '../../ui/figure';
 import { isWide } from '../../ui/is-wide';
 import { MasterDetail } from '../../ui/master-detail';
 import { Page } from '../../ui/page';
+import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { useActingPost } from '../acting-post';
@@ -157,9 +158,14 @@ export default function HouseholdsPage() {
   return (
     <Page title="我的户" wide>
       {isTownship ? (
-        <Button icon="map-pin" onPress={() => setChoosing(true)}>
-          {chosen?.name ?? '只看一个村'}
-        </Button>
+        <Card flush>
+          <Row
+            icon="map-pin"
+            title={chosen?.name ?? post?.place ?? ''}
+            aside={chosen ? '换一个村' : '只看一个村'}
+            onPress={() => setChoosing(true)}
+          />
+        </Card>
       ) : null}
       <MasterDetail
         list={

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { type Step, StepList } from '../../ui/step-list';
 import type { StandingPost } from '../acting-post';
+import { Together } from '../layout';
 import { UnitPicker } from '../unit-picker';
 import { SHEET_WORK, type SheetKind } from './kinds';
 import { ProblemNotice } from './problem-notice';
@@ -37,12 +38,12 @@ function Unfinished({ work }: Pick<ChooseProps, 'work'>) {
       title="上次的导入没有做完"
       action={
         begun.job ? undefined : (
-          <>
+          <Together>
             <Button look="strong" onPress={resume}>
               接着办
-            </Button>{' '}
+            </Button>
             <Button onPress={drop}>不要了</Button>
-          </>
+          </Together>
         )
       }
     >
@@ -68,7 +69,7 @@ function stepsOf({ kind, post, place, onTemplate, onPlace }: StepsProps): Step[]
   const whole = many && place.unit === post.unit;
   const where: Step = {
     key: 'place',
-    title: `导入到：${place.unitName}`,
+    title: whole ? '导入到：所有学校' : `导入到：${place.unitName}`,
     detail: whole ? '表里要有“学校”一列。点这里可以只选一所学校。' : '年级和班按表里的建，不用先建好。',
     state: 'done',
     onPress: many ? onPlace : undefined,
@@ -150,9 +151,11 @@ export function Choose({ kind, post, work }: ChooseProps) {
       <Unfinished work={work} />
       {work.problem ? <ProblemNotice title="这份表没有读成" problem={work.problem} /> : null}
       {trouble ? <Notice tone="warn" title={trouble} /> : null}
-      <Card title="怎么做" flush>
-        <StepList steps={steps} />
-      </Card>
+      {work.begun.job ? null : (
+        <Card title="怎么做" flush>
+          <StepList steps={steps} />
+        </Card>
+      )}
       {choosing ? (
         <UnitPicker
           title="导入到哪所学校"

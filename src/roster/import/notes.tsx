@@ -1,11 +1,10 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RowAction } from '#domain/roster/import/report';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
-import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useList } from '../use-list';
 import type { SheetNote } from './kinds';
@@ -24,18 +23,12 @@ const TITLES: Readonly<Record<RowAction | 'all', string>> = {
 function NoteRow({ note }: { readonly note: SheetNote }) {
   const isFault = note.level !== 'warning';
   return (
-    <Row
-      title={`第 ${note.row} 行 · ${note.column}`}
-      detail={
-        <View>
-          <View>
-            {note.reason}
-            {note.value ? `：${note.value}` : ''}
-          </View>
-          <View>怎么改：{note.mend}</View>
-        </View>
-      }
-      aside={<StatusTag tone={isFault ? 'warn' : 'calm'}>{isFault ? '不导入' : '提醒'}</StatusTag>}
+    <ChildRow
+      name={`第 ${note.row} 行`}
+      place={note.value ? `${note.column} ${note.value}` : note.column}
+      need={note.reason}
+      when={`怎么改：${note.mend}`}
+      status={isFault ? undefined : <StatusTag tone="calm">提醒，会导入</StatusTag>}
     />
   );
 }

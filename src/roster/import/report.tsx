@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import type { Tone } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
+import { Together } from '../layout';
 import { type Count, type Planned, SHEET_WORK, type SheetKind } from './kinds';
 import { Notes, NotesAtHand } from './notes';
 import { ProblemNotice } from './problem-notice';
@@ -25,6 +26,9 @@ const TONES: Readonly<Record<Count['action'], Tone>> = {
 function isRowAction(action: Count['action']): action is RowAction {
   return action in ROW_ACTIONS;
 }
+
+/** What can be looked at by itself; rows that change nothing need no look. */
+const TABS = ['fault', 'create', 'change'] as const satisfies readonly RowAction[];
 
 /** How many rows the import would write, and in words what happens to the others. */
 function sums(counts: readonly Count[]): { readonly writes: number; readonly says: string } {
@@ -58,7 +62,7 @@ export function Counts({ counts, onChoose }: CountsProps) {
           value={rows}
           unit="行"
           tone={rows === 0 ? 'calm' : TONES[action]}
-          onPress={onChoose && rows > 0 ? () => onChoose(action) : undefined}
+          onPress={onChoose && rows > 0 && action !== 'same' ? () => onChoose(action) : undefined}
         />
       ))}
     </Figures>
@@ -94,9 +98,10 @@ function FaultNotice({ planned, faults, work }: { planned: Planned; faults: numb
       tone="warn"
       title={`${faults} 行有错误，不会导入`}
       action={
-        <>
-          {planned.notes ? null : <Annotated job={planned.plan} />} <Button onPress={work.drop}>换改好的文件</Button>
-        </>
+        <Together>
+          {planned.notes ? null : <Annotated job={planned.plan} />}
+          <Button onPress={work.drop}>换改好的文件</Button>
+        </Together>
       }
     >
       其他行可以先导入。改好后把整张表再传一次，导过的不会重复。
@@ -121,9 +126,7 @@ export function Report({ kind, planned, work }: ReportProps) {
       setShown(action);
     }
   };
-  const tabs = counts.flatMap(({ action, word, rows }) =>
-    isRowAction(action) && rows > 0 ? [{ value: action, label: word, count: rows }] : [],
-  );
+  const tabs = TABS.filter((action) => counts.some((one) => one.action === action && one.rows > 0));
   return (
     <Page
       title="预检报告"
@@ -149,11 +152,14 @@ export function Report({ kind, planned, work }: ReportProps) {
         <>
           <Tabs
             label="看哪些行"
-            tabs={[{ value: 'all', label: '要看的' }, ...tabs]}
+            tabs={[
+              { value: 'all', label: '要看的' },
+              ...tabs.map((action) => ({ value: action, label: ROW_ACTIONS[action] })),
+            ]}
             value={shown}
             onChoose={setShown}
           />
-          <Notes key={shown} job={plan} action={shown === 'all' ? undefined : shown} />
+          <Notes job={plan} action={shown === 'all' ? undefined : shown} />
         </>
       )}
       {faults === 0 ? (
