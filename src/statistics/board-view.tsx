@@ -18,7 +18,7 @@ import { Notice } from '../ui/notice';
 import { Tabs } from '../ui/tabs';
 import styles from './board.module.css';
 import { BoardTable } from './board-table';
-import { barOf, type View as Seen, VIEWS } from './figure-words';
+import { barOf, isLate, type View as Seen, VIEWS } from './figure-words';
 
 const c = classes(styles);
 
