@@ -1,7 +1,7 @@
 import type { Binding, Post } from '#domain/accounts/documents';
 import type { MyLetter, Todo } from '#domain/accounts/me';
 import { isTaken, sheetId } from '#domain/attendance/spells';
-import type { Case } from '#domain/cases/documents';
+import { isOpen } from '#domain/cases/documents';
 import type { Role } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
@@ -103,20 +103,6 @@ async function ofClass(call: Call, post: Post): Promise<Partial<Todo>> {
   return { ...roll, unsigned, waiting };
 }
 
-const OPEN: ReadonlySet<Case['state']> = new Set<Case['state']>([
-  'lead',
-  'verifying',
-  'suspected',
-  'dropped',
-  'persuading',
-  'noticeIssued',
-  'noticeServed',
-  'enforcementReview',
-  'decision',
-  'court',
-  'unreachable',
-]);
-
 /** Posts to whom open leads under their unit are work. */
 const CARING: readonly Role[] = [
   'gradeLead',
@@ -141,7 +127,7 @@ async function leadsOf(store: Store, post: Post): Promise<number> {
     range: { key, under: post.path },
     limit: 300,
   });
-  return Math.min(MANY, items.filter((one) => OPEN.has(one.state)).length);
+  return Math.min(MANY, items.filter(isOpen).length);
 }
 
 async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {
