@@ -1,0 +1,109 @@
+import Taro, { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import type { LetterText } from '#domain/letters/api';
+import { PRESENT, type Present } from '#domain/letters/event';
+import { Async } from '../../ui/async';
+import { BigButton } from '../../ui/big-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Choices, toggled } from '../../ui/choices';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { SignaturePad } from '../../ui/signature-pad';
+import { useCall } from '../../use-call';
+import { LetterBody } from '../letter-text';
+import { signingSays, useSigning } from '../use-signing';
+import { openReceipt } from '../words';
+
+const WHO = (Object.entries(PRESENT) as [Present, string][]).map(([value, label]) => ({ value, label }));
+
+function Assisting({ letter }: { letter: LetterText }) {
+  const signing = useSigning({
+    id: letter.id,
+    digest: letter.digest.sm3,
+    readingMs: letter.readingMs,
+    label: `协助签：${letter.childName}`,
+  });
+  const [present, setPresent] = useState<readonly Present[]>(['signer']);
+  const { outcome } = signing;
+  useEffect(() => {
+    if (outcome?.checkCode) {
+      void Taro.redirectTo({ url: openReceipt(letter.id) });
+    }
+  }, [outcome, letter.id]);
+  const here = present.includes('signer');
+  return (
+    <>
+      <Notice tone="act" title={`请把责任书念给${letter.adultName}听`}>
+        听懂了，再请他自己在您的手机上写名字。不愿签，不勉强，不影响孩子。
+      </Notice>
+      <LetterBody letter={letter} />
+      <Card title="现场">
+        <Choices
+          label="谁在场"
+          hint="可以选几个；签字的人一定要在场。"
+          choices={WHO}
+          value={present}
+          onChoose={(one) => setPresent(toggled(present, one))}
+          problem={here ? undefined : '签字的人要在场。'}
+        />
+        <Choices
+          label="念完了"
+          choices={[{ value: 'yes', label: `已念给${letter.adultName}听，他说听懂了，同意签字` }]}
+          value={signing.understood ? ['yes'] : []}
+          onChoose={() => signing.setUnderstood(!signing.understood)}
+          list
+        />
+      </Card>
+      <Card title="签名" aside={letter.adultName}>
+        <SignaturePad label={`请${letter.adultName}写上姓名`} value={signing.ink} onChange={signing.setInk} />
+      </Card>
+      {signing.opened.problem ? (
+        <Notice
+          tone="danger"
+          title={signing.opened.problem.message}
+          action={<Button onPress={signing.opened.again}>再试一次</Button>}
+        />
+      ) : null}
+      {signing.problem ? <Notice tone="danger" title={signing.problem.message} /> : null}
+      {signing.waits || (outcome && !outcome.checkCode) ? (
+        <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
+          十分钟内没有网络，请再点一次“提交”，不用重写。
+        </Notice>
+      ) : null}
+      <BigButton
+        icon="hand-heart"
+        says={here ? signingSays(signing) : '签字的人不在场，不能签。'}
+        disabled={!signing.able || !here}
+        busy={signing.busy && '正在提交'}
+        onPress={() => void signing.send({ present: [...present], readAloud: true })}
+      >
+        提交，记为协助签字
+      </BigButton>
+    </>
+  );
+}
+
+/** 协助签字: on the cadre's or teacher's phone, for a guardian without one. Counted apart. */
+export default function Assist() {
+  const { params } = useRouter();
+  const id = decodeURIComponent(params['id'] ?? params['letter'] ?? '');
+  const called = useCall('letters.read', { letter: id }, { onShow: false });
+  return (
+    <Page title="协助签字">
+      <Async called={called} rows={6}>
+        {(letter) =>
+          letter.state === 'signed' ? (
+            <Notice
+              tone="good"
+              title="已经签过了"
+              action={<Button onPress={() => void Taro.redirectTo({ url: openReceipt(letter.id) })}>看回执</Button>}
+            />
+          ) : (
+            <Assisting letter={letter} />
+          )
+        }
+      </Async>
+    </Page>
+  );
+}

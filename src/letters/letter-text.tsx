@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components';
+import type { LetterText } from '#domain/letters/api';
+import { spokenDate } from '#domain/plain-date';
+import { Card } from '../ui/card';
+import { classes } from '../ui/classes';
+import { Row } from '../ui/row';
+import styles from './letter-text.module.css';
+
+const c = classes(styles);
+const HEADING = /^[一二三四五六七八九十]、/;
+
+/** Three lines that say it plainly: what to do, what happens otherwise, who helps. */
+function Summary({ letter }: { letter: LetterText }) {
+  return (
+    <Card title={letter.title} aside={letter.term}>
+      {letter.summary.map(({ heading, line }) => (
+        <View key={heading} className={c('point')}>
+          <View className={c('question')}>{heading}</View>
+          <View className={c('answer')}>{line}</View>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+/** 责任书: the plain summary first, then every word of it. */
+export function LetterBody({ letter }: { readonly letter: LetterText }) {
+  return (
+    <>
+      <Summary letter={letter} />
+      <Card title="全文">
+        {letter.bodyText
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .map((line) => (
+            <View key={line} className={c('line', HEADING.test(line) && 'heading')}>
+              {line}
+            </View>
+          ))}
+      </Card>
+      <Card flush>
+        <Row title="孩子" aside={`${letter.childName}，${letter.className}`} />
+        <Row title="签字人" aside={`${letter.adultName}（${letter.relation}）`} />
+        <Row title="请在这天前签" aside={spokenDate(letter.until)} />
+        {letter.otherSigned === null ? null : (
+          <Row title="另一位监护人" aside={letter.otherSigned ? '已签' : '还没签'} />
+        )}
+      </Card>
+    </>
+  );
+}

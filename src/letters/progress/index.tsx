@@ -1,0 +1,75 @@
+import Taro, { useRouter } from '@tarojs/taro';
+import type { ReplyOf } from '#domain/api';
+import { call } from '../../api';
+import { Async } from '../../ui/async';
+import { Card } from '../../ui/card';
+import { ChildRow } from '../../ui/child-row';
+import { Empty } from '../../ui/empty';
+import { More } from '../../ui/more';
+import { Page } from '../../ui/page';
+import { Row } from '../../ui/row';
+import { StatusTag } from '../../ui/status-tag';
+import { useCall } from '../../use-call';
+import { usePages } from '../../use-pages';
+import { openLetter, standsAs, whenOf } from '../words';
+
+type Unsigned = ReplyOf<'letters.unsigned'>;
+const go = (url: string): void => void Taro.navigateTo({ url });
+
+function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
+  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
+  return (
+    <>
+      <Card title={first.place} aside="还没签的" flush>
+        {pages.items.map((row) => {
+          const { tone, word } = standsAs(row);
+          return (
+            <ChildRow
+              key={row.id}
+              name={row.childName}
+              place={`${row.schoolName}${row.className}`}
+              need={`等${row.relation}${row.adultName}签`}
+              when={whenOf(row)}
+              status={<StatusTag tone={tone}>{word}</StatusTag>}
+              onPress={() => go(openLetter(row.id))}
+            />
+          );
+        })}
+      </Card>
+      <More pages={pages} />
+    </>
+  );
+}
+
+/** 没有签的: the list behind a unit's number, on either line; the counts themselves stand on the board. */
+export default function Progress() {
+  const { params } = useRouter();
+  const unit = params['unit'] ? decodeURIComponent(params['unit']) : undefined;
+  const called = useCall(
+    'letters.unsigned',
+    { unit },
+    { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
+  );
+  return (
+    <Page title="责任书进度">
+      <Card flush>
+        <Row
+          icon="list-checks"
+          title="各单位签了多少"
+          detail="在看板上，按单位看"
+          onPress={() => go(`/statistics/board/index${unit ? `?unit=${encodeURIComponent(unit)}` : ''}`)}
+        />
+      </Card>
+      <Async
+        called={called}
+        empty={
+          <Empty icon="circle-check" title="没有等签的责任书">
+            还没有发起的班，由班主任发起。
+          </Empty>
+        }
+      >
+        {(first) => <Rows first={first} unit={unit} />}
+      </Async>
+    </Page>
+  );
+}

@@ -1,0 +1,153 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ReplyOf, RequestOf } from '#domain/api';
+import { encodeInk, isSignature } from '#domain/letters/ink';
+import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../api';
+import { useDraft } from '../drafts';
+import { platform } from '../platform';
+import { submit, useUnsent } from '../send';
+import type { RawInk } from '../ui/strokes';
+
+type Challenge = ReplyOf<'letters.open'>;
+
+/** What is kept over a kill of the app: the ink, the tick, and the challenge they were made under. */
+interface Signing {
+  readonly ink?: RawInk;
+  readonly understood: boolean;
+}
+
+const NOTHING: Signing = { understood: false };
+const isSigning = (value: unknown): value is Signing => typeof Object(value).understood === 'boolean';
+
+/** Counts down to an instant of the server's clock, in whole seconds. */
+function useSecondsUntil(instant: number | undefined): number {
+  const [now, setNow] = useState(serverNow());
+  const left = instant === undefined ? 0 : Math.max(0, Math.ceil((instant - now) / 1000));
+  useEffect(() => {
+    if (left === 0) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setNow(serverNow()), 500);
+    return () => clearTimeout(timer);
+  });
+  return left;
+}
+
+/** Opens the letter for signing as soon as it is shown: reading time runs from here, at the server. */
+function useChallenge(letter: string) {
+  const [state, setState] = useState<{ letter: string; challenge?: Challenge; problem?: ApiProblem }>();
+  const ask = useCallback(async () => {
+    try {
+      const challenge = await call('letters.open', { letter }, { requestId: newRequestId() });
+      setState({ letter, challenge });
+    } catch (error) {
+      setState({ letter, problem: asProblem(error) });
+    }
+  }, [letter]);
+  useEffect(() => void ask(), [ask]);
+  const mine = state?.letter === letter ? state : undefined;
+  return { challenge: mine?.challenge, problem: mine?.problem, again: () => void ask() };
+}
+
+/** What somebody adds who helps: the letter is then signed as 协助. */
+type Help = Pick<RequestOf<'letters.assist'>, 'present' | 'readAloud'>;
+type Signature = RequestOf<'letters.sign'>;
+
+/** The letter as far as signing needs it. */
+export interface ToSign {
+  readonly id: string;
+  readonly digest: string;
+  readonly readingMs: number;
+  /** What the list of unsent things calls it. */
+  readonly label: string;
+}
+
+export interface Outcome {
+  /** Undefined while it waits on the phone for the network. */
+  readonly checkCode: string | undefined;
+}
+
+function signatureOf(letter: ToSign, challenge: Challenge, ink: RawInk): Signature {
+  return {
+    letter: letter.id,
+    challenge: challenge.challenge,
+    digest: letter.digest,
+    consent: true,
+    ink: encodeInk(ink),
+    clientAt: serverNow(),
+    client: platform.name,
+  };
+}
+
+/** Sends a signature by itself only while its challenge lives; after that the person taps again, with the ink kept. */
+function submitSignature(
+  letter: ToSign,
+  challenge: Challenge,
+  signature: Signature,
+  requestId: string,
+  help: Help | undefined,
+) {
+  const options = { requestId, aggregate: `letter:${letter.id}`, label: letter.label, until: challenge.until };
+  return help
+    ? submit('letters.assist', { ...signature, ...help }, options)
+    : submit('letters.sign', signature, options);
+}
+
+const STALE: readonly string[] = ['CHALLENGE_EXPIRED', 'LETTER_CHANGED'];
+
+/** Everything between an opened letter and its receipt. */
+export function useSigning(letter: ToSign) {
+  const opened = useChallenge(letter.id);
+  const draft = useDraft<Signing>(`sign:${letter.id}`, NOTHING, isSigning);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const { challenge } = opened;
+  const secondsToRead = useSecondsUntil(challenge ? challenge.openedAt + letter.readingMs : undefined);
+  const waits = useUnsent().some((entry) => entry.requestId === draft.requestId && !entry.refusal?.final);
+  const { ink, understood } = draft.value;
+  const refused = (error: unknown): void => {
+    const why = asProblem(error);
+    setProblem(why);
+    // The ink stays; whoever stayed too long reads from a fresh opening and taps again.
+    draft.renew();
+    if (STALE.includes(why.code)) {
+      opened.again();
+    }
+  };
+  const send = async (help?: Help): Promise<void> => {
+    if (!challenge || !ink) {
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const sent = await submitSignature(letter, challenge, signatureOf(letter, challenge, ink), draft.requestId, help);
+      setOutcome({ checkCode: sent.sent ? sent.data.checkCode : undefined });
+      if (sent.sent) {
+        draft.clear();
+      }
+    } catch (error) {
+      refused(error);
+    }
+    setBusy(false);
+  };
+  const setInk = (next: RawInk | undefined) => draft.change({ understood, ...(next ? { ink: next } : {}) });
+  const setUnderstood = (next: boolean) => draft.change({ ...draft.value, understood: next });
+  const able = challenge !== undefined && secondsToRead === 0 && understood && ink !== undefined && isSignature(ink);
+  return { opened, ink, understood, busy, problem, outcome, waits, secondsToRead, able, setInk, setUnderstood, send };
+}
+
+/** What the sentence above the button says: why it cannot be pressed yet, or what will happen. */
+export function signingSays({
+  secondsToRead,
+  understood,
+  able,
+}: Pick<ReturnType<typeof useSigning>, 'secondsToRead' | 'understood' | 'able'>): string {
+  if (secondsToRead > 0) {
+    return `请先看一看，还有 ${secondsToRead} 秒。`;
+  }
+  if (!understood) {
+    return '看懂了，请打勾。';
+  }
+  return able ? '提交后，家里和学校各留一份。' : '请在框里写上姓名。';
+}

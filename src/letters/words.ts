@@ -1,0 +1,31 @@
+import type { LetterRow } from '#domain/letters/api';
+import { SIGN_METHODS } from '#domain/letters/documents';
+import { spokenDate, spokenInstant } from '#domain/plain-date';
+import type { Tone } from '../ui/status-tag';
+
+type Stands = Pick<LetterRow, 'state' | 'method'>;
+
+/** How a letter stands, as word and tone. */
+export function standsAs({ state, method }: Stands): { readonly tone: Tone; readonly word: string } {
+  switch (state) {
+    case 'signed':
+      return { tone: 'good', word: method && method !== 'self' ? SIGN_METHODS[method] : '已签' };
+    case 'declined':
+      return { tone: 'calm', word: '暂不签' };
+    case 'expired':
+      return { tone: 'calm', word: '已过期' };
+    case 'superseded':
+    case 'voided':
+      return { tone: 'calm', word: '已作废' };
+    default:
+      return { tone: 'act', word: '待签' };
+  }
+}
+
+/** Since or until when. */
+export const whenOf = (row: Pick<LetterRow, 'signedAt' | 'until'>): string =>
+  row.signedAt === null ? `${spokenDate(row.until)}前签` : `${spokenInstant(row.signedAt)} 签`;
+
+export const openLetter = (id: string): string => `/letters/sign/index?id=${encodeURIComponent(id)}`;
+export const openReceipt = (id: string): string => `/letters/receipt/index?id=${encodeURIComponent(id)}`;
+export const openAssist = (id: string): string => `/letters/assist/index?id=${encodeURIComponent(id)}`;
