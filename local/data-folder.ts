@@ -7,7 +7,7 @@ import { lockFolder } from './folder-lock';
 import { BadSetting, type Profile } from './settings';
 
 /** The secrets of one data folder, made once: without them its encrypted fields cannot be read again. */
-export interface Keys {
+interface Keys {
   readonly fieldKeyId: string;
   readonly fieldKey: string;
   readonly indexKey: string;
@@ -16,7 +16,7 @@ export interface Keys {
 }
 
 /** What was seeded, and how far it came. */
-export interface Seeded {
+interface Seeded {
   readonly profile: Profile;
   readonly today: PlainDate;
   readonly state: 'seeding' | 'ready';

@@ -14,7 +14,7 @@ export interface DemoClock {
 }
 
 /** A quarter past eight: the children are in, the roll is about to be called. */
-export const SCHOOL_BEGINS = '08:15';
+const SCHOOL_BEGINS = '08:15';
 const KEEP_EVERY_MS = 5000;
 
 interface Keeping {

@@ -1,6 +1,6 @@
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
 
-export const PROFILES = ['tiny', 'demo', 'county'] as const;
+const PROFILES = ['tiny', 'demo', 'county'] as const;
 /** How large the demo county is. */
 export type Profile = (typeof PROFILES)[number];
 

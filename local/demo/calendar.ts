@@ -58,7 +58,7 @@ function termsOf(schoolYear: string): Term[] {
 }
 
 /** 校历 of a school year for a unit of the demo county. */
-export function calendarOfYear(county: string, unit: string, schoolYear: string): Calendar {
+function calendarOfYear(county: string, unit: string, schoolYear: string): Calendar {
   const { holidays, makeUpDays } = yearOf(schoolYear);
   const ranges: DayRange[] = holidays.map(([name, from, to]) => ({ name, from: plainDate(from), to: plainDate(to) }));
   return {
@@ -75,7 +75,7 @@ export function calendarOfYear(county: string, unit: string, schoolYear: string)
 }
 
 /** The school years the demo needs around a day: the one before, its own, the one after. */
-export function yearsAround(today: PlainDate): string[] {
+function yearsAround(today: PlainDate): string[] {
   const first = Number(schoolYearOf(today).slice(0, 4));
   return [first - 1, first, first + 1].map((year) => `${year}-${year + 1}`);
 }

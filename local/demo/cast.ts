@@ -28,7 +28,7 @@ export interface DemoPerson {
 }
 
 /** Names of a unit and of the one above that says where it is: 青石镇中心小学 五（1）班. */
-export function placeOf(trees: Trees, unit: string): string {
+function placeOf(trees: Trees, unit: string): string {
   const own = trees.byId.get(unit);
   const above = trees.byId.get(own?.parent ?? '');
   const school = above?.kind === 'grade' ? trees.byId.get(above.parent ?? '') : above;

@@ -51,7 +51,7 @@ export function drawChild(
 }
 
 /** Initials and full pinyin, lower case: what the search looks along. */
-export function pinyinOf(name: string): string {
+function pinyinOf(name: string): string {
   const plain = name.replaceAll('·', '');
   const syllables = pinyin(plain, { toneType: 'none', type: 'array', surname: 'head' }).map((one) =>
     one.toLowerCase().replace(/[^a-z]/g, ''),
@@ -92,7 +92,7 @@ function groupsOf(family: Family, disabled: boolean): string[] {
 }
 
 /** The keyed look-ups of a child, made as the roster makes them. */
-export function blindsOf(vault: Vault, county: string, drawn: DrawnChild) {
+function blindsOf(vault: Vault, county: string, drawn: DrawnChild) {
   const { identity, register, name } = drawn;
   const last = (identity ?? register)?.slice(-4);
   return {

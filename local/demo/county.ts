@@ -37,7 +37,7 @@ export interface CountyRequest {
 }
 
 /** Documents by collection. */
-export type DemoDocuments = { [C in keyof Documents]?: Documents[C][] };
+type DemoDocuments = { [C in keyof Documents]?: Documents[C][] };
 
 /** 演示县: everything that is there when the product is opened for the first time. */
 export interface DemoCounty {

@@ -26,7 +26,7 @@ export interface WechatOptions {
 }
 
 /** A fault to meet on purpose: WeChat's error code, or `lost`: the work is done but no answer comes. */
-export interface Fault {
+interface Fault {
   readonly path: string;
   readonly code: number | 'lost';
   readonly times: number;
