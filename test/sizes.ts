@@ -6,6 +6,8 @@ export const SIZES = process.env['PROVE']
       schedules: 6000,
       faultSchedules: 20_000,
       everyCell: true,
+      productKills: 300,
+      deliveries: 300,
       fuzzRunsOfFunction: 1200,
       fuzzRunsOfOperation: 150,
     }
@@ -15,6 +17,8 @@ export const SIZES = process.env['PROVE']
       schedules: 400,
       faultSchedules: 3000,
       everyCell: false,
+      productKills: 20,
+      deliveries: 15,
       fuzzRunsOfFunction: 320,
       fuzzRunsOfOperation: 40,
     };

@@ -54,7 +54,8 @@ const contextOf = (words: Readonly<Record<string, string>>): object => ({
   }),
 });
 
-async function plant(store: Store, seed: Seed): Promise<void> {
+/** Writes the documents of a seed, past every rule. */
+export async function plant(store: Store, seed: Seed): Promise<void> {
   for (const [collection, documents] of Object.entries(seed) as [CollectionName, Documents[CollectionName][]][]) {
     for (let n = 0; n < documents.length; n += APPEND) {
       await store.append(collection, documents.slice(n, n + APPEND));
