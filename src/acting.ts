@@ -68,3 +68,10 @@ export function useActing(): Acting & { readonly standing: Standing | undefined 
   const now = useSyncExternalStore(listen, acting, acting);
   return { ...now, standing: now.standings.find((standing) => standing.as === now.as) };
 }
+
+/** The unit of the acting post (`<unit:role:n>`), for pages opened without one; empty for a family. */
+export function useActingUnit(): string {
+  const { as } = useActing();
+  const [unit = '', role] = (as ?? '').split(':');
+  return role !== undefined && unit !== 'family' ? unit : '';
+}

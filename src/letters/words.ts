@@ -26,6 +26,6 @@ export function standsAs({ state, method }: Stands): { readonly tone: Tone; read
 export const whenOf = (row: Pick<LetterRow, 'signedAt' | 'until'>): string =>
   row.signedAt === null ? `${spokenDate(row.until)}前签` : `${spokenInstant(row.signedAt)} 签`;
 
-export const openLetter = (id: string): string => `/letters/sign/index?id=${encodeURIComponent(id)}`;
-export const openReceipt = (id: string): string => `/letters/receipt/index?id=${encodeURIComponent(id)}`;
-export const openAssist = (id: string): string => `/letters/assist/index?id=${encodeURIComponent(id)}`;
+export const openLetter = (id: string): string => `/letters/sign/index?letter=${encodeURIComponent(id)}`;
+export const openReceipt = (id: string): string => `/letters/receipt/index?letter=${encodeURIComponent(id)}`;
+export const openAssist = (id: string): string => `/letters/assist/index?letter=${encodeURIComponent(id)}`;

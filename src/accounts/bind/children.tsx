@@ -17,7 +17,7 @@ import { AskTeacher } from './ask-teacher';
 async function goOn(county: string): Promise<void> {
   const me = await call('accounts.me', { as: `family:${county}` }).catch(() => undefined);
   const [first] = me?.todo.letters ?? [];
-  const url = first ? `/letters/sign/index?id=${encodeURIComponent(first.id)}` : '/home/index';
+  const url = first ? `/letters/sign/index?letter=${encodeURIComponent(first.id)}` : '/home/index';
   await (first ? Taro.redirectTo({ url }) : Taro.reLaunch({ url }));
 }
 

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { CodeView } from '#domain/accounts/api';
 import { spokenInstant } from '#domain/plain-date';
+import { useActingUnit } from '../../acting';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -61,7 +62,8 @@ function OpenCode({ code, className, onChanged }: OpenCodeProps) {
 /** 家长码: opened at the parent meeting, ended when it is over. */
 export default function ClassCode() {
   const { params } = useRouter();
-  const unit = params['unit'] ?? params['classId'] ?? '';
+  const own = useActingUnit();
+  const unit = params['unit'] ?? own;
   const called = useCall('accounts.classCode', { unit });
   const make = useAct('accounts.makeClassCode');
   const open = async () => (await make.run({ unit })) && called.reload();
@@ -89,7 +91,7 @@ export default function ClassCode() {
               <Row
                 title="已有家长绑定的孩子"
                 aside={`${view.bound} / ${view.children}`}
-                onPress={() => void Taro.navigateTo({ url: `/roster/class/index?classId=${encodeURIComponent(unit)}` })}
+                onPress={() => void Taro.navigateTo({ url: `/roster/class/index?unit=${encodeURIComponent(unit)}` })}
               />
               <Row
                 title="等我确认的家长"

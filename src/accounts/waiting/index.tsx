@@ -5,6 +5,7 @@ import type { WaitingBinding } from '#domain/accounts/api';
 import { ASKED_RELATIONS, type BindingDecision } from '#domain/accounts/documents';
 import { spokenInstant } from '#domain/plain-date';
 import type { AdultSlot } from '#domain/roster/documents';
+import { useActingUnit } from '../../acting';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -91,7 +92,8 @@ function Denied({ item, onDecided }: AskedProps) {
 /** 待确认: the class teacher's queue of people who ask for a child. */
 export default function Waiting() {
   const { params } = useRouter();
-  const unit = params['unit'] ?? params['classId'] ?? '';
+  const own = useActingUnit();
+  const unit = params['unit'] ?? own;
   const called = useCall('accounts.waitingBindings', { unit }, { isEmpty: ({ items }) => items.length === 0 });
   return (
     <Page title="待确认的家长">

@@ -61,7 +61,9 @@ function Arrival({ trial }: { trial: TrialView }) {
             {message.deliveredAt === null ? '在路上' : '已送到'}
           </StatusTag>
         }
-        onPress={() => void Taro.navigateTo({ url: `/reminders/message/index?id=${encodeURIComponent(message.id)}` })}
+        onPress={() =>
+          void Taro.navigateTo({ url: `/reminders/message/index?message=${encodeURIComponent(message.id)}` })
+        }
       />
       <Row title="微信推送" detail={pushWords(message.push)} />
       <Row title="已读" aside={message.readAt === null ? '还没有' : spokenInstant(message.readAt)} />

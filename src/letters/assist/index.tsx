@@ -87,7 +87,7 @@ function Assisting({ letter }: { letter: LetterText }) {
 /** 协助签字: on the cadre's or teacher's phone, for a guardian without one. Counted apart. */
 export default function Assist() {
   const { params } = useRouter();
-  const id = decodeURIComponent(params['id'] ?? params['letter'] ?? '');
+  const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.read', { letter: id }, { onShow: false });
   return (
     <Page title="协助签字">

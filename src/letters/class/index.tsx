@@ -6,6 +6,7 @@ import { DECLINE_REASONS } from '#domain/letters/acts';
 import type { ClassLetters } from '#domain/letters/api';
 import { SIGN_METHODS } from '#domain/letters/documents';
 import { spokenDate } from '#domain/plain-date';
+import { useActingUnit } from '../../acting';
 import { type ApiProblem, asProblem, call } from '../../api';
 import { Async } from '../../ui/async';
 import { Bar } from '../../ui/bar';
@@ -206,7 +207,8 @@ function Start({ progress, unit, onStarted }: { progress: Progress; unit: string
 /** 班级责任书: start, watch, help. */
 export default function ClassPage() {
   const { params } = useRouter();
-  const unit = params['unit'] ?? params['classId'] ?? '';
+  const own = useActingUnit();
+  const unit = params['unit'] ?? own;
   const called = useCall('letters.classProgress', { unit });
   const { reload } = called;
   return (

@@ -59,7 +59,7 @@ function Next({ after }: { after: string }) {
 /** 回执: what was signed, when, how, and the code by which anybody can check it. */
 export default function ReceiptPage() {
   const { params } = useRouter();
-  const id = decodeURIComponent(params['id'] ?? '');
+  const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.receipt', { letter: id }, { onShow: false });
   return (
     <Page title="签字回执" bottom={<Next after={id} />}>

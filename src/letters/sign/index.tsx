@@ -112,7 +112,7 @@ function Signing({ letter, onDeclined }: { letter: LetterText; onDeclined: () =>
 /** 签责任书: plain summary, every word, a tick, a name by hand. */
 export default function Sign() {
   const { params } = useRouter();
-  const id = decodeURIComponent(params['id'] ?? '');
+  const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.read', { letter: id }, { onShow: false });
   const [declined, setDeclined] = useState(false);
   return (
