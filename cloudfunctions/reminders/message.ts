@@ -29,6 +29,7 @@ export const message: Reading<'reminders.message'> = {
     return {
       ...found(rows[0]),
       to: staff ? 'staff' : 'guardian',
+      post: staff ? one.receiver : null,
       child: one.child,
       answerUntil: answerUntil(one, call.now),
       answeredAt: one.answeredAt,

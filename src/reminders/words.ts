@@ -1,3 +1,4 @@
+import { POSTS, type Role } from '#domain/posts';
 import type { MessageRow, Tried } from '#domain/reminders/api';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { type Wording, wordingOf } from '#domain/reminders/wording';
@@ -46,6 +47,14 @@ interface Links {
   readonly classId: string | null;
   readonly date: string | null;
   readonly data: MessageRow['data'];
+  /** The post that received it. */
+  readonly post: string | null;
+}
+
+/** Rolls belong to the school: a village or township sees the child and the case, not the class. */
+function ofSchool(post: string | null): boolean {
+  const role = post?.split(':')[1] ?? '';
+  return role in POSTS && POSTS[role as Role].line === 'education';
 }
 
 const sheetUrl = ({ classId, date }: Links): string => `/attendance/sheet/index?unit=${classId}&date=${date}`;
@@ -54,7 +63,9 @@ const childWay = (child: string | null): Way[] =>
   child ? [{ label: '看看孩子', icon: 'user-round', url: `/roster/child/index?child=${child}` }] : [];
 
 const sheetWay = (links: Links): Way[] =>
-  links.classId && links.date ? [{ label: '打开点名表', icon: 'sheet', url: sheetUrl(links) }] : [];
+  links.classId && links.date && ofSchool(links.post)
+    ? [{ label: '打开点名表', icon: 'sheet', url: sheetUrl(links) }]
+    : [];
 
 function sickWay(links: Links): Way[] {
   return links.data['answer'] === 'sickLeave' && links.classId && links.date && links.child

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { spokenInstant } from '#domain/plain-date';
 import type { MessageView } from '#domain/reminders/api';
+import { acting, setActing } from '../../acting';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -14,7 +15,13 @@ import { headOf, statusOf, triedWords, type Way, waysOf, wordsOf } from '../word
 
 const c = classes(space);
 
-const go = ({ url }: Way): void => void Taro.navigateTo({ url });
+/** Goes on as the post that was told: another post of the same person may not reach there. */
+function go({ url }: Way, post: string | null): void {
+  if (post && acting().standings.some((standing) => standing.as === post)) {
+    setActing(post);
+  }
+  void Taro.navigateTo({ url });
+}
 
 /** A message to staff: what happened, what was already tried, where to go on. */
 export function StaffMessage({ view }: { readonly view: MessageView }) {
@@ -34,7 +41,7 @@ export function StaffMessage({ view }: { readonly view: MessageView }) {
       title="消息"
       bottom={
         first ? (
-          <BigButton icon={first.icon} onPress={() => go(first)}>
+          <BigButton icon={first.icon} onPress={() => go(first, view.post)}>
             {first.label}
           </BigButton>
         ) : undefined
@@ -47,7 +54,7 @@ export function StaffMessage({ view }: { readonly view: MessageView }) {
         <View>收到的岗位：{view.receiver}</View>
         {others.map((way) => (
           <View key={way.url} className={c('apart')}>
-            <Button wide icon={way.icon} onPress={() => go(way)}>
+            <Button wide icon={way.icon} onPress={() => go(way, view.post)}>
               {way.label}
             </Button>
           </View>
