@@ -124,7 +124,7 @@ export function correctedSheet(sheet: RollSheet, correction: Correction): RollSh
   const entry: RollCorrection = { at: now, by, child, from, to, why };
   return {
     ...sheet,
-    ...countsOf(sheet.enrolled, sheet.marks),
+    ...countsOf(sheet.enrolled, marks),
     marks,
     corrections: [...sheet.corrections, entry],
     rev: sheet.rev + 1,
