@@ -5,7 +5,7 @@ const subjects: { root: string; pages: string[] }[] = [
     pages: ['list/index', 'sign/index', 'receipt/index', 'class/index', 'assist/index', 'progress/index'],
   },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
-  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index'] },
+  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index'] },
   {
     root: 'roster',
     pages: [

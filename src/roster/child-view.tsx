@@ -32,6 +32,21 @@ function OpenCase({ id }: { readonly id: string }) {
   );
 }
 
+/** 上报线索: for whoever may, while no case is open. */
+function ReportCase({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  return card.openCase === null && mayDo(post, 'cases.report') ? (
+    <Card flush>
+      <Row
+        icon="hand-heart"
+        title="上报线索"
+        detail="孩子可能不来上学了"
+        onPress={() => void Taro.navigateTo({ url: `/cases/report/index?child=${encodeURIComponent(card.id)}` })}
+      />
+    </Card>
+  ) : null;
+}
+
 function About({ card }: { readonly card: ChildCard }) {
   const post = useActingPost();
   const { classId, household } = card;
@@ -91,6 +106,7 @@ export function ChildView({ child }: { readonly child: string }) {
           <About card={card} />
           <Adults card={card} />
           <ProtectedFields card={card} />
+          <ReportCase card={card} />
           <Moves card={card} onMoved={called.reload} />
           <ClassHistory card={card} />
         </View>
