@@ -216,7 +216,7 @@ function peopled(request: CountyRequest) {
   const { shown, meeting } = shownClasses(trees);
   const numbers = numbersFrom(request.firstPhone ?? 0);
   const from = plainDate('2024-09-01');
-  const staff = makeStaff({ county, seed, from, numbers, vault }, trees, new Set([shown, meeting]));
+  const staff = makeStaff({ county, seed, from, numbers, vault }, trees, new Set([shown, meeting]), shown);
   const teachers = staff.filter((one) => one.bound && one.posts.some(({ role }) => role === 'classTeacher'));
   const parents = teachers.filter(({ posts }) => posts.every(({ unit }) => unit !== shown));
   const population = populate(trees, { county, seed, today, numbers, vault, sameNamesIn: shown, parents });

@@ -55,7 +55,7 @@ function give(duties: Duties, key: string, unit: Unit, role: Role): void {
  * Small places share people: a grade's lead is the teacher of its first class, the roster clerk teaches too, every class has the
  * neighbour's class teacher as 任课教师, and in half of the villages the head is 儿童主任 as well.
  */
-function dutiesOf({ units, classes }: Trees): Duties {
+function dutiesOf({ units, classes }: Trees, simple: string): Duties {
   const duties: Duties = new Map();
   for (const unit of units) {
     for (const role of OWN[unit.kind] ?? []) {
@@ -66,14 +66,16 @@ function dutiesOf({ units, classes }: Trees): Duties {
   classes.forEach(({ unit, school, grade }, n) => {
     const teacher = `${unit._id}:classTeacher`;
     const gradeUnit = units.find((one) => one._id === unit.parent);
-    if (unit.order === 1 && gradeUnit) {
+    const ofGrade = classes.filter((one) => one.unit.parent === unit.parent && one.unit._id !== simple);
+    if (ofGrade[0]?.unit === unit && gradeUnit) {
       give(duties, teacher, gradeUnit, 'gradeLead');
     }
-    const neighbour = [classes[n + 1], classes[n - 1]].find((one) => one?.school === school);
+    const neighbours = [classes[n + 1], classes[n - 1], classes[n - 2]];
+    const neighbour = neighbours.find((one) => one?.school === school && one.unit._id !== simple);
     if (neighbour) {
       give(duties, `${neighbour.unit._id}:classTeacher`, unit, 'subjectTeacher');
     }
-    if (classes.find((one) => one.school === school)?.unit === unit) {
+    if (classes.find((one) => one.school === school && one.unit._id !== simple)?.unit === unit) {
       give(duties, teacher, school, 'rosterClerk');
     }
     if (grade >= FIRST_MIDDLE_GRADE) {
@@ -120,11 +122,14 @@ function personOf(making: Making, chance: Chance, key: string, role: Role): Omit
   };
 }
 
-/** 工作人员: every post of both trees with a person; some have not bound yet. `mustBind` names class ids whose teacher has. */
-export function makeStaff(making: Making, trees: Trees, mustBind: ReadonlySet<string>): StaffMember[] {
+/**
+ * 工作人员: every post of both trees with a person; some have not bound yet. `mustBind` names classes whose teacher has; the teacher
+ * of `simple` has that one post, so that the desk begins plainly.
+ */
+export function makeStaff(making: Making, trees: Trees, mustBind: ReadonlySet<string>, simple: string): StaffMember[] {
   const chance = chanceOf(making.seed, 'staff');
   const taken = new Map<string, number>();
-  return [...dutiesOf(trees)].map(([key, duties]) => {
+  return [...dutiesOf(trees, simple)].map(([key, duties]) => {
     const [first] = duties;
     const drawn = personOf(making, chance, key, first?.role ?? 'classTeacher');
     const person = { ...drawn, bound: drawn.bound || duties.some(({ unit }) => mustBind.has(unit._id)) };
