@@ -10,11 +10,14 @@ export interface DemoClock {
   pretend(instant: Instant): void;
   /** Moves on to this day at the time school begins; never back. */
   moveTo(day: PlainDate): void;
+  /** Lets minutes pass at once. */
+  advance(minutes: number): void;
   stop(): void;
 }
 
 /** A quarter past eight: the children are in, the roll is about to be called. */
 const SCHOOL_BEGINS = '08:15';
+const MINUTE_MS = 60_000;
 const KEEP_EVERY_MS = 5000;
 
 interface Keeping {
@@ -31,6 +34,11 @@ export function startDemoClock({ kept, firstDay, keep }: Keeping): DemoClock {
   const timer = setInterval(() => keep(now()), KEEP_EVERY_MS);
   timer.unref();
   const listeners: ((shift: number) => void)[] = [];
+  const moveOn = (ms: number): void => {
+    shift += ms;
+    keep(now());
+    tell();
+  };
   const tell = (): void => {
     for (const listener of listeners) {
       listener(shift);
@@ -51,11 +59,10 @@ export function startDemoClock({ kept, firstDay, keep }: Keeping): DemoClock {
     moveTo(day) {
       const target = instantAt(day, SCHOOL_BEGINS);
       if (target > now()) {
-        shift = target - Date.now();
-        keep(now());
-        tell();
+        moveOn(target - now());
       }
     },
+    advance: (minutes) => moveOn(minutes * MINUTE_MS),
     stop() {
       clearInterval(timer);
       keep(now());

@@ -8,6 +8,7 @@ import { HttpRefusal, readJson } from './web/request';
 import type { Asked, Route } from './web/route';
 
 const SMALL_LIMIT = 4 * 1024;
+const MOST_MINUTES = 240;
 const SCENE = /^[\x21-\x7e]{1,32}$/;
 
 /** Demo people as the menus list them. `bound`: WeChat already knows this person here. */
@@ -83,6 +84,17 @@ async function nextDay({ product, request, response }: Asked): Promise<void> {
   sendJson(response, 200, await demoDay(product));
 }
 
+/** Lets some minutes pass: the reminder of a family is due ten minutes after the roll call. */
+async function someMinutes({ product, request, response }: Asked): Promise<void> {
+  const { minutes } = Object(await readJson(request, SMALL_LIMIT));
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES) {
+    throw new HttpRefusal(400);
+  }
+  product.clock.advance(minutes);
+  product.ticks.wake();
+  sendJson(response, 200, await demoDay(product));
+}
+
 async function figures({ product, response }: Asked): Promise<void> {
   sendJson(response, 200, await product.figures());
 }
@@ -105,4 +117,5 @@ export const deskRoutes: readonly Route[] = [
   { method: 'GET', pattern: /^\/demo\/today$/, answer: today },
   { method: 'GET', pattern: /^\/demo\/figures$/, answer: figures },
   { method: 'POST', pattern: /^\/demo\/day$/, answer: nextDay },
+  { method: 'POST', pattern: /^\/demo\/minutes$/, answer: someMinutes },
 ];

@@ -8,6 +8,7 @@ import { makeTray, type Tray } from './tray';
 const SEATS = [0, 1, 2];
 const MESSAGES_MS = 1200;
 const FIGURES_MS = 4000;
+const TEN_MINUTES = 10;
 const DAY_MS = 10_000;
 
 let people: readonly Person[] = [];
@@ -137,6 +138,7 @@ async function nextDay(): Promise<void> {
 
 async function begin(): Promise<void> {
   byId('table').prepend(...phones.map(({ root }) => root));
+  byId('ten-minutes').addEventListener('click', () => void server.minutes(TEN_MINUTES).then(showDay));
   byId('next-day').addEventListener('click', () => void nextDay());
   select(0);
   people = await server.people();

@@ -76,6 +76,7 @@ export const server = {
   today: () => got<Day>('/demo/today'),
   figures: () => got<Figures>('/demo/figures'),
   nextDay: () => posted<Day>('/demo/day', {}),
+  minutes: (minutes: number) => posted<Day>('/demo/minutes', { minutes }),
   who: (seat: number) => got<{ id: string }>(`/seat/${seat}/demo/who`),
   become: (seat: number, person: string) => posted<{ id: string }>(`/seat/${seat}/demo/become`, { person }),
 };

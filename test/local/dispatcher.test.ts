@@ -180,6 +180,13 @@ test('a function that never gives way is ended, and the others answer again', as
   expect(served.product.functions.pid()).not.toBe(pid);
 });
 
+test('minutes pass for the functions as well', async () => {
+  const before = await ask(0, {});
+  expect((await post('/demo/minutes', { minutes: 0 })).status).toBe(400);
+  expect((await post('/demo/minutes', { minutes: 10 })).status).toBe(200);
+  expect((await ask(0, {})).now - before.now).toBeGreaterThanOrEqual(600_000);
+});
+
 test('the next school day moves the clock of the functions, and a restart does not move it back', async () => {
   const today = (await (await fetch(`${served.origin}/demo/today`)).json()) as { date: string };
   expect(today.date).toBe(FIRST_DAY);
