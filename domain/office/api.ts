@@ -2,9 +2,10 @@
 export const TEMPLATE_KINDS = { children: '学生名册模板', units: '机构模板', staff: '工作人员模板' } as const;
 export type TemplateKind = keyof typeof TEMPLATE_KINDS;
 
-/** A made workbook: an address that lives for minutes, and the name under which to keep it. */
+/** A made workbook: an address that lives for minutes (`url` for a phone, `path` relative to the seat for a browser), and its name. */
 export interface MadeFile {
   readonly url: string;
+  readonly path: string;
   readonly name: string;
 }
 

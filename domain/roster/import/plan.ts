@@ -41,8 +41,9 @@ export interface PlanHead {
   readonly file: string;
   readonly unit: string;
   readonly path: string;
-  /** Pages of the workbook. */
+  /** Pages of the workbook, and the last row of its header. */
   readonly pages: number;
+  readonly headerRow: number;
   readonly by: string;
 }
 
