@@ -22,7 +22,10 @@ const subjects: { root: string; pages: string[] }[] = [
     root: 'county',
     pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
   },
-  { root: 'accounts', pages: ['bind/index', 'class-code/index', 'waiting/index'] },
+  {
+    root: 'accounts',
+    pages: ['bind/index', 'class-code/index', 'waiting/index', 'staff/index', 'posts/index', 'me/index'],
+  },
   { root: 'reminders', pages: ['inbox/index', 'message/index'] },
   { root: 'statistics', pages: ['board/index', 'list/index'] },
   { root: 'gallery', pages: ['components/index'] },

@@ -19,6 +19,8 @@ interface Options<T> {
   readonly isEmpty?: (data: T) => boolean;
   /** Asks again each time the page comes to the front; on unless switched off. */
   readonly onShow?: boolean;
+  /** Another standing than the acting one; '' = as nobody in particular, for asking who one is. */
+  readonly as?: string;
 }
 
 /**
@@ -28,24 +30,24 @@ interface Options<T> {
 export function useCall<O extends Operation>(
   operation: O,
   request: RequestOf<O> | undefined,
-  { isEmpty, onShow = true }: Options<ReplyOf<O>> = {},
+  { isEmpty, onShow = true, as: other }: Options<ReplyOf<O>> = {},
 ): Called<ReplyOf<O>> {
   const { as } = useActing();
   const key = JSON.stringify([operation, request, as]);
   const [answer, setAnswer] = useState<{ key: string; data?: ReplyOf<O>; problem?: ApiProblem; busy: boolean }>();
   const latest = useRef(0);
-  const asked = useRef({ operation, request });
-  asked.current = { operation, request };
+  const asked = useRef({ operation, request, other });
+  asked.current = { operation, request, other };
 
   const load = useCallback(async (forKey: string) => {
-    const { operation: name, request: body } = asked.current;
+    const { operation: name, request: body, other: standing } = asked.current;
     if (body === undefined) {
       return;
     }
     const turn = ++latest.current;
     setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
     try {
-      const data = await call(name, body);
+      const data = await call(name, body, { as: standing });
       if (turn === latest.current) {
         setAnswer({ key: forKey, data, busy: false });
       }

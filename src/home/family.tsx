@@ -4,85 +4,88 @@ import { BigButton } from '../ui/big-button';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';
 import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { Row } from '../ui/row';
 import { StatusTag, type Tone } from '../ui/status-tag';
-import { Doors, go, inboxDoor, meDoor } from './doors';
+import { go, OwnRows, said } from './own-rows';
 
 const TODAY: Readonly<Record<Today, { readonly tone: Tone; readonly word: string }>> = {
   present: { tone: 'good', word: '今天到校' },
-  sick: { tone: 'calm', word: '今天病假' },
-  personal: { tone: 'calm', word: '今天事假' },
-  other: { tone: 'calm', word: '今天请假' },
+  sick: { tone: 'calm', word: '病假' },
+  personal: { tone: 'calm', word: '事假' },
+  other: { tone: 'calm', word: '请假' },
   unexcused: { tone: 'warn', word: '今天没到校' },
   unknown: { tone: 'calm', word: '还没点名' },
   noSchool: { tone: 'calm', word: '今天不上课' },
 };
 
-function ChildCard({ child }: { child: MyChild }) {
-  const bound = child.state === 'bound';
-  const { tone, word } = bound ? TODAY[child.today] : { tone: 'act' as const, word: '等老师确认' };
+function Child({ child, letters }: { readonly child: MyChild; readonly letters: number }) {
+  const { tone, word } = TODAY[child.today];
+  const waits = child.state === 'waiting';
+  const need = letters > 0 ? `有 ${letters} 份责任书等您签` : undefined;
   return (
     <ChildRow
       name={child.name}
-      place={child.className}
-      need={child.schoolName}
-      status={<StatusTag tone={tone}>{word}</StatusTag>}
+      place={`${child.schoolName}${child.className}`}
+      need={waits ? '班主任确认后，您就能看到孩子的情况。' : need}
+      status={<StatusTag tone={waits ? 'act' : tone}>{waits ? '等老师确认' : word}</StatusTag>}
     />
   );
 }
 
-/** The one thing to do now, as one big button; otherwise a sentence that nothing waits. */
-function Next({ me }: { me: Me }) {
-  const [letter] = me.todo.letters;
-  if (me.todo.urgent > 0) {
-    return (
-      <BigButton icon="bell" says="老师在等您的回答。" onPress={() => go('/reminders/inbox/index')}>
-        看老师的消息
-      </BigButton>
-    );
-  }
-  if (letter) {
-    const count = me.todo.letters.length;
+/** The one thing to do now: what is urgent, then what must be signed, then what was not read. */
+function Next({ me }: { readonly me: Me }) {
+  const { letters, unread, urgent } = me.todo;
+  const [letter] = letters;
+  if (urgent === 0 && letter) {
     return (
       <BigButton
         icon="pen-line"
-        says={count > 1 ? `${count} 份责任书等您签。` : `${spokenDate(letter.until)}前签。`}
+        says={`${letter.childName}的${letter.title}，请在${spokenDate(letter.until)}前签。`}
         onPress={() =>
-          go(count > 1 ? '/letters/list/index' : `/letters/sign/index?letter=${encodeURIComponent(letter.id)}`)
+          go(letters.length > 1 ? '/letters/list/index' : `/letters/sign/index?letter=${encodeURIComponent(letter.id)}`)
         }
       >
-        签{letter.childName}的责任书
+        {letters.length > 1 ? `去签字（${letters.length} 份）` : '去签字'}
       </BigButton>
     );
   }
-  return me.todo.unread > 0 ? (
-    <BigButton icon="bell" onPress={() => go('/reminders/inbox/index')}>
-      看 {me.todo.unread} 条消息
+  return unread > 0 ? (
+    <BigButton
+      icon="message-square"
+      says={urgent > 0 ? '学校有急事找您，请马上看。' : '学校给您发了消息。'}
+      onPress={() => go('/reminders/inbox/index')}
+    >
+      {`看消息（${said(unread)} 条）`}
     </BigButton>
-  ) : (
-    <Notice tone="good" title="现在没有要办的事" />
-  );
+  ) : null;
 }
 
-/** 家长首页: the children, one big button, little else. */
-export function FamilyHome({ me }: { readonly me: Me }) {
-  const county = me.acting?.replace('family:', '');
-  const children = me.children.filter((child) => county === undefined || child.county === county);
+/** 家长的首页: the children first, then the one thing to do at the thumb. */
+export function FamilyHome({ me, county }: { readonly me: Me; readonly county: string }) {
+  const children = me.children.filter((child) => child.county === county);
+  const idle = me.todo.letters.length === 0 && me.todo.unread === 0;
   return (
-    <>
-      <Card title="我的孩子" aside={spokenDate(me.today)} flush>
+    <Page title="一个都不能少" bottom={idle ? undefined : <Next me={me} />}>
+      <Card title="我的孩子" flush>
         {children.map((child) => (
-          <ChildCard key={child.id} child={child} />
+          <Child
+            key={child.id}
+            child={child}
+            letters={me.todo.letters.filter((letter) => letter.child === child.id).length}
+          />
         ))}
       </Card>
-      <Next me={me} />
-      <Doors
-        doors={[
-          { icon: 'file-text', title: '我的责任书', url: '/letters/list/index' },
-          inboxDoor(me.todo),
-          { icon: 'user-plus', title: '还有别的孩子', detail: '扫班主任的家长码', url: '/accounts/bind/index' },
-          meDoor,
-        ]}
-      />
-    </>
+      {idle ? (
+        <Notice tone="good" title="现在没有要办的事">
+          有事时，这里会有按钮，微信也会提醒您。
+        </Notice>
+      ) : null}
+      <Card flush>
+        <Row icon="file-text" title="责任书" detail="签过的和没签的" onPress={() => go('/letters/list/index')} />
+        <Row icon="user-plus" title="再绑定一个孩子" onPress={() => go('/accounts/bind/index')} />
+      </Card>
+      <OwnRows todo={me.todo} />
+    </Page>
   );
 }

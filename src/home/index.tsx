@@ -1,36 +1,34 @@
-import { useEffect, useMemo } from 'react';
-import { acting, setStandings, useActing } from '../acting';
-import { sendNow } from '../send';
+import type { Me } from '#domain/accounts/me';
+import { useMe } from '../me';
 import { Async } from '../ui/async';
 import { Page } from '../ui/page';
-import { useCall } from '../use-call';
 import { FamilyHome } from './family';
-import { Newcomer } from './newcomer';
-import { StaffHome } from './staff';
-import { standingsOf } from './standings';
+import { PostHome } from './post';
+import { StrangerHome } from './stranger';
 
-/** 首页: which doors this person has, as whom they act now. One call paints it. */
+const FAMILY = 'family:';
+
+function Doors({ me }: { readonly me: Me }) {
+  const post = me.posts.find((one) => one.id === me.acting);
+  if (post) {
+    return <PostHome me={me} post={post} />;
+  }
+  return me.acting?.startsWith(FAMILY) ? (
+    <FamilyHome me={me} county={me.acting.slice(FAMILY.length)} />
+  ) : (
+    <StrangerHome />
+  );
+}
+
+/** 首页: the doors of whoever one is acting as. */
 export default function Home() {
-  const { as } = useActing();
-  const called = useCall('accounts.me', { as });
-  const me = called.data;
-  const standings = useMemo(() => (me ? standingsOf(me) : undefined), [me]);
-  useEffect(() => {
-    if (standings && JSON.stringify(standings) !== JSON.stringify(acting().standings)) {
-      setStandings(standings);
-    }
-    sendNow();
-  }, [standings]);
-  return (
+  const called = useMe();
+  return called.data ? (
+    <Doors me={called.data} />
+  ) : (
     <Page title="一个都不能少">
       <Async called={called} rows={5}>
-        {(data) => {
-          const post = data.posts.find((one) => one.id === data.acting);
-          if (post) {
-            return <StaffHome me={data} post={post} />;
-          }
-          return data.children.length > 0 ? <FamilyHome me={data} /> : <Newcomer me={data} />;
-        }}
+        {() => null}
       </Async>
     </Page>
   );

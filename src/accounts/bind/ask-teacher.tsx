@@ -35,8 +35,7 @@ export function AskTeacher({ scene, county, onBack }: AskTeacherProps) {
       return;
     }
     const request = {
-      scene,
-      county,
+      ...(scene ? { scene } : { county }),
       childName: childName.trim(),
       lastFour: lastFour.toUpperCase(),
       relation,

@@ -70,7 +70,7 @@ interface ChildrenProps {
 
 /** 是我家孩子: one question a child; then straight to the letter. */
 export function Children({ scene, county }: ChildrenProps) {
-  const called = useCall('accounts.matchChildren', { scene }, { onShow: false });
+  const called = useCall('accounts.matchChildren', scene ? { scene } : { county }, { onShow: false });
   const [asking, setAsking] = useState(false);
   const answered = (children: readonly ChildCandidate[], bound: boolean) => {
     const left = children.filter((child) => child.state === null).length;

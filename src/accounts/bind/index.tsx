@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { OpenedCode } from '#domain/accounts/api';
 import { spokenInstant } from '#domain/plain-date';
@@ -14,6 +14,7 @@ import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { Children } from './children';
 import { Invitation } from './invitation';
+import { WithoutCode } from './without-code';
 
 /** What the code is for, so that nobody gives a phone number without knowing to whom. */
 function Purpose({ code }: { code: OpenedCode }) {
@@ -64,27 +65,6 @@ function Opened({ code, scene, onPhone }: OpenedProps) {
     <Invitation code={code} scene={scene} />
   ) : (
     <Children scene={scene} county={code.county} />
-  );
-}
-
-/** A code typed or scanned belongs to somebody who came here without one. */
-function WithoutCode() {
-  const scan = async () => {
-    const scene = await platform.scan();
-    if (scene) {
-      void Taro.redirectTo({ url: `/accounts/bind/index?scene=${encodeURIComponent(scene)}` });
-    }
-  };
-  return (
-    <Card title="绑定身份" flush>
-      <Row
-        icon="scan-line"
-        title="扫老师或单位给的码"
-        detail="家长扫班级码，工作人员扫邀请码"
-        onPress={() => void scan()}
-      />
-      <Row icon="circle-help" title="没有码？" detail="家长请找班主任；工作人员请找本单位的系统管理员。" />
-    </Card>
   );
 }
 

@@ -1,0 +1,151 @@
+import type { MyPost, Todo } from '#domain/accounts/me';
+import type { Operation } from '#domain/api';
+import type { UnitKind } from '#domain/jurisdiction';
+import type { PermissionRow } from '#domain/permission';
+import { PERMISSIONS } from '#domain/permission-table';
+import type { IconName } from '../ui/icon';
+
+/** A room of the product as it stands on the home screen of a post. */
+export interface Door {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly url: string;
+  /** What waits behind it; nothing is said where it is not known. */
+  readonly count?: number | undefined;
+  readonly detail?: string | undefined;
+}
+
+interface DoorPlan {
+  readonly title: string;
+  readonly icon: IconName;
+  /** The operation that the screen opens with: whoever may not call it does not see the door. */
+  readonly needs: Operation;
+  readonly on?: readonly UnitKind[];
+  readonly url: (unit: string) => string;
+  readonly count?: (todo: Todo) => number | null;
+  readonly detail?: string;
+}
+
+const VILLAGE: readonly UnitKind[] = ['village', 'group'];
+const GOVERNMENT: readonly UnitKind[] = ['township', ...VILLAGE];
+const ABOVE_CLASS: readonly UnitKind[] = ['grade', 'school', 'centre', 'bureau', 'township', 'county'];
+const OFFICES: readonly UnitKind[] = ['bureau', 'county'];
+
+/** Every door, in the order in which it stands: what is done daily comes first. */
+const PLANS: readonly DoorPlan[] = [
+  {
+    title: '线索与个案',
+    icon: 'triangle-alert',
+    needs: 'cases.list',
+    url: () => '/cases/list/index',
+    count: (todo) => todo.leads,
+    detail: '连续缺勤、失联和上报的孩子',
+  },
+  { title: '我的户', icon: 'house', needs: 'roster.myHouseholds', on: VILLAGE, url: () => '/roster/households/index' },
+  {
+    title: '看板',
+    icon: 'sheet',
+    needs: 'statistics.board',
+    on: [...ABOVE_CLASS, ...VILLAGE],
+    url: (unit) => `/statistics/board/index?unit=${unit}`,
+    detail: '学生、到校、签订、线索',
+  },
+  {
+    title: '今天没到校',
+    icon: 'calendar-days',
+    needs: 'attendance.absent',
+    on: [...ABOVE_CLASS, ...VILLAGE],
+    url: (unit) => `/attendance/absent/index?unit=${unit}`,
+  },
+  {
+    title: '各班点名',
+    icon: 'list-checks',
+    needs: 'attendance.classes',
+    on: ['grade', 'school'],
+    url: () => '/attendance/roll-call/index',
+  },
+  {
+    title: '责任书',
+    icon: 'pen-line',
+    needs: 'letters.classProgress',
+    on: ['class'],
+    url: (unit) => `/letters/class/index?unit=${unit}`,
+    count: (todo) => todo.unsigned,
+    detail: '谁签了，谁还没签',
+  },
+  {
+    title: '责任书进度',
+    icon: 'pen-line',
+    needs: 'letters.unsigned',
+    on: [...ABOVE_CLASS, ...GOVERNMENT],
+    url: (unit) => `/letters/progress/index?unit=${unit}`,
+  },
+  {
+    title: '家长码',
+    icon: 'qr-code',
+    needs: 'accounts.makeClassCode',
+    on: ['class'],
+    url: (unit) => `/accounts/class-code/index?unit=${unit}`,
+    detail: '家长会时给家长扫',
+  },
+  {
+    title: '待确认的家长',
+    icon: 'user-plus',
+    needs: 'accounts.waitingBindings',
+    on: ['class'],
+    url: (unit) => `/accounts/waiting/index?unit=${unit}`,
+    count: (todo) => todo.waiting,
+  },
+  {
+    title: '班级学生',
+    icon: 'users-round',
+    needs: 'roster.classChildren',
+    on: ['class'],
+    url: (unit) => `/roster/class/index?unit=${unit}`,
+  },
+  {
+    title: '查找学生',
+    icon: 'search',
+    needs: 'roster.search',
+    on: [...ABOVE_CLASS, ...VILLAGE],
+    url: () => '/roster/search/index',
+  },
+  {
+    title: '上报不在册的孩子',
+    icon: 'user-plus',
+    needs: 'roster.reportUnlisted',
+    on: GOVERNMENT,
+    url: () => '/roster/unlisted/index',
+  },
+  { title: '启用步骤', icon: 'list-checks', needs: 'county.onboarding', on: OFFICES, url: () => '/county/setup/index' },
+  {
+    title: '导入学生名册',
+    icon: 'upload',
+    needs: 'roster.planImport',
+    url: () => '/roster/import/index?kind=children',
+  },
+  { title: '工作人员', icon: 'id-card', needs: 'accounts.staff', url: () => '/accounts/staff/index' },
+  { title: '组织', icon: 'landmark', needs: 'roster.saveUnit', on: OFFICES, url: () => '/county/units/index' },
+  { title: '校历', icon: 'calendar-days', needs: 'county.saveCalendar', url: () => '/county/calendar/index' },
+  { title: '预警标准', icon: 'settings', needs: 'county.savePolicy', url: () => '/county/policy/index' },
+];
+
+/** The doors of a post, from the one permission table and the level it stands on. */
+export function doorsOf(post: MyPost, todo: Todo): Door[] {
+  return PLANS.filter(({ needs, on }) => {
+    const row: PermissionRow = PERMISSIONS[needs];
+    return row[post.role] !== undefined && (on?.includes(post.unitKind) ?? true);
+  }).map(({ title, icon, url, count, detail }) => ({
+    title,
+    icon,
+    url: url(encodeURIComponent(post.unit)),
+    count: count?.(todo) ?? undefined,
+    detail,
+  }));
+}
+
+/** Whether this post calls the roll of a class. */
+export function callsRoll(post: MyPost): boolean {
+  const row: PermissionRow = PERMISSIONS['attendance.submit'];
+  return post.unitKind === 'class' && row[post.role] !== undefined;
+}

@@ -1,0 +1,96 @@
+import type { Me, MyPost, Todo } from '#domain/accounts/me';
+import { spokenDate } from '#domain/plain-date';
+import { BigButton } from '../ui/big-button';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { Row } from '../ui/row';
+import { StatusTag } from '../ui/status-tag';
+import { callsRoll, type Door, doorsOf } from './doors';
+import { go, OwnRows, said } from './own-rows';
+
+const onUnit = (path: string, post: MyPost): string => `${path}?unit=${encodeURIComponent(post.unit)}`;
+const ROLL = '/attendance/roll-call/index';
+const SHEET = '/attendance/sheet/index';
+
+function rollWord({ schoolDay, rollTaken, absent }: Todo): {
+  readonly tone: 'good' | 'warn' | 'calm';
+  readonly word: string;
+} {
+  if (rollTaken) {
+    return absent ? { tone: 'warn', word: `已点名，缺勤 ${absent} 人` } : { tone: 'good', word: '已点名，全到' };
+  }
+  return schoolDay === false ? { tone: 'calm', word: '今天不上课' } : { tone: 'warn', word: '还没点名' };
+}
+
+/** 今日点名 of a class: how it stands, and where to see or mend it. */
+function Roll({ post, me }: { readonly post: MyPost; readonly me: Me }) {
+  const { tone, word } = rollWord(me.todo);
+  return (
+    <Card title="今日点名" aside={<StatusTag tone={tone}>{word}</StatusTag>} flush>
+      <Row
+        icon="calendar-days"
+        title={spokenDate(me.today)}
+        detail={me.todo.schoolDay === null ? '学校还没有设校历，请告诉校长。' : post.unitName}
+        onPress={() => go(onUnit(me.todo.rollTaken ? SHEET : ROLL, post))}
+      />
+    </Card>
+  );
+}
+
+/** The one thing to do now at this post; nothing where nothing waits. */
+function Next({ post, todo }: { readonly post: MyPost; readonly todo: Todo }) {
+  if (callsRoll(post) && todo.rollTaken === false && todo.schoolDay) {
+    return (
+      <BigButton icon="list-checks" says="没到的点一下名字，其余都算到校。" onPress={() => go(onUnit(ROLL, post))}>
+        开始点名
+      </BigButton>
+    );
+  }
+  return todo.leads ? (
+    <BigButton icon="triangle-alert" says="急的和到期的排在最前。" onPress={() => go('/cases/list/index')}>
+      {`看线索（${said(todo.leads)} 个）`}
+    </BigButton>
+  ) : null;
+}
+
+function DoorRow({ door }: { readonly door: Door }) {
+  const count = door.count ?? 0;
+  return (
+    <Row
+      icon={door.icon}
+      title={door.title}
+      detail={door.detail}
+      aside={count > 0 ? <StatusTag tone="warn">{`${said(count)} 个`}</StatusTag> : undefined}
+      label={count > 0 ? `${door.title}，${said(count)} 个等着办` : door.title}
+      onPress={() => go(door.url)}
+    />
+  );
+}
+
+/** 岗位的首页: today's work first, then the rooms that this post has. */
+export function PostHome({ me, post }: { readonly me: Me; readonly post: MyPost }) {
+  const { todo } = me;
+  const hasNext = (callsRoll(post) && todo.rollTaken === false && todo.schoolDay === true) || (todo.leads ?? 0) > 0;
+  return (
+    <Page title="一个都不能少" bottom={hasNext ? <Next post={post} todo={todo} /> : undefined}>
+      {todo.urgent > 0 ? (
+        <Notice
+          tone="danger"
+          title={`${said(todo.urgent)} 条紧急消息`}
+          action={<Button onPress={() => go('/reminders/inbox/index')}>马上看</Button>}
+        >
+          孩子可能有危险，请先看这里。
+        </Notice>
+      ) : null}
+      {callsRoll(post) ? <Roll post={post} me={me} /> : null}
+      <Card flush>
+        {doorsOf(post, todo).map((door) => (
+          <DoorRow key={door.url} door={door} />
+        ))}
+      </Card>
+      <OwnRows todo={todo} />
+    </Page>
+  );
+}
