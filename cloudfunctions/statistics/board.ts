@@ -15,7 +15,7 @@ import { roundsOf } from './rounds';
 import { type BoardDay, boardRows, totalsOf } from './rows';
 import { countyTerm } from './term';
 
-export const refOf = ({ _id, name, kind, line }: Unit): UnitRef => ({ id: _id, name, kind, line });
+const refOf = ({ _id, name, kind, line }: Unit): UnitRef => ({ id: _id, name, kind, line });
 
 /** The scope of a unit on its line. */
 export const unitScope = (unit: Unit): Scope => scope(unit.county, { [unit.line]: [unit.path] });

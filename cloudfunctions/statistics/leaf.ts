@@ -81,7 +81,7 @@ async function attendanceOf(store: Store, leaf: Leaf, date: PlainDate): Promise<
 }
 
 /** The letters of one kind and term in a leaf. */
-export async function lettersOf(store: Store, { at, unit }: Leaf, period: string): Promise<Letter[]> {
+async function lettersOf(store: Store, { at, unit }: Leaf, period: string): Promise<Letter[]> {
   const { county } = unit;
   if (at === 'noClass') {
     return [];
@@ -91,7 +91,7 @@ export async function lettersOf(store: Store, { at, unit }: Leaf, period: string
 }
 
 /** The cases of a leaf. */
-export async function casesOf(store: Store, { at, unit }: Leaf): Promise<Case[]> {
+async function casesOf(store: Store, { at, unit }: Leaf): Promise<Case[]> {
   const { county } = unit;
   if (at !== 'noClass') {
     const equal = at === 'class' ? { county, eduPath: unit.path } : { county, dutyPath: unit.path };

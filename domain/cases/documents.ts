@@ -31,16 +31,7 @@ export function isOpen(state: CaseState): boolean {
   return !AT_REST.includes(state);
 }
 
-export const SIGNAL_KINDS = [
-  'absence',
-  'missing',
-  'familyUnwilling',
-  'unlisted',
-  'school',
-  'village',
-  'township',
-] as const;
-export type SignalKind = (typeof SIGNAL_KINDS)[number];
+export type SignalKind = 'absence' | 'missing' | 'familyUnwilling' | 'unlisted' | 'school' | 'village' | 'township';
 
 /** 上报原因: what a school, village or township saw of the child. A child in danger is reported to the police first (《未成年人保护法》第十一条). */
 export const REPORT_REASONS = {

@@ -18,7 +18,7 @@ export function isOpening(signal: CaseSignal): boolean {
 }
 
 /** 已有人办理: from then on a case is not taken back by itself. */
-export function isActedOn(one: Pick<Case, 'contacts' | 'assignee'>): boolean {
+function isActedOn(one: Pick<Case, 'contacts' | 'assignee'>): boolean {
   return one.contacts > 0 || one.assignee !== null;
 }
 

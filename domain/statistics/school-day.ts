@@ -10,7 +10,7 @@ export interface PlacedCalendar {
 }
 
 /** A unit below whose calendar says otherwise than the one above it. */
-export interface Deviation {
+interface Deviation {
   readonly unit: string;
   readonly path: string;
   readonly open: boolean;

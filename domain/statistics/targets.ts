@@ -24,7 +24,7 @@ const countedPart = (child: Child | null): string =>
   child ? JSON.stringify([leavesOf(child), child.state, child.boarding, child.classId]) : '';
 
 /** `absences:<child>:<leaf>`: the days on which the child was absent are to be counted anew in this leaf. */
-export function absencesTarget(child: string, leaf: string): string {
+function absencesTarget(child: string, leaf: string): string {
   return `absences:${child}:${leaf}`;
 }
 
