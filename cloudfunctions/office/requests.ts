@@ -17,5 +17,5 @@ export const templateRequest = z.strictObject({
 }) satisfies z.ZodType<RequestOf<'office.template'>>;
 
 export const rowReportRequest = z.strictObject({
-  job: z.string().regex(/^[a-z0-9-]{1,40}:import:[a-z2-7]{26}$/),
+  job: z.string().regex(/^[a-z0-9-]{1,40}:roster\.import:[a-z2-7]{26}$/),
 }) satisfies z.ZodType<RequestOf<'office.rowReport'>>;

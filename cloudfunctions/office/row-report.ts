@@ -18,8 +18,9 @@ const SUMMARY_HEADER = ['行', '列', '原来的值（已遮挡）', '类别', '
 const opened = <T>(one: { readonly _id: string; readonly rows: Parameters<typeof decrypt>[0] }): T =>
   JSON.parse(decrypt(one.rows, { collection: 'jobRows', field: 'rows', id: one._id })) as T;
 
+/** Page 0 of a plan is its head. */
 async function headOf(store: Store, job: string): Promise<PlanHead | null> {
-  const head = await store.read('jobRows', `${job}:head`);
+  const head = await store.read('jobRows', `${job}:0`);
   return head ? opened<PlanHead>(head) : null;
 }
 
@@ -29,7 +30,7 @@ async function notesOf(call: Call, job: string): Promise<RowNote[]> {
   do {
     const page: Awaited<ReturnType<typeof call.store.page<'jobRows'>>> = await call.store.page('jobRows', {
       equal: { county: call.county, jobId: job },
-      range: { key: 'n' },
+      range: { key: 'n', from: 1 },
       limit: PAGES_AT_ONCE,
       cursor,
     });
