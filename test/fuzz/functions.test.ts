@@ -49,7 +49,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   process.off('unhandledRejection', onRejection);
-  await stage.close();
+  await stage?.close();
 });
 
 /** Hands over what came and holds the answer against the contract. */

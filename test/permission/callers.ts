@@ -50,7 +50,7 @@ export type Caller = (AsPost | AsFamily) & {
 
 /** Where each post stands on the main branch, and on the branch whose ids begin alike; written by hand. */
 const STANDS: Readonly<Record<Role, readonly string[]>> = {
-  classTeacher: ['-s1-y5-k1', '-s1-y5-k10'],
+  classTeacher: ['-s1-y5-k1', '-s1-y5-k10', '-s10-y5-k1'],
   subjectTeacher: ['-s1-y5-k1', '-s1-y5-k10'],
   rollCaller: ['-s1-y5-k1', '-s1-y5-k10'],
   gradeLead: ['-s1-y5', '-s1-y6'],

@@ -80,7 +80,7 @@ const probes = [...ALL_PROBES, ...FURTHER];
 beforeAll(async () => {
   stage = await openStage();
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => stage?.close());
 
 /** Every other id in every place of what this caller would ask. @returns how many, and what told more than nothing. */
 async function sweep(one: Probe, caller: Caller): Promise<{ asked: number; told: string[] }> {

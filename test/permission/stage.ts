@@ -18,7 +18,12 @@ export async function openStage(): Promise<Stage> {
   process.env['WECHAT_API'] = 'http://127.0.0.1:9';
   process.env['WECHAT_TEMPLATES'] = JSON.stringify({ return: 'return-template', alert: 'alert-template' });
   const product = await openProduct();
-  await arrange(product);
+  try {
+    await arrange(product);
+  } catch (error) {
+    await product.close();
+    throw error;
+  }
   const journal = openJournal();
   return {
     product,

@@ -18,7 +18,7 @@ import {
   staffPage,
   waitingPost,
 } from './plant';
-import { CHILD_KEYS } from './subjects';
+import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
 export const sceneOf = (county: string, what: 'class' | 'invitation'): string => `scene${what}${county}`;
@@ -134,6 +134,23 @@ export const receiverOf = (caller: Caller): string =>
 export const messageOf = (caller: Caller): string =>
   `absence:${childId(caller.county, childKeyOf(caller))}:2026-11-18:returnToSchool:${receiverOf(caller)}`;
 
+/** 责任书 of the three classes that the subjects sit in, by the product's own start. */
+async function startLetters(product: Product, county: string): Promise<void> {
+  const classes = county === HERE ? ['-s1-y5-k1', '-s1-y5-k10', '-s10-y5-k1'] : ['-s1-y5-k1'];
+  for (const unit of classes) {
+    const as = `${county}${unit}:classTeacher:1`;
+    const teacher = product.by({ openid: `o-held-${as}-held`, as });
+    const { job } = await teacher.done('letters.startClass', { unit: `${county}${unit}` });
+    await teacher.done('letters.continueStart', { job });
+  }
+}
+
+/** The letter of a guardian of a child. */
+export function letterOf(county: string, key: string, slot: 'guardian' | 'guardian2' = 'guardian'): string {
+  const unit = { x: '-s10-y5-k1', g: '-s10-y5-k1', e: '-s1-y5-k10' }[key] ?? '-s1-y5-k1';
+  return `${county}${unit}:guardian:2026-2027:autumn:${childId(county, key)}:${slot}`;
+}
+
 /** Adds to the fixture's two counties whatever the operations need to be about. */
 export async function arrange(product: Product): Promise<void> {
   await writePosts(product);
@@ -149,4 +166,7 @@ export async function arrange(product: Product): Promise<void> {
     ]);
   }
   await writeMessages(product);
+  for (const county of COUNTIES) {
+    await startLetters(product, county);
+  }
 }
