@@ -144,8 +144,13 @@ const commands = fc.commands(
   { maxCommands: 25 },
 );
 
+let product: Product;
+beforeEach(async () => {
+  product = await openProduct();
+});
+afterEach(() => product.close());
+
 it('whatever two devices do, counts and marks of the sheet agree with the rules', async () => {
-  const product = await openProduct();
   await fc.assert(
     fc.asyncProperty(commands, async (list) => {
       setNow(NOW);
@@ -158,11 +163,9 @@ it('whatever two devices do, counts and marks of the sheet agree with the rules'
     }),
     { numRuns: process.env['PROVE'] ? 500 : 40 },
   );
-  await product.close();
 });
 
 it('two devices correcting the same child at once: one wins, the other is told', async () => {
-  const product = await openProduct();
   await product.as('classTeacher').done('attendance.submit', { unit: CLASS, date: TODAY, absent: [] });
   const correct = (by: Device, to: RollMark) =>
     product
@@ -171,5 +174,4 @@ it('two devices correcting the same child at once: one wins, the other is told',
   const answers = await Promise.all([correct('classTeacher', 'sick'), correct('subjectTeacher', 'personal')]);
   expect(answers.map((one) => (one.ok ? 'ok' : one.code)).sort()).toEqual(['VERSION_CONFLICT', 'ok']);
   expect(await product.store.read('rollSheets', SHEET)).toMatchObject({ absent: 1, present: 3 });
-  await product.close();
 });

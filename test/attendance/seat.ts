@@ -68,7 +68,9 @@ export async function takeSeat(
     },
     async picture(name) {
       await page.evaluate(() => document.fonts.ready);
-      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
+      );
       const height = await page.evaluate(() => document.querySelector('.taro_page')?.scrollHeight ?? 720);
       await page.setViewportSize({ width, height: Math.max(720, height) });
       await page.screenshot({ path: `dist/pictures/${name}.png` });
