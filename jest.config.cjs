@@ -11,6 +11,8 @@ const swc = [
 
 module.exports = {
   testEnvironment: 'node',
+  // The machines are shared: a test that waits for the product may take its time, none waits by the clock.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.tsx?$': swc },
   moduleNameMapper: {

@@ -11,6 +11,12 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'accounts.denyChild': ['reminders'],
   'accounts.decideBinding': ['reminders'],
   'county.trial': ['reminders'],
+  // roster
+  'roster.reportUnlisted': ['cases', 'statistics'],
+  'roster.moveClass': ['cases', 'statistics'],
+  'roster.moveResidence': ['cases', 'statistics'],
+  'job.roster.import': ['statistics'],
+  'job.roster.import.row': ['cases', 'statistics'],
   // letters
   'letters.sign': ['statistics'],
   'letters.assist': ['statistics'],

@@ -2,6 +2,7 @@ import { finishUpload, keptContent } from '../kit/files';
 import type { Reading } from '../kit/handler';
 import { ownScope } from './own-scope';
 import { keepPages, pagesOf } from './pages';
+import { withPinyin, withPinyin } from './pinyin';
 import { readWorkbookRequest } from './requests';
 import { readWorkbookRows } from './workbook';
 
@@ -14,7 +15,7 @@ export const readWorkbook: Reading<'office.readWorkbook'> = {
   scope: ownScope,
   async read(call, { upload }) {
     const file = await finishUpload(call, upload, 'workbook');
-    const rows = readWorkbookRows(await keptContent(file));
+    const rows = withPinyin(readWorkbookRows(await keptContent(file)));
     const pages = pagesOf(rows);
     await keepPages(call.store, { id: upload, county: call.county }, pages, call.now);
     return { file: upload, rows: rows.length, pages: pages.length };

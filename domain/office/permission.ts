@@ -9,10 +9,17 @@ const KEEPERS = {
   systemAdmin: 'unit',
 } as const satisfies PermissionRow;
 
+/** Township and village bring sheets of their own staff. */
+const BRINGERS = {
+  ...KEEPERS,
+  townshipEducationOfficer: 'unit',
+  villageHead: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
 export const officePermissions = {
-  'office.beginUpload': KEEPERS,
-  'office.readWorkbook': KEEPERS,
-  'office.template': KEEPERS,
+  'office.beginUpload': BRINGERS,
+  'office.readWorkbook': BRINGERS,
+  'office.template': BRINGERS,
   'office.rowReport': { principal: 'unit', rosterClerk: 'unit', centreOfficer: 'unit', bureauOfficer: 'unit' },
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

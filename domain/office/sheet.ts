@@ -13,4 +13,6 @@ export interface SheetRow {
   /** Cells that are part of a merged block. */
   readonly merged?: readonly number[];
   readonly hidden?: true;
+  /** Of the child's name, where `office` found that column: initials and full, by which the child is searched. */
+  readonly pinyin?: string;
 }

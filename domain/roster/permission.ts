@@ -17,8 +17,9 @@ const SCHOOL_SIDE: readonly Role[] = [
   'bureauOfficer',
   'bureauApprover',
   'inspector',
-  'leadingGroup',
 ];
+/** 点名人 calls names and has no other business with the children. */
+const SCHOOL_READERS = SCHOOL_SIDE.filter((role) => role !== 'rollCaller');
 /** 村组 and 乡镇 on the government line. */
 const VILLAGE_SIDE: readonly Role[] = [
   'groupLeader',
@@ -46,7 +47,7 @@ const REVEALERS: readonly Role[] = [
   'childSupervisor',
 ];
 
-const READERS = each('unit', ...SCHOOL_SIDE, ...VILLAGE_SIDE);
+const READERS = each('unit', ...SCHOOL_READERS, ...VILLAGE_SIDE);
 const KEEPERS = each('unit', 'principal', 'rosterClerk', 'centreOfficer', 'bureauOfficer');
 
 /** Who may do what in `roster`. */

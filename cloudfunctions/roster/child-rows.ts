@@ -1,0 +1,86 @@
+import { isTaken, sheetId } from '#domain/attendance/spells';
+import type { Case } from '#domain/cases/documents';
+import { type Unit, unitsOf } from '#domain/jurisdiction';
+import type { ChildRow } from '#domain/roster/api';
+import type { Child } from '#domain/roster/documents';
+import type { CollectionName, Documents } from '../kit/documents';
+import type { Call } from '../kit/handler';
+import type { Store } from '../kit/store';
+
+const IDS_A_READ = 100;
+/** A child seldom comes back more often than this; a case of a later round shows on the child's own page. */
+const ROUNDS = [1, 2, 3, 4];
+const ENDED: readonly Case['state'][] = ['none', 'closed', 'excluded', 'ended'];
+
+/** Documents by ids, however many. */
+export async function readMany<C extends CollectionName>(
+  store: Store,
+  collection: C,
+  ids: readonly string[],
+): Promise<Documents[C][]> {
+  const distinct = [...new Set(ids)];
+  const found: Documents[C][] = [];
+  for (let n = 0; n < distinct.length; n += IDS_A_READ) {
+    found.push(...(await store.readAll(collection, distinct.slice(n, n + IDS_A_READ))));
+  }
+  return found;
+}
+
+/** Names of the last two units of a path: 大坪村 三组. */
+export function placeName(units: ReadonlyMap<string, Unit>, path: string | null): string {
+  return unitsOf(path ?? '')
+    .slice(2)
+    .map((id) => units.get(id)?.name ?? '')
+    .filter((name) => name !== '')
+    .join(' ');
+}
+
+/** The units along these paths, by id. */
+export async function unitsAlong(store: Store, paths: readonly (string | null)[]): Promise<Map<string, Unit>> {
+  const ids = paths.flatMap((path) => unitsOf(path ?? ''));
+  return new Map((await readMany(store, 'units', ids)).map((unit) => [unit._id, unit]));
+}
+
+/** What today says of each child: absent, there, or not known. */
+async function todayOf(call: Call, children: readonly Child[]): Promise<(child: Child) => boolean | null> {
+  const classes = children.flatMap((child) => child.classId ?? []);
+  const sheets = await readMany(
+    call.store,
+    'rollSheets',
+    classes.map((id) => sheetId(id, call.today)),
+  );
+  const byClass = new Map(sheets.filter(isTaken).map((sheet) => [sheet.classId, sheet]));
+  return (child) => byClass.get(child.classId ?? '')?.marks.some((mark) => mark.child === child._id) ?? null;
+}
+
+async function openCases(call: Call, children: readonly Child[]): Promise<Map<string, string>> {
+  const ids = children.flatMap((child) => ROUNDS.map((round) => `${child._id}:${round}`));
+  const open = new Map<string, string>();
+  for (const one of await readMany(call.store, 'cases', ids)) {
+    if (!ENDED.includes(one.state)) {
+      open.set(one.child, one._id);
+    }
+  }
+  return open;
+}
+
+/** Children as rows of a list for staff, with what today and the cases say of them. */
+export async function childRows(call: Call, children: readonly Child[]): Promise<ChildRow[]> {
+  const units = await unitsAlong(
+    call.store,
+    children.map((child) => child.residencePath),
+  );
+  const today = await todayOf(call, children);
+  const cases = await openCases(call, children);
+  return children.map((child) => ({
+    id: child._id,
+    name: child.name,
+    pinyin: child.pinyin,
+    sex: child.sex,
+    className: child.className,
+    place: placeName(units, child.residencePath),
+    state: child.state,
+    absentToday: today(child),
+    openCase: cases.get(child._id) ?? null,
+  }));
+}

@@ -1,0 +1,152 @@
+import { refuse } from '#domain/errors';
+import type { Unit } from '#domain/jurisdiction';
+import type { SheetRow } from '#domain/office/sheet';
+import type { Child } from '#domain/roster/documents';
+import { CHILD_ALIASES, type Columns, findColumns } from '#domain/roster/import/columns';
+import type { PlaceMatch } from '#domain/roster/import/places';
+import type { ChildPlan, PlannedChild, UnitPlace } from '#domain/roster/import/plan';
+import { isBlank, type ReadingContext, readRow } from '#domain/roster/import/read-row';
+import type { RosterRecord } from '#domain/roster/import/record';
+import type { RowNote } from '#domain/roster/import/report';
+import { maskedName } from '#domain/roster/mask';
+import type { Store } from '../kit/store';
+import { readMany } from './child-rows';
+import { changes, childFrom, indexKeys, type Making, newChildId } from './import-child';
+import type { treesOf } from './import-tree';
+
+const REQUIRED = ['name', 'class'] as const;
+
+/** @throws {Refusal} HEADER_UNKNOWN */
+export function childColumns(rows: readonly SheetRow[]): Columns {
+  return findColumns(rows, CHILD_ALIASES, REQUIRED) ?? refuse('HEADER_UNKNOWN');
+}
+
+/** Everything that planning a page of children needs. */
+export interface Planning {
+  readonly store: Store;
+  readonly columns: Columns;
+  readonly context: ReadingContext;
+  readonly trees: ReturnType<typeof treesOf>;
+  readonly making: Making;
+  /** Path of the unit whose children the file holds. */
+  readonly under: string;
+  /** Children of pages before, by id: the row that named them. */
+  readonly seen: Map<string, number>;
+}
+
+interface ReadChild {
+  readonly row: SheetRow;
+  readonly record: RosterRecord | null;
+  readonly notes: readonly RowNote[];
+  readonly school: Unit | null;
+}
+
+const note = (
+  row: number,
+  level: RowNote['level'],
+  column: string,
+  value: string,
+  reason: string,
+  mend: string,
+): RowNote => ({
+  row,
+  column,
+  value,
+  reason,
+  mend,
+  level,
+});
+
+function read({ columns, context, trees, under }: Planning, row: SheetRow): ReadChild {
+  const { record, notes } = readRow(row, columns, context);
+  const school = record ? trees.classes.school(record.school, under) : null;
+  if (record && !school) {
+    const missing = note(
+      row.n,
+      'fault',
+      '学校',
+      record.school.slice(0, 20),
+      '没有找到这所学校，或有同名的',
+      '请填本单位学校的全称',
+    );
+    return { row, record: null, notes: [...notes, missing], school };
+  }
+  return { row, record, notes, school };
+}
+
+/** Which children are registered already under the numbers of these rows. */
+async function known(
+  { store, making }: Planning,
+  rows: readonly ReadChild[],
+): Promise<(row: ReadChild) => Child | null> {
+  const keysOf = ({ record, school }: ReadChild): readonly string[] =>
+    record && school ? indexKeys(making.county, record, school._id) : [];
+  const entries = await readMany(store, 'idIndex', rows.flatMap(keysOf));
+  const childOf = new Map(entries.map((entry) => [entry._id, entry.child]));
+  const children = await readMany(store, 'children', [...childOf.values()]);
+  const byId = new Map(children.map((child) => [child._id, child]));
+  return (row) => keysOf(row).flatMap((key) => byId.get(childOf.get(key) ?? '') ?? [])[0] ?? null;
+}
+
+const placed = ({ unit }: PlaceMatch): UnitPlace | null => (unit ? { id: unit._id, path: unit.path } : null);
+
+function placeNotes(row: SheetRow, match: PlaceMatch, column: string): RowNote[] {
+  return match.vague
+    ? [
+        note(
+          row.n,
+          'warning',
+          column,
+          match.unit?.name ?? '',
+          '没有找到村民小组，先记到找得到的一级',
+          '请核对乡镇、村、组的名称',
+        ),
+      ]
+    : [];
+}
+
+function planned(planning: Planning, one: ReadChild, before: Child | null): PlannedChild {
+  const { row, record, school } = one;
+  if (!record || !school) {
+    return { row: row.n, action: 'fault', child: null, notes: one.notes };
+  }
+  const { trees, making, seen } = planning;
+  const id = before?._id ?? newChildId(making.county, record, school._id);
+  const earlier = seen.get(id);
+  if (earlier !== undefined) {
+    const twice = note(
+      row.n,
+      'fault',
+      '姓名',
+      maskedName(record.name),
+      `和第 ${earlier} 行是同一个孩子`,
+      '请删掉重复的一行',
+    );
+    return { row: row.n, action: 'fault', child: null, notes: [...one.notes, twice] };
+  }
+  seen.set(id, row.n);
+  const residence = trees.places.match(record.residence);
+  const registered = trees.places.match(record.registered);
+  const notes = [...one.notes, ...placeNotes(row, residence, '居住地'), ...placeNotes(row, registered, '户籍地')];
+  const child: ChildPlan = {
+    id,
+    pinyin: row.pinyin ?? '',
+    record,
+    class: trees.classes.place(school, record.class),
+    residence: placed(residence),
+    registered: placed(registered),
+  };
+  if (before && !changes(before, childFrom(making, child, before))) {
+    return { row: row.n, action: 'same', child: null, notes };
+  }
+  return { row: row.n, action: before ? 'change' : 'create', child, notes };
+}
+
+/** 预检 of one page of a 学生名册: what each row will do, in row order. */
+export async function planChildren(planning: Planning, rows: readonly SheetRow[]): Promise<PlannedChild[]> {
+  const { columns } = planning;
+  const data = rows.filter((row) => row.n > columns.headerRow && !isBlank(row, columns));
+  const readings = data.map((row) => read(planning, row));
+  const before = await known(planning, readings);
+  return readings.map((one) => planned(planning, one, before(one)));
+}
