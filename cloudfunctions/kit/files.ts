@@ -92,12 +92,16 @@ export async function beginUpload(call: Call, purpose: FilePurpose, size: number
   return { upload, cloudPath, url: relative(data.url, data.authorization) };
 }
 
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'STORAGE_FILE_NONEXIST';
+
 async function download(fileId: string): Promise<Buffer> {
-  const { fileContent, code } = await fileStore().downloadFile({ fileID: fileId });
-  if (code !== undefined || fileContent === undefined) {
-    refuse('FILE_CORRUPT', { message: '文件没有传完，请再传一次。' });
-  }
-  return Buffer.isBuffer(fileContent) ? fileContent : Buffer.from(String(fileContent), 'latin1');
+  const { fileContent } = await fileStore()
+    .downloadFile({ fileID: fileId })
+    .catch((error: unknown) =>
+      isMissing(error) ? refuse('FILE_CORRUPT', { message: '文件没有传完，请再传一次。' }) : Promise.reject(error),
+    );
+  return Buffer.isBuffer(fileContent) ? fileContent : Buffer.from(String(fileContent ?? ''), 'latin1');
 }
 
 async function keep(store: Store, incoming: Incoming, content: Buffer): Promise<Incoming> {
@@ -132,6 +136,11 @@ export async function finishUpload(call: Call, upload: string, purpose: FilePurp
   const kept = await keep(call.store, incoming, rule.clean(content));
   await fileStore().deleteFile({ fileList: [incoming.source] });
   return kept;
+}
+
+/** Whether this person uploaded it: the rows of a workbook are nobody else's business, however well they know its number. */
+export async function isUploader(store: Store, upload: string, person: string): Promise<boolean> {
+  return (await store.read('incoming', upload))?.by === person;
 }
 
 /** The content of a kept file. */

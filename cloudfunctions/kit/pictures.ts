@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { refuse } from '#domain/errors';
+import { Refusal, refuse } from '#domain/errors';
 
 const SIDE_CAP = 4096;
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -123,9 +123,9 @@ export function cleanPicture(content: Buffer): Buffer {
     return isPng ? cleanPng(content) : cleanJpeg(content);
   } catch (error) {
     // Offsets outside the file and pixels that do not inflate are one thing to the person: the picture is damaged.
-    if (error instanceof RangeError || (error instanceof Error && 'code' in error && !('details' in error))) {
-      return broken();
+    if (error instanceof Refusal) {
+      throw error;
     }
-    throw error;
+    return broken();
   }
 }

@@ -57,8 +57,8 @@ export function database(): Database {
 export interface FileStore {
   getUploadMetadata(asked: { cloudPath: string }): Promise<{ readonly data: UploadAddress }>;
   uploadFile(asked: { cloudPath: string; fileContent: Buffer }): Promise<{ readonly fileID: string }>;
-  /** Answers with a `code` instead of throwing when there is no such file. */
-  downloadFile(asked: { fileID: string }): Promise<{ readonly fileContent?: unknown; readonly code?: string }>;
+  /** Throws with the code STORAGE_FILE_NONEXIST when there is no such file. */
+  downloadFile(asked: { fileID: string }): Promise<{ readonly fileContent?: unknown }>;
   getTempFileURL(asked: {
     fileList: { fileID: string; maxAge: number }[];
   }): Promise<{ readonly fileList: readonly { readonly code?: string; readonly tempFileURL: string }[] }>;

@@ -2,7 +2,7 @@ import { finishUpload, keptContent } from '../kit/files';
 import type { Reading } from '../kit/handler';
 import { ownScope } from './own-scope';
 import { keepPages, pagesOf } from './pages';
-import { withPinyin, withPinyin } from './pinyin';
+import { withPinyin } from './pinyin';
 import { readWorkbookRequest } from './requests';
 import { readWorkbookRows } from './workbook';
 

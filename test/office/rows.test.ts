@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { pagesOf } from '../../cloudfunctions/office/pages';
+import { pinyinOf } from '../../cloudfunctions/office/pinyin';
 import { writeWorkbook } from '../../cloudfunctions/office/sheet-writer';
 import { readWorkbookRows } from '../../cloudfunctions/office/workbook';
 import { entryText, withEntries, workbook } from './workbooks';
@@ -76,4 +77,16 @@ test('pages hold every row once, in order, and none is too large for a document'
     }),
     { numRuns: 30 },
   );
+});
+
+test.each([
+  ['张小明', 'zxm zhangxiaoming'],
+  ['单雄', 'sx shanxiong'],
+  ['欧阳娜', 'oyn ouyangna'],
+  ['吕绿', 'll lvlv'],
+  ['阿依古丽·买买提', 'ayglmmt ayigulimaimaiti'],
+  ['Anna', 'a anna'],
+  ['', ''],
+])('the pinyin of %s is %s', (name, pinyin) => {
+  expect(pinyinOf(name)).toBe(pinyin);
 });
