@@ -3,6 +3,7 @@ import { isTaken, SPELL_DAYS, sheetIdsOf } from '#domain/attendance/spells';
 import { type Calendars, schoolDaysBack } from '#domain/calendar';
 import { unitsOf } from '#domain/jurisdiction';
 import type { PlainDate } from '#domain/plain-date';
+import { absenceCause } from '#domain/reminders/causes';
 import type { Child } from '#domain/roster/documents';
 import { attendanceTargets } from '#domain/statistics/targets';
 import type { Outcome } from '../kit/facts';
@@ -10,9 +11,6 @@ import type { Store } from '../kit/store';
 
 const IDS_A_READ = 100;
 const PATHS_CAP = 11;
-
-/** 提醒的事由: one absence of one child. */
-export const absenceCause = (child: string, date: PlainDate): string => `absence:${child}:${date}`;
 
 /** The children behind these ids, wherever they are now. */
 export async function childrenOf(store: Store, ids: readonly string[]): Promise<Child[]> {

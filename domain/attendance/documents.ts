@@ -5,7 +5,7 @@ import type { Rev } from '#domain/records';
 export const ABSENCE_REASONS = { sick: '病假', personal: '事假', unexcused: '未请假', other: '其他' } as const;
 export type AbsenceReason = keyof typeof ABSENCE_REASONS;
 
-export const ROLL_SESSIONS = ['morning'] as const;
+const ROLL_SESSIONS = ['morning'] as const;
 export type RollSession = (typeof ROLL_SESSIONS)[number];
 
 export interface AbsenceMark {

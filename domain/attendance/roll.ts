@@ -21,12 +21,12 @@ interface By {
 }
 
 /** What a sheet says of a child. */
-export function markIn(sheet: RollSheet, child: string): RollMark {
+function markIn(sheet: RollSheet, child: string): RollMark {
   return sheet.marks.find((mark) => mark.child === child)?.reason ?? 'present';
 }
 
 /** The counts of a sheet: always what its marks say. */
-export function countsOf(enrolled: number, marks: readonly AbsenceMark[]) {
+function countsOf(enrolled: number, marks: readonly AbsenceMark[]) {
   const unexcused = marks.filter((mark) => mark.reason === 'unexcused').length;
   return { enrolled, present: enrolled - marks.length, absent: marks.length, unexcused };
 }

@@ -15,7 +15,7 @@ export const MESSAGE_KINDS = [
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-export const MESSAGE_STATES = ['queued', 'sending', 'delivered', 'read', 'acted', 'withdrawn'] as const;
+const MESSAGE_STATES = ['queued', 'sending', 'delivered', 'read', 'acted', 'withdrawn'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** 一键回答 of a 返校提醒 (issue order); two of them are 走失 (law.md 6). */

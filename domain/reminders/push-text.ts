@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
 };
 
 /** Where a pushed card opens. */
-export function messagePage(id: string): string {
+function messagePage(id: string): string {
   return `reminders/message/index?message=${encodeURIComponent(id)}`;
 }
 

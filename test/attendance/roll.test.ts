@@ -3,6 +3,8 @@ import { advance, setNow } from '../support/clock';
 import { childId, NOW, TODAY } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
 
+jest.setTimeout(60_000);
+
 const CLASS = 'yunling-s1-y5-k1';
 const SHEET = `${CLASS}:${TODAY}:morning`;
 const A = childId('yunling', 'a');

@@ -3,6 +3,8 @@ import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
 import { at, callRoll, inboxOf, WEDNESDAY } from './story';
 
+jest.setTimeout(60_000);
+
 let product: Product;
 beforeEach(async () => {
   product = await openProduct();

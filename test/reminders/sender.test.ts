@@ -4,6 +4,8 @@ import { openProduct, type Product } from '../support/product';
 import { at, CLASS, callRoll, inboxOf, messagesOf, WEDNESDAY } from './story';
 import { type Mood, startWechat, type WechatServer } from './wechat-server';
 
+jest.setTimeout(60_000);
+
 let wechat: WechatServer;
 let product: Product;
 /** Made once the environment is set: ids are keyed. */
