@@ -5,13 +5,13 @@ import { startJob } from '../kit/jobs';
 import { ownUnit } from './plan-staff-import';
 import { fileRequest } from './requests';
 import { PARTS_A_PAGE, staffJob } from './staff-job';
-import { type StaffSheet, staffSheet } from './staff-rows';
+import { ownStaffSheet, type StaffSheet } from './staff-rows';
 
 /** 确认导入: the same file brought by the same post is one job, however often it is tapped. */
 export const commitStaffImport: Writing<'accounts.commitStaffImport'> = {
   request: fileRequest,
   scope: ownUnit,
-  prepare: (call, { file }) => staffSheet(call.store, call.county, file),
+  prepare: (call, { file }) => ownStaffSheet(call, file),
   async write(tx, call, { file }, prepared) {
     const sheet = prepared as StaffSheet;
     const post = call.post ?? refuse('FORBIDDEN');

@@ -3,7 +3,7 @@ import { refuse } from '#domain/errors';
 import { scope } from '#domain/permission';
 import type { Asking, Reading } from '../kit/handler';
 import { planRequest } from './requests';
-import { judge, staffSheet, staffTexts, unitsInReach } from './staff-rows';
+import { judge, ownStaffSheet, staffTexts, unitsInReach } from './staff-rows';
 
 const NOTES_CAP = 200;
 
@@ -16,7 +16,7 @@ export const planStaffImport: Reading<'accounts.planStaffImport'> = {
   scope: ownUnit,
   async read(call, { file, page = 0 }) {
     const by = call.post ?? refuse('FORBIDDEN');
-    const sheet = await staffSheet(call.store, call.county, file);
+    const sheet = await ownStaffSheet(call, file);
     const rows = sheet.pages[page];
     const units = await unitsInReach(call.store, by);
     const summary: Record<keyof StaffSummary, number> = { create: 0, replace: 0, same: 0, fault: 0 };

@@ -12,6 +12,8 @@ import type { SheetRow } from '#domain/office/sheet';
 import type { ActingPost } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
 import type { WorkbookRows } from '#domain/roster/documents';
+import { isUploader } from '../kit/files';
+import type { Call } from '../kit/handler';
 import { blind, decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { seatOf } from './appoint';
@@ -19,6 +21,8 @@ import { seatOf } from './appoint';
 const PAGES_CAP = 200;
 const HEADING_ROWS = 10;
 const UNITS_A_PAGE = 1000;
+
+const GONE = { message: '这个文件已经过期，请重新上传。' };
 
 type Heading = NonNullable<ReturnType<typeof staffHeading>>;
 
@@ -44,7 +48,7 @@ export async function staffSheet(store: Store, county: string, file: string): Pr
   });
   const [first] = pages;
   if (!first) {
-    return refuse('NOT_FOUND', { message: '这个文件已经过期，请重新上传。' });
+    return refuse('NOT_FOUND', GONE);
   }
   for (const row of rowsOf(first).slice(0, HEADING_ROWS)) {
     const heading = staffHeading(row.cells);
@@ -53,6 +57,11 @@ export async function staffSheet(store: Store, county: string, file: string): Pr
     }
   }
   return refuse('HEADER_UNKNOWN', { message: '没有找到“姓名、手机号、岗位、单位”这一行表头，请用模板填写。' });
+}
+
+/** The sheet of whoever uploaded it; to anybody else there is none. @throws {Refusal} NOT_FOUND, HEADER_UNKNOWN */
+export async function ownStaffSheet({ store, county, person }: Call, file: string): Promise<StaffSheet> {
+  return (await isUploader(store, file, person)) ? staffSheet(store, county, file) : refuse('NOT_FOUND', GONE);
 }
 
 /** The rows of one page below the heading, without empty ones. */
@@ -67,6 +76,7 @@ export function staffTexts(sheet: StaffSheet, page: WorkbookRows): StaffRowText[
       phone: cell(row, heading.phone),
       role: cell(row, heading.role),
       unit: cell(row, heading.unit),
+      above: cell(row, heading.above),
       part: cell(row, heading.part),
     }));
 }

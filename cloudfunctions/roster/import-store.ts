@@ -1,8 +1,8 @@
 import { found, refuse } from '#domain/errors';
 import type { SheetRow } from '#domain/office/sheet';
 import type { PlanHead, PlanPage } from '#domain/roster/import/plan';
-import type { Call } from '../kit/handler';
 import { isUploader } from '../kit/files';
+import type { Call } from '../kit/handler';
 import { jobId } from '../kit/jobs';
 import { decrypt, derivedId, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
@@ -51,16 +51,20 @@ export async function plannedPages(store: Store, job: string, county: string): P
   return items[0]?.n ?? 0;
 }
 
+const GONE = { message: '这个文件已经过期，请重新上传。' };
+
 /** How many pages of the caller's own workbook there are, as `office` read it. @throws {Refusal} NOT_FOUND */
 export async function workbookPages({ store, county, person }: Call, file: string): Promise<number> {
-  const mine = await isUploader(store, file, person);
+  if (!(await isUploader(store, file, person))) {
+    refuse('NOT_FOUND', GONE);
+  }
   const { items } = await store.page('workbookRows', {
     equal: { county, file },
     range: { key: 'n' },
     order: 'desc',
     limit: 1,
   });
-  return items[0] ? items[0].n + 1 : refuse('NOT_FOUND', { message: '这个文件已经过期，请重新上传。' });
+  return items[0] ? items[0].n + 1 : refuse('NOT_FOUND', GONE);
 }
 
 /** One page of a workbook, from 0. */
