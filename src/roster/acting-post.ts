@@ -1,7 +1,7 @@
 import type { Operation } from '#domain/api';
 import { UNIT_KINDS, type UnitKind } from '#domain/jurisdiction';
+import { PERMISSIONS } from '#domain/permission-table';
 import { POSTS, type Role } from '#domain/posts';
-import { rosterPermissions } from '#domain/roster/permission';
 import { useActing } from '../acting';
 
 /** The post one acts as, as its id tells it: `<unit:role:n>`. */
@@ -26,8 +26,8 @@ export function useActingPost(): StandingPost | undefined {
 }
 
 /** Whether the post has the operation at all; how far it reaches the server decides. */
-export function mayDo(post: StandingPost | undefined, operation: Operation & keyof typeof rosterPermissions): boolean {
-  return post !== undefined && post.role in rosterPermissions[operation];
+export function mayDo(post: StandingPost | undefined, operation: Operation): boolean {
+  return post !== undefined && post.role in PERMISSIONS[operation];
 }
 
 /** Whether a post stands on the government line. */

@@ -61,7 +61,7 @@ function Children({ head, place, items, onCall }: ChildrenProps) {
 }
 
 /** 没签的责任书: each opens the signing on the cadre's own phone. */
-function Letters({ letters }: Pick<Household, 'letters'>) {
+function Letters({ letters, mayHelp }: Pick<Household, 'letters'> & { readonly mayHelp: boolean }) {
   return letters.length === 0 ? (
     <Card title="责任书">
       <Empty icon="circle-check" title="没有要签的责任书" />
@@ -76,16 +76,18 @@ function Letters({ letters }: Pick<Household, 'letters'>) {
           when={`请在${spokenDate(until)}前签`}
           status={<StatusTag tone="warn">没签</StatusTag>}
           actions={
-            <Button
-              look="strong"
-              icon="pen-line"
-              label={`帮${childName}家现场签字`}
-              onPress={() =>
-                void Taro.navigateTo({ url: `/letters/assist/index?letter=${encodeURIComponent(letter)}` })
-              }
-            >
-              现场签字
-            </Button>
+            mayHelp ? (
+              <Button
+                look="strong"
+                icon="pen-line"
+                label={`帮${childName}家现场签字`}
+                onPress={() =>
+                  void Taro.navigateTo({ url: `/letters/assist/index?letter=${encodeURIComponent(letter)}` })
+                }
+              >
+                现场签字
+              </Button>
+            ) : undefined
           }
         />
       ))}
@@ -121,7 +123,7 @@ export function HouseholdView({ household }: { readonly household: string }) {
               items={children}
               onCall={mayDo(post, 'roster.reveal') ? setCalling : undefined}
             />
-            <Letters letters={letters} />
+            <Letters letters={letters} mayHelp={mayDo(post, 'letters.assist')} />
           </>
         )}
       </Async>

@@ -64,7 +64,7 @@ export function RevealSheet({ child, field, whose, onClose }: RevealSheetProps) 
   const button =
     value === undefined ? (
       <BigButton
-        says="系统会记下谁、什么时候、为什么看。家长能查到。"
+        says="查看会记录下来，家长能查到。"
         disabled={why === ''}
         busy={reveal.busy && '正在查看'}
         onPress={() => void look()}

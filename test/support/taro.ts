@@ -58,6 +58,7 @@ export default {
   showToast: async () => undefined,
   showModal: async () => ({ confirm: true, cancel: false }),
   stopPullDownRefresh: () => undefined,
+  getWindowInfo: () => ({ windowWidth: 375 }),
   getCurrentPages: () => [{}],
   getCurrentInstance: () => ({ router: opened }),
 };

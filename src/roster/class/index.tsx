@@ -10,7 +10,7 @@ import { isWide } from '../../ui/is-wide';
 import { MasterDetail } from '../../ui/master-detail';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
-import { useActingPost } from '../acting-post';
+import { mayDo, useActingPost } from '../acting-post';
 import { ChildList } from '../child-list';
 import { ChildView } from '../child-view';
 import { isAbsent, isNamed } from '../child-words';
@@ -80,6 +80,7 @@ function ClassOf({ unit, onOther, picker }: ClassOfProps) {
       void Taro.navigateTo({ url: `/roster/child/index?child=${encodeURIComponent(child)}` });
     }
   };
+  const post = useActingPost();
   const name = called.data?.first.className ?? '';
   const roll = `/attendance/roll-call/index?unit=${encodeURIComponent(unit)}`;
   return (
@@ -87,7 +88,7 @@ function ClassOf({ unit, onOther, picker }: ClassOfProps) {
       title={name || '班级学生'}
       wide
       bottom={
-        called.data ? (
+        called.data && mayDo(post, 'attendance.submit') ? (
           <BigButton icon="list-checks" onPress={() => void Taro.navigateTo({ url: roll })}>
             去点名
           </BigButton>

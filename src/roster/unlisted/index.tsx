@@ -19,29 +19,34 @@ import { isReport, missingIn, NO_REPORT, requestOf } from './report';
 interface Sent {
   readonly name: string;
   readonly child: string | undefined;
+  readonly requestId: string;
 }
 
 function SentPage({ sent, onAgain }: { readonly sent: Sent; readonly onAgain: () => void }) {
-  const { child, name } = sent;
+  const { child, name, requestId } = sent;
+  const waits = useUnsent().some((entry) => entry.requestId === requestId);
+  const open = (id: string): void => {
+    void Taro.redirectTo({ url: `/roster/child/index?child=${encodeURIComponent(id)}` });
+  };
+  const upload = waits ? (
+    <BigButton icon="cloud-upload" onPress={sendNow}>
+      现在上传
+    </BigButton>
+  ) : undefined;
   return (
     <Page
       title="上报名册上没有的孩子"
       bottom={
         child === undefined ? (
-          <BigButton icon="cloud-upload" onPress={sendNow}>
-            现在上传
-          </BigButton>
+          upload
         ) : (
-          <BigButton
-            icon="user-round"
-            onPress={() => void Taro.redirectTo({ url: `/roster/child/index?child=${encodeURIComponent(child)}` })}
-          >
+          <BigButton icon="user-round" onPress={() => open(child)}>
             看这个孩子
           </BigButton>
         )
       }
     >
-      {child === undefined ? (
+      {waits ? (
         <Notice tone="calm" title="已存在手机里，还没有上传">
           联网后会自动上传。关掉小程序也不会丢。
         </Notice>
@@ -77,7 +82,7 @@ function useReporting(post: StandingPost) {
   const waits = useUnsent().some((entry) => entry.requestId === requestId && !entry.refusal?.final);
   useEffect(() => {
     if (waits && !busy) {
-      setSent({ name: report.name, child: undefined });
+      setSent({ name: report.name, child: undefined, requestId });
       clear();
     }
   });
@@ -94,7 +99,7 @@ function useReporting(post: StandingPost) {
         aggregate: `unlisted:${requestId}`,
         label,
       });
-      setSent({ name: request.name, child: outcome.sent ? outcome.data.child : undefined });
+      setSent({ name: request.name, child: outcome.sent ? outcome.data.child : undefined, requestId });
       clear();
     } catch (error) {
       setProblem(asProblem(error));
