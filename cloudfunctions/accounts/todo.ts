@@ -127,7 +127,7 @@ async function leadsOf(store: Store, post: Post): Promise<number> {
     range: { key, under: post.path },
     limit: 300,
   });
-  return Math.min(MANY, items.filter(isOpen).length);
+  return Math.min(MANY, items.filter((one) => isOpen(one.state)).length);
 }
 
 async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {

@@ -8,6 +8,7 @@ export const STAFF_COLUMNS = {
   phone: ['手机号', '手机号码', '手机', '联系电话', '电话'],
   role: ['岗位', '职务', '岗位名称'],
   unit: ['单位', '单位名称', '学校或乡镇村', '所在单位'],
+  above: ['上级单位', '上级'],
   part: ['班级或小组', '下级单位', '班级', '年级或班级', '村民小组'],
 } as const;
 export type StaffColumn = keyof typeof STAFF_COLUMNS;
@@ -44,6 +45,8 @@ export interface StaffRowText {
   readonly phone: string;
   readonly role: string;
   readonly unit: string;
+  /** What stands above the unit, and what below it, where the sheet has such columns. */
+  readonly above: string;
   readonly part: string;
 }
 
@@ -102,7 +105,14 @@ export function staffHeading(cells: readonly string[]): Readonly<Record<StaffCol
   const names = cells.map((cell) => plainName(cell).replace(/[*★]/g, ''));
   const at = (column: StaffColumn): number =>
     names.findIndex((name) => (STAFF_COLUMNS[column] as readonly string[]).includes(name));
-  const found = { name: at('name'), phone: at('phone'), role: at('role'), unit: at('unit'), part: at('part') };
+  const found = {
+    name: at('name'),
+    phone: at('phone'),
+    role: at('role'),
+    unit: at('unit'),
+    above: at('above'),
+    part: at('part'),
+  };
   return found.name < 0 || found.phone < 0 || found.role < 0 || found.unit < 0 ? null : found;
 }
 
@@ -127,8 +137,17 @@ function standsBelow(unit: Unit, names: readonly string[], known: ReadonlyMap<st
  * The unit that a row means, among those in reach on which the post can stand: the last name is the unit's own, the ones before
  * stand above it (`第一小学` + `五（1）班`, or `一乡/一村/一组`).
  */
-export function unitsMeant(role: Role, unit: string, part: string, units: readonly Unit[]): Unit[] {
-  const names = [...unit.split(/[/／>＞、]/), ...part.split(/[/／>＞、]/)].map(plainName).filter(Boolean);
+export function unitsMeant(
+  role: Role,
+  { above, unit, part }: Pick<StaffRowText, 'above' | 'unit' | 'part'>,
+  units: readonly Unit[],
+): Unit[] {
+  const names = [above, unit, part].flatMap((cell) =>
+    cell
+      .split(/[/／>＞、]/)
+      .map(plainName)
+      .filter(Boolean),
+  );
   const last = names.at(-1);
   const known = byPath(units);
   return units.filter(
@@ -157,13 +176,13 @@ function unitNote(row: StaffRowText, meant: readonly Unit[]): StaffNote | null {
         row: row.row,
         column: '单位',
         reason: '在您管理的范围里没有找到这个单位，或岗位不设在这一级',
-        mend: '名称要和“组织”里的一致；班级、年级、小组写在下一列',
+        mend: '名称要和“组织”里的一致',
       }
     : {
         row: row.row,
         column: '单位',
         reason: `有 ${meant.length} 个同名单位`,
-        mend: '在单位前写上级名称，例如 一乡/一村',
+        mend: '在“上级单位”写上一级的名称，例如 一乡/一村',
       };
 }
 
@@ -185,7 +204,7 @@ export function readStaffRow(row: StaffRowText, by: Role, units: readonly Unit[]
   }
   const role = roleByTitle(row.role);
   const wrongRole = roleNote(row, by);
-  const meant = role ? unitsMeant(role, row.unit, row.part, units) : [];
+  const meant = role ? unitsMeant(role, row, units) : [];
   const wrongUnit = role ? unitNote(row, meant) : null;
   notes.push(...[wrongRole, wrongUnit].filter((note) => note !== null));
   const [unit] = meant;
