@@ -2,6 +2,7 @@
 export const SIZES = process.env['PROVE']
   ? {
       gatewayRuns: 4000,
+      countHistories: 150,
       gatewayKills: 300,
       schedules: 6000,
       faultSchedules: 20_000,
@@ -13,6 +14,7 @@ export const SIZES = process.env['PROVE']
     }
   : {
       gatewayRuns: 400,
+      countHistories: 8,
       gatewayKills: 20,
       schedules: 400,
       faultSchedules: 3000,

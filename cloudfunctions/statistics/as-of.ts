@@ -1,6 +1,7 @@
-import { covers } from '#domain/jurisdiction';
+import { covers, unitsOf } from '#domain/jurisdiction';
 import type { Instant } from '#domain/plain-date';
 import type { OpenJobs, Pending } from '#domain/records';
+import { NO_CLASS } from '#domain/statistics/nodes';
 import type { Store } from '../kit/store';
 
 const ROWS_CAP = 1000;
@@ -28,6 +29,12 @@ export function touches(changed: readonly string[], units: readonly string[]): b
   );
 }
 
+/** The same for a row; who is in no class is counted at the education root, where no path of theirs leads. */
+export function rowTouches(row: Pick<Pending, 'paths' | 'targets'>, units: readonly string[]): boolean {
+  const isRoot = units.some((unit) => unitsOf(unit).length === 1);
+  return touches(row.paths, units) || (isRoot && row.targets.some((target) => target.includes(NO_CLASS)));
+}
+
 /** Reads, in this order and before any node: the open jobs, then the rows. `now` was fixed before both. */
 export async function onItsWay(store: Store, county: string, now: Instant): Promise<OnItsWay> {
   const open = await store.read('openJobs', county);
@@ -44,7 +51,7 @@ export async function onItsWay(store: Store, county: string, now: Instant): Prom
  * never later than the start of an unfinished job that touches the unit.
  */
 export function settledUntil({ now, jobs, rows, complete }: OnItsWay, units: readonly string[]): Instant {
-  const waiting = rows.find((row) => touches(row.paths, units))?.at;
+  const waiting = rows.find((row) => rowTouches(row, units))?.at;
   const unread = complete ? now : (rows.at(-1)?.at ?? now);
   const begun = jobs.filter((job) => touches(job.paths, units)).map((job) => job.since);
   return Math.min(now, waiting ?? unread, ...begun) - SKEW_MS;

@@ -7,7 +7,7 @@ import type { Board, UnitRef } from '#domain/statistics/api';
 import { byAttention } from '#domain/statistics/figures';
 import type { Asking, Call, Reading } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
-import { settledUntil, touches } from './as-of';
+import { rowTouches, settledUntil } from './as-of';
 import { schoolDaysOf } from './day';
 import { foldFor } from './fold';
 import { boardRequest } from './requests';
@@ -90,11 +90,11 @@ export const board: Reading<'statistics.board'> = {
       unit: refOf(unit),
       above,
       date,
-      schoolDay: days.isOpen(educationRoot.path),
+      schoolDay: days.isOpen(unit.line === 'education' ? unit.path : educationRoot.path),
       dueAt: policy.get('rollCall.dueAt'),
       asOf: settledUntil(way, paths),
       named: call.post !== null && call.post.role in PERMISSIONS['statistics.list'],
-      behind: way.rows.some((row) => touches(row.paths, paths)),
+      behind: way.rows.some((row) => rowTouches(row, paths)),
       rounds,
       round,
       totals: rows.totals,

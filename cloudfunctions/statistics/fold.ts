@@ -1,7 +1,7 @@
 import type { Pending } from '#domain/records';
 import type { Call } from '../kit/handler';
 import { runRound } from '../kit/tick';
-import { type OnItsWay, onItsWay, touches } from './as-of';
+import { type OnItsWay, onItsWay, rowTouches } from './as-of';
 import { reaction } from './react';
 
 const LEAVES_CAP = 20;
@@ -21,7 +21,7 @@ class Allowance {
 
   readonly choose = (rows: readonly Pending[]): Pending[] =>
     rows.filter((row) => {
-      if (!touches(row.paths, this.units)) {
+      if (!rowTouches(row, this.units)) {
         return false;
       }
       const leaves = isFromNode(row) ? 0 : row.targets.length;
@@ -41,7 +41,7 @@ export async function foldFor(call: Call, units: readonly string[]): Promise<OnI
   const begun = performance.now();
   const spent = (): number => Math.round(performance.now() - begun);
   const before = await onItsWay(call.store, call.county, call.now);
-  if (!before.rows.some((row) => touches(row.paths, units))) {
+  if (!before.rows.some((row) => rowTouches(row, units))) {
     return before;
   }
   const allowance = new Allowance(units);

@@ -54,7 +54,7 @@ async function nodeProposal(store: Store, key: NodeKey, cause: Cause): Promise<P
     seen: seen?.rev ?? 0,
     document,
     parents: [...new Set([...parentsOf(document), ...parentsOf(seen)])],
-    paths: cause.paths.length > PATHS_CAP ? [unit.path] : cause.paths,
+    paths: cause.paths.length > PATHS_CAP ? [unit.path] : [...new Set([...cause.paths, unit.path])],
   };
 }
 

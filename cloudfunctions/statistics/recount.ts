@@ -1,6 +1,7 @@
 import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import type { Instant } from '#domain/plain-date';
+import type { Pending } from '#domain/records';
 import type { Difference, Recount } from '#domain/statistics/api';
 import { type Counts, sameCounts } from '#domain/statistics/counts';
 import { type CountNode, FAMILIES, type Family } from '#domain/statistics/documents';
@@ -9,7 +10,7 @@ import { addUp, countLeaves, type RecountOf } from '#domain/statistics/recount';
 import type { Reading } from '../kit/handler';
 import { log } from '../kit/log';
 import type { Store } from '../kit/store';
-import { type OnItsWay, onItsWay, touches } from './as-of';
+import { type OnItsWay, onItsWay, rowTouches } from './as-of';
 import { boardUnit, dayAsked, unitScope } from './board';
 import { allById, allPages } from './pages';
 import { readDocuments } from './recount-documents';
@@ -62,15 +63,18 @@ function countedNodes(
   return new Map([...periods.values()].flatMap((of) => [...addUp(units, leaves, of)]));
 }
 
+type Waiting = Pick<Pending, 'paths' | 'targets'>;
+
 /** More rows than are read may touch anything. */
-function waitingPaths({ rows, jobs, complete }: OnItsWay): (readonly string[])[] {
-  return [...(complete ? [] : [[]]), ...[...rows, ...jobs].map(({ paths }) => paths)];
+function waitingRows({ rows, jobs, complete }: OnItsWay): Waiting[] {
+  const unread = complete ? [] : [{ paths: [], targets: [] }];
+  return [...unread, ...rows, ...jobs.map(({ paths }) => ({ paths, targets: [] }))];
 }
 
 interface Compared {
   readonly before: ReadonlyMap<string, CountNode>;
   readonly after: ReadonlyMap<string, CountNode>;
-  readonly waiting: readonly (readonly string[])[];
+  readonly waiting: readonly Waiting[];
   readonly paths: ReadonlyMap<string, string>;
   readonly root: string;
 }
@@ -78,7 +82,7 @@ interface Compared {
 /** Nothing was on its way to the node, and nobody wrote it while the documents were read. */
 function isAtRest(id: string, { before, after, waiting, paths, root }: Compared): boolean {
   const path = paths.get(unitOfLeaf(nodeKey(id).unit)) ?? root;
-  return before.get(id)?.rev === after.get(id)?.rev && !waiting.some((changed) => touches(changed, [path]));
+  return before.get(id)?.rev === after.get(id)?.rev && !waiting.some((row) => rowTouches(row, [path]));
 }
 
 function difference(node: string, stored: Counts, counted: Counts): Difference[] {
@@ -102,7 +106,7 @@ export async function recountUnit(store: Store, of: RecountOf, now: Instant): Pr
   const counted = countedNodes(units, leaves, periods);
   const ids = [...counted.keys()];
   const after = byId(await allById(store, 'nodes', ids));
-  const waiting = [first, second].flatMap(waitingPaths);
+  const waiting = [first, second].flatMap(waitingRows);
   const paths = new Map(units.map(({ _id, path }) => [_id, path]));
   const still = ids.filter((id) => isAtRest(id, { before, after, waiting, paths, root: unit.path }));
   const differences = still.flatMap((id) => difference(id, after.get(id)?.counts ?? {}, counted.get(id) ?? {}));

@@ -41,6 +41,7 @@ export type Step =
   | { readonly do: 'state'; readonly child: number; readonly state: number; readonly boarding: boolean }
   | { readonly do: 'letter'; readonly child: number; readonly state: number }
   | { readonly do: 'report'; readonly child: number }
+  | { readonly do: 'unlisted'; readonly village: boolean }
   | { readonly do: 'contact'; readonly child: number }
   | { readonly do: 'tick' }
   | { readonly do: 'board'; readonly line: boolean };
@@ -77,6 +78,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('letter'), child: small(6), state: small(4) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('report'), child: small(6) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('unlisted'), village: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('contact'), child: small(6) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('tick') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('board'), line: fc.boolean() }) },
@@ -127,24 +129,19 @@ async function changeChild(product: Product, n: number, change: (child: Child) =
   });
 }
 
+async function revOf(product: Product, n: number): Promise<number> {
+  return (await product.store.read('children', id(n)))?.rev ?? 0;
+}
+
 async function moveGroup(product: Product, n: number, group: number): Promise<void> {
-  const unit = await product.store.read('units', GROUPS[group] ? `yunling-${GROUPS[group]}` : 'yunling');
-  await changeChild(product, n, () => ({ dutyPath: unit?.path ?? null, residencePath: unit?.path ?? null }));
+  const unit = GROUPS[group] ? `yunling-${GROUPS[group]}` : null;
+  const rev = await revOf(product, n);
+  await product.as('bureauOfficer').call('roster.moveResidence', { child: id(n), which: 'residence', unit, rev });
 }
 
 async function moveClass(product: Product, n: number, klass: number): Promise<void> {
-  const unit = await product.store.read('units', classIdOf(klass));
-  const today = dayOf(now());
-  await changeChild(product, n, (child) => ({
-    state: 'enrolled',
-    classId: unit?._id ?? null,
-    eduPath: unit?.path ?? null,
-    className: unit?.name ?? '',
-    classHistory: [
-      ...child.classHistory.map((stay) => (stay.to === null ? { ...stay, to: today } : stay)),
-      { classId: unit?._id ?? '', from: today, to: null },
-    ],
-  }));
+  const rev = await revOf(product, n);
+  await product.as('bureauOfficer').call('roster.moveClass', { child: id(n), classId: classIdOf(klass), rev });
 }
 
 const STATES = ['enrolled', 'unlisted', 'movedAway'] as const;
@@ -255,6 +252,15 @@ export async function take(product: Product, given: Step): Promise<void> {
       return letter(product, given.child, given.state);
     case 'report':
       await product.as('bureauOfficer').call('cases.report', { child: id(given.child), reason: 'notAttending' });
+      return;
+    case 'unlisted':
+      await product.as('villageHead').call('roster.reportUnlisted', {
+        name: '新来的',
+        sex: 'male',
+        birthMonth: '2016-03',
+        unit: given.village ? 'yunling-t1-v1' : 'yunling-t1-v1-g1',
+        note: 'newcomer',
+      });
       return;
     case 'contact':
       await product.as('townshipEducationOfficer').call('cases.contact', {

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { isTaken } from '#domain/attendance/spells';
 import { isOpen } from '#domain/cases/documents';
+import { SIZES } from '../sizes';
 import { openProduct, type Product } from '../support/product';
 import { DAYS, PERIOD, type Step, step, take } from './history';
-
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
 
 /** What the county's documents say, counted by hand and not by the product's own recount. */
 async function countedByHand(product: Product, date: string) {
@@ -76,6 +75,9 @@ async function holdsAtRest(steps: readonly Step[]): Promise<void> {
 
 test(
   'after any history both lines add to one county total, and every node equals a recount',
-  () => fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), holdsAtRest), { numRuns: RUNS }),
-  600_000,
+  () =>
+    fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), holdsAtRest), {
+      numRuns: SIZES.countHistories,
+    }),
+  1_800_000,
 );
