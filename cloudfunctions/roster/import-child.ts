@@ -4,7 +4,7 @@ import type { Adult, Child, Household } from '#domain/roster/documents';
 import { dutyPathOf } from '#domain/roster/duty';
 import type { ChildPlan } from '#domain/roster/import/plan';
 import type { RecordAdult, RosterRecord } from '#domain/roster/import/record';
-import { blind, decrypt, derivedId, encrypt, keyedId } from '../kit/secrets';
+import { blind, decrypt, encrypt, keyedId } from '../kit/secrets';
 
 /** What turning a row into a child needs beside the row. */
 export interface Making {
@@ -74,7 +74,8 @@ export function householdOf(making: Making, plan: ChildPlan): Household | null {
   }
   const first = record.adults[0];
   const head = record.householdHead || first?.name || record.name;
-  const number = record.householdNumber || derivedId(head, first?.phone ?? '').slice(0, 8);
+  const number =
+    record.householdNumber || keyedId('household', making.county, `${head}\n${first?.phone ?? ''}`).slice(0, 12);
   return {
     _id: `${residence.id}~${number}`,
     county: making.county,
@@ -165,6 +166,11 @@ export function childFrom(making: Making, plan: ChildPlan, before: Child | null)
     rev: (before?.rev ?? 0) + 1,
     ...(before?.job ? { job: before.job } : {}),
   };
+}
+
+/** Whether the child is on the roll of a school outside `under`: no import takes a child away from where the importing post does not reach. */
+export function isElsewhere(child: Child, under: string): boolean {
+  return child.state === 'enrolled' && child.eduPath !== null && !child.eduPath.startsWith(under);
 }
 
 /** Whether the row changes anything: the same document but for its `rev`. */

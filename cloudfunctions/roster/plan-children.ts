@@ -11,7 +11,7 @@ import type { RowNote } from '#domain/roster/import/report';
 import { maskedName } from '#domain/roster/mask';
 import type { Store } from '../kit/store';
 import { readMany } from './child-rows';
-import { changes, childFrom, indexKeys, type Making, newChildId } from './import-child';
+import { changes, childFrom, indexKeys, isElsewhere, type Making, newChildId } from './import-child';
 import type { treesOf } from './import-tree';
 
 const REQUIRED = ['name', 'class'] as const;
@@ -74,18 +74,18 @@ function read({ columns, context, trees, under }: Planning, row: SheetRow): Read
   return { row, record, notes, school };
 }
 
-/** Which children are registered already under the numbers of these rows. */
+/** Which children are registered already under the numbers of these rows: none, one, or two who are told apart by them. */
 async function known(
   { store, making }: Planning,
   rows: readonly ReadChild[],
-): Promise<(row: ReadChild) => Child | null> {
+): Promise<(row: ReadChild) => readonly Child[]> {
   const keysOf = ({ record, school }: ReadChild): readonly string[] =>
     record && school ? indexKeys(making.county, record, school._id) : [];
   const entries = await readMany(store, 'idIndex', rows.flatMap(keysOf));
   const childOf = new Map(entries.map((entry) => [entry._id, entry.child]));
   const children = await readMany(store, 'children', [...childOf.values()]);
   const byId = new Map(children.map((child) => [child._id, child]));
-  return (row) => keysOf(row).flatMap((key) => byId.get(childOf.get(key) ?? '') ?? [])[0] ?? null;
+  return (row) => [...new Set(keysOf(row).flatMap((key) => byId.get(childOf.get(key) ?? '') ?? []))];
 }
 
 const placed = ({ unit }: PlaceMatch): UnitPlace | null => (unit ? { id: unit._id, path: unit.path } : null);
@@ -105,24 +105,33 @@ function placeNotes(row: SheetRow, match: PlaceMatch, column: string): RowNote[]
     : [];
 }
 
-function planned(planning: Planning, one: ReadChild, before: Child | null): PlannedChild {
+type Why = readonly [reason: string, mend: string];
+
+/** Why a child that can be told may not be written by this row: named twice, two children in one, or on the roll of a school elsewhere. */
+function conflict({ seen, under }: Planning, id: string, before: readonly Child[]): Why | null {
+  const earlier = seen.get(id);
+  if (before.length > 1) {
+    return ['身份证号和学籍号是两个不同的孩子', '请核对两个号码'];
+  }
+  if (earlier !== undefined) {
+    return [`和第 ${earlier} 行是同一个孩子`, '请删掉重复的一行'];
+  }
+  const elsewhere = before.some((child) => isElsewhere(child, under));
+  return elsewhere ? ['这个孩子已在本县别的学校就读', '请先由县教育局办理转学'] : null;
+}
+
+function planned(planning: Planning, one: ReadChild, found: readonly Child[]): PlannedChild {
   const { row, record, school } = one;
   if (!record || !school) {
-    return { row: row.n, action: 'fault', child: null, notes: one.notes };
+    return { row: row.n, action: 'fault', id: null, child: null, notes: one.notes };
   }
   const { trees, making, seen } = planning;
+  const before = found[0] ?? null;
   const id = before?._id ?? newChildId(making.county, record, school._id);
-  const earlier = seen.get(id);
-  if (earlier !== undefined) {
-    const twice = note(
-      row.n,
-      'fault',
-      '姓名',
-      maskedName(record.name),
-      `和第 ${earlier} 行是同一个孩子`,
-      '请删掉重复的一行',
-    );
-    return { row: row.n, action: 'fault', child: null, notes: [...one.notes, twice] };
+  const why = conflict(planning, id, found);
+  if (why) {
+    const fault = note(row.n, 'fault', '姓名', maskedName(record.name), ...why);
+    return { row: row.n, action: 'fault', id, child: null, notes: [...one.notes, fault] };
   }
   seen.set(id, row.n);
   const residence = trees.places.match(record.residence);
@@ -137,9 +146,9 @@ function planned(planning: Planning, one: ReadChild, before: Child | null): Plan
     registered: placed(registered),
   };
   if (before && !changes(before, childFrom(making, child, before))) {
-    return { row: row.n, action: 'same', child: null, notes };
+    return { row: row.n, action: 'same', id, child: null, notes };
   }
-  return { row: row.n, action: before ? 'change' : 'create', child, notes };
+  return { row: row.n, action: before ? 'change' : 'create', id, child, notes };
 }
 
 /** 预检 of one page of a 学生名册: what each row will do, in row order. */

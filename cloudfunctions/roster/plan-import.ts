@@ -35,9 +35,9 @@ async function earlier(call: Call, job: string, upTo: number) {
   for (let n = 1; n <= upTo; n += 1) {
     const page = found(await readPlanPage(call.store, job, n));
     units.push(...page.units);
-    for (const { child, row } of page.rows) {
-      if (child) {
-        seen.set(child.id, row);
+    for (const { id, row, action } of page.rows) {
+      if (id !== null && action !== 'fault') {
+        seen.set(id, row);
       }
     }
     soFar = page.soFar;

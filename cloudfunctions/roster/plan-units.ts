@@ -93,15 +93,15 @@ function planRow(planning: UnitPlanning, row: SheetRow): PlannedChild {
     cells.fault('parent', above.slice(0, 20), '有几个同名的上级', '请在“组织”里手工添加这一个');
   }
   if (!kind || typeof parent === 'string' || cells.faulty) {
-    return { row: row.n, action: 'fault', child: null, notes: cells.notes };
+    return { row: row.n, action: 'fault', id: null, child: null, notes: cells.notes };
   }
   if (planning.units.some((unit) => unit.parent === parent._id && unit.name === name && unit.kind === kind)) {
-    return { row: row.n, action: 'same', child: null, notes: cells.notes };
+    return { row: row.n, action: 'same', id: null, child: null, notes: cells.notes };
   }
   const unit = proposed(planning, kind, name, parent, cells.text('phone'));
   planning.units.push(unit);
   planning.proposed.push(unit);
-  return { row: row.n, action: 'create', child: null, notes: cells.notes };
+  return { row: row.n, action: 'create', id: null, child: null, notes: cells.notes };
 }
 
 /** 预检 of one page of a 机构 sheet: parents before children. */

@@ -80,7 +80,7 @@ test('nobody reads what another uploaded, in this county or in another', async (
     'NOT_FOUND',
   );
   expect(codeOf(await product.as('stranger').call('office.beginUpload', { size: 10 }))).not.toBe('ok');
-  expect(codeOf(await product.as('villageHead').call('office.beginUpload', { size: 10 }))).toBe('FORBIDDEN');
+  expect(codeOf(await product.as('gridWorker').call('office.beginUpload', { size: 10 }))).toBe('FORBIDDEN');
 });
 
 test.each(['children', 'units', 'staff'] as const)(

@@ -7,6 +7,8 @@ import type { ImportKind, ImportSummary, RowAction, RowNote } from '#domain/rost
 export interface PlannedChild {
   readonly row: number;
   readonly action: RowAction;
+  /** The child that the row is about, where it could be told. */
+  readonly id: string | null;
   /** Null for faults and for rows that change nothing. */
   readonly child: ChildPlan | null;
   readonly notes: readonly RowNote[];
