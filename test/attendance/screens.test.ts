@@ -102,6 +102,26 @@ describe('点名', () => {
     await seat.page.getByText('打开点名表', { exact: true }).waitFor();
   });
 
+  it.each([
+    { width: 320, large: true },
+    { width: 1280, large: false },
+  ])('stands at $width px, large: $large', async (shape) => {
+    const other = await takeSeat(browser, product, { ...TEACHER, ...shape });
+    await other.open(OPEN);
+    await other.page.getByRole('button', { name: /^娃a/ }).click();
+    await other.page.getByText('还有 1 个孩子没选原因。').waitFor();
+    expect(await other.tooWide()).toEqual([]);
+    await other.picture(`roll-call-${shape.width}`);
+    await other.page.getByRole('radio', { name: '未请假', exact: true }).click();
+    await other.page.getByRole('button', { name: '提交点名' }).click();
+    await other.page.getByText('打开点名表', { exact: true }).waitFor();
+    await other.open('attendance/sheet/index');
+    await other.page.getByRole('button', { name: '更正娃a' }).click();
+    expect(await other.tooWide()).toEqual([]);
+    await other.picture(`sheet-${shape.width}`);
+    await other.close();
+  });
+
   it('shows a principal which classes are missing', async () => {
     await product.as('classTeacher').done('attendance.submit', { unit: CLASS, date: TODAY, absent: [] });
     const office = await takeSeat(browser, product, { name: 'principal', title: '校长', place: '第一小学' });

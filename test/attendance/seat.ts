@@ -18,13 +18,21 @@ export interface Seat {
   readonly calls: string[];
   readonly errors: string[];
   picture(name: string): Promise<void>;
+  /** What stands wider than the screen. */
+  tooWide(): Promise<string[]>;
   close(): Promise<void>;
 }
 
 export async function takeSeat(
   browser: Browser,
   product: Product,
-  who: { readonly name: string; readonly title: string; readonly place: string; readonly width?: number },
+  who: {
+    readonly name: string;
+    readonly title: string;
+    readonly place: string;
+    readonly width?: number;
+    readonly large?: boolean;
+  },
 ): Promise<Seat> {
   if (!existsSync(`${BUILT}/index.html`)) {
     throw new Error('build the H5 app first: npm run build:h5');
@@ -54,6 +62,7 @@ export async function takeSeat(
     (value) => localStorage.setItem('/seat/0/acting', value),
     JSON.stringify({ as, standings: [standing] }),
   );
+  await page.addInitScript((on) => localStorage.setItem('/seat/0/large-text', String(on)), who.large === true);
   return {
     page,
     context,
@@ -76,6 +85,12 @@ export async function takeSeat(
       await page.screenshot({ path: `dist/pictures/${name}.png` });
       await page.setViewportSize({ width, height: 720 });
     },
+    tooWide: () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('#app *')]
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5)
+          .map((element) => `${element.className} ${element.textContent?.slice(0, 20)}`),
+      ),
     close: () => context.close(),
   };
 }

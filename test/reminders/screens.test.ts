@@ -107,7 +107,12 @@ describe('a teacher', () => {
     await product.tick('reminders');
     const { page, open, picture } = await sit(TEACHER);
     await open('reminders/inbox/index');
+    await page.getByText('家长回答：生病请假').waitFor();
     await picture('inbox-teacher');
+    await page.getByRole('tab', { name: '家长未读' }).click();
+    await page.getByText('微信没有通知到，请打电话', { exact: false }).waitFor();
+    await picture('inbox-families');
+    await page.getByRole('tab', { name: '全部' }).click();
     await page.getByRole('button', { name: /家长回答：生病请假/ }).click();
     await page.getByText('记为病假').waitFor();
     await picture('message-teacher');
@@ -121,6 +126,22 @@ describe('a teacher', () => {
     await after.open('reminders/inbox/index');
     await after.page.getByText('娃a').first().waitFor();
     await after.picture('inbox-parent-after');
+  });
+});
+
+describe('any phone', () => {
+  it.each([
+    { width: 320, large: true },
+    { width: 1280, large: false },
+  ])('shows the reminder whole at $width px, large: $large', async (shape) => {
+    const { page, open, picture, tooWide } = await sit({ ...PARENT, ...shape });
+    await open('reminders/inbox/index');
+    await page.getByRole('button', { name: /没有到校/ }).waitFor();
+    expect(await tooWide()).toEqual([]);
+    await page.getByRole('button', { name: /没有到校/ }).click();
+    await page.getByText('孩子现在怎么样？').waitFor();
+    await picture(`message-parent-${shape.width}`);
+    expect(await tooWide()).toEqual([]);
   });
 });
 

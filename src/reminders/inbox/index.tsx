@@ -14,12 +14,13 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
-import { useCall } from '../../use-call';
+import { type Called, useCall } from '../../use-call';
 import { TopUp } from '../top-up';
 import { statusOf, wordsOf } from '../words';
+import { UnreadFamilies } from './unread-families';
 
 type Inbox = ReplyOf<'reminders.inbox'>;
-type Tab = 'all' | 'unread';
+type Tab = 'all' | 'unread' | 'families';
 
 const MANY = 99;
 
@@ -67,6 +68,28 @@ function List({ first, only }: { readonly first: Inbox; readonly only: 'unread' 
   );
 }
 
+/** 收到的: all of them, or the unread alone. */
+function Received({ only, called }: { readonly only: 'unread' | undefined; readonly called: Called<Inbox> }) {
+  return (
+    <Async
+      called={called}
+      empty={
+        <Empty icon="bell" title={only ? '消息都看过了' : '还没有消息'}>
+          {only ? '有新消息时会出现在这里。' : '有孩子的消息时，会出现在这里。'}
+        </Empty>
+      }
+    >
+      {(first) => <List key={JSON.stringify([only, first])} first={first} only={only} />}
+    </Async>
+  );
+}
+
+/** The class whose families a class teacher tells; undefined for every other standing. */
+function classOf(as: string | undefined): string | undefined {
+  const [unit, role] = (as ?? '').split(':');
+  return role === 'classTeacher' ? unit : undefined;
+}
+
 /** 消息: everything for this person, as family and as every post they hold. */
 export default function InboxPage() {
   const [tab, setTab] = useState<Tab>('all');
@@ -74,24 +97,17 @@ export default function InboxPage() {
   const only = tab === 'unread' ? 'unread' : undefined;
   const called = useCall('reminders.inbox', { only }, { isEmpty: ({ items }) => items.length === 0 });
   const unread = called.data?.unread;
+  const unit = classOf(as);
   const tabs = [
-    { value: 'all', label: '全部' },
-    { value: 'unread', label: '未读', count: unread === undefined ? undefined : Math.min(unread, MANY) },
-  ] as const;
+    { value: 'all' as const, label: '全部' },
+    { value: 'unread' as const, label: '未读', count: unread === undefined ? undefined : Math.min(unread, MANY) },
+    ...(unit ? [{ value: 'families' as const, label: '家长未读' }] : []),
+  ];
   return (
     <Page title="消息">
       <TopUp keys={as?.startsWith('family:') ? ['return', 'letter'] : ['alert']} />
-      <Tabs label="消息" tabs={tabs} value={tab} onChoose={setTab} />
-      <Async
-        called={called}
-        empty={
-          <Empty icon="bell" title={tab === 'unread' ? '消息都看过了' : '还没有消息'}>
-            {tab === 'unread' ? '有新消息时会出现在这里。' : '有孩子的消息时，会出现在这里。'}
-          </Empty>
-        }
-      >
-        {(first) => <List key={JSON.stringify([tab, first])} first={first} only={only} />}
-      </Async>
+      <Tabs<Tab> label="消息" tabs={tabs} value={tab} onChoose={setTab} />
+      {tab === 'families' && unit ? <UnreadFamilies unit={unit} /> : <Received only={only} called={called} />}
     </Page>
   );
 }
