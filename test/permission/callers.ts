@@ -116,6 +116,7 @@ const FAMILY: readonly Caller[] = [
   family(HERE, 'waiting.a', { who: 'anyone', child: 'a', binding: 'child not yet theirs' }),
   family(HERE, 'refused.a', { who: 'anyone', child: 'a', binding: 'child refused' }),
   family(HERE, 'phone.a', { who: 'anyone', phoneOf: 'a' }),
+  family(HERE, 'invited', { who: 'anyone', phoneOf: 'invitation' }),
   family(HERE, 'stranger', { who: 'anyone' }),
   family(ELSEWHERE, 'guardian.a', { who: 'guardian', child: 'elsewhere', binding: 'own child' }),
   family(ELSEWHERE, 'stranger', { who: 'anyone' }),
@@ -123,6 +124,7 @@ const FAMILY: readonly Caller[] = [
 
 export const CALLERS: readonly Caller[] = [...postCallers(), ...FAMILY];
 
+export const isHeld = (caller: Caller): boolean => 'holding' in caller && caller.holding === 'held';
 export const isPost = (caller: Caller): caller is Caller & AsPost => 'holding' in caller;
 
 function relationOfPost(caller: Caller & AsPost, subject: Subject): Relation {
@@ -130,7 +132,7 @@ function relationOfPost(caller: Caller & AsPost, subject: Subject): Relation {
     return caller.holding;
   }
   if (subject.kind === 'own') {
-    return subject.of === undefined ? 'themself' : 'another person';
+    return subject.of === undefined || subject.of === caller.name ? 'themself' : 'another person';
   }
   if (caller.county !== HERE) {
     return 'other county';

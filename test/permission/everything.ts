@@ -1,9 +1,13 @@
 import { readRules } from './lines';
 import type { Probe } from './probe';
 import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
+import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
+import { LETTERS } from './probes-letters';
 import { ACCOUNT_RULES } from './rules-accounts';
+import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
+import { LETTER_RULES } from './rules-letters';
 
 /** Every way of asking, and every line. */
 export const ALL_PROBES: readonly Probe[] = [
@@ -13,5 +17,9 @@ export const ALL_PROBES: readonly Probe[] = [
   ...STATISTICS,
   ...ACCOUNTS,
   ...APPOINTMENTS,
+  ...LETTERS,
+  ...COUNTY,
+  ...ROSTER,
+  ...OFFICE,
 ];
-export const ALL_RULES = readRules([DAILY, ACCOUNT_RULES].join('\n'));
+export const ALL_RULES = readRules([DAILY, ACCOUNT_RULES, LETTER_RULES, COUNTY_RULES].join('\n'));

@@ -4,6 +4,7 @@ import { mayBe, type RuleLine } from './lines';
 import type { Probe } from './probe';
 import type { Stage } from './stage';
 import { HERE, SUBJECTS, type SubjectName } from './subjects';
+import { MISSING, swapped } from './twins';
 
 /** Codes that say no to who is asking. */
 const REFUSED = new Set<string>(['NOT_FOUND', 'FORBIDDEN', 'POST_NOT_HELD', 'UNAUTHENTICATED', 'NOT_BOUND']);
@@ -55,25 +56,33 @@ export function deciding(cells: readonly Cell[]): Cell[] {
   });
 }
 
-function fault({ probe, relation, may, inSight }: Cell, answered: Answered<unknown>): string | null {
+function fault({ probe, may }: Cell, answered: Answered<unknown>): string | null {
   const code = answered.ok ? 'ok' : answered.code;
   if (may) {
     return answered.ok || (probe.after as readonly string[]).includes(code) ? null : code;
   }
-  if (!inSight && OUT_OF_SIGHT.has(relation) && code === 'FORBIDDEN') {
-    return 'FORBIDDEN tells that it exists';
-  }
   return REFUSED.has(code) || (probe.denied as readonly string[]).includes(code) ? null : code;
+}
+
+/** Whether a "you may not" out of sight tells that there is something: then nothing at all is answered otherwise. */
+async function tells(stage: Stage, cell: Cell, answered: Answered<unknown>): Promise<boolean> {
+  const { probe, caller, about, relation, inSight } = cell;
+  if (answered.ok || answered.code !== 'FORBIDDEN' || inSight || !OUT_OF_SIGHT.has(relation)) {
+    return false;
+  }
+  const request = swapped(probe.request(SUBJECTS[about], caller), MISSING);
+  const nothing = await stage.ask({ ...probe, request: () => request }, SUBJECTS[about], caller);
+  return nothing.ok || nothing.code !== 'FORBIDDEN';
 }
 
 /** Asks cell by cell. @returns what is not as the lines say, a line each. */
 export async function disagreements(stage: Stage, cells: readonly Cell[]): Promise<string[]> {
   const found: string[] = [];
   for (const cell of cells) {
-    const answered = await stage.ask(cell.probe, SUBJECTS[cell.about], cell.caller);
-    const wrong = fault(cell, answered);
+    const { probe, caller, about, relation, may } = cell;
+    const answered = await stage.ask(probe, SUBJECTS[about], caller);
+    const wrong = (await tells(stage, cell, answered)) ? 'FORBIDDEN tells that it exists' : fault(cell, answered);
     if (wrong !== null) {
-      const { probe, caller, about, relation, may } = cell;
       found.push(`${probe.name} | ${caller.name} | ${about}: ${relation} | ${may ? 'yes' : 'no'}, but ${wrong}`);
     }
   }

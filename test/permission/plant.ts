@@ -1,10 +1,12 @@
 import type { Binding, Code, Person, Post } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
 import type { Case } from '#domain/cases/documents';
+import type { Unit } from '#domain/jurisdiction';
 import { instantAt, plainDate } from '#domain/plain-date';
+import type { Incoming } from '#domain/records';
 import { absenceCause, messageId } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
-import type { Child, WorkbookRows } from '#domain/roster/documents';
+import type { Child, Household, WorkbookRows } from '#domain/roster/documents';
 import { blind, encrypt, personIdOf } from '../../cloudfunctions/kit/secrets';
 import { childId, NOW, phoneOf, TODAY } from '../support/fixture';
 
@@ -161,8 +163,8 @@ export function waitingPost(base: Post, n: number, phone: string, invitation: st
   };
 }
 
-/** A staff sheet as `office` would have read it. */
-export function staffPage(county: string, file: string, rows: readonly (readonly string[])[]): WorkbookRows {
+/** A workbook as `office` would have read it. */
+export function workbookPage(county: string, file: string, rows: readonly (readonly string[])[]): WorkbookRows {
   const _id = `${file}:0`;
   const text = JSON.stringify(rows.map((cells, at) => ({ n: at + 1, cells })));
   return {
@@ -174,3 +176,33 @@ export function staffPage(county: string, file: string, rows: readonly (readonly
     until: NOW + 86_400_000,
   };
 }
+
+/** The file of which those rows are, as somebody uploaded it. */
+export function keptFile(county: string, _id: string, by: string): Incoming {
+  const path = `incoming/${_id}.xlsx`;
+  const file = { path, source: '', size: 100, sha256: '', kept: '', state: 'kept' } as const;
+  return { _id, county, purpose: 'workbook', by, post: null, ...file, at: NOW };
+}
+
+/** Every protected field of a child filled, with numbers that can be nobody's. */
+export function withNumbers(child: Child): Child {
+  const sealed = (field: string, text: string) => encrypt(text, { collection: 'children', field, id: child._id });
+  return {
+    ...child,
+    idNumber: sealed('idNumber', '990101201505060028'),
+    registerNumber: sealed('registerNumber', 'G990101201505060028'),
+    address: sealed('address', '一组 3 号'),
+    health: sealed('health', '良好'),
+  };
+}
+
+export const householdOf = (group: Unit): Household => ({
+  _id: `${group._id}~1`,
+  county: group.county,
+  group: group._id,
+  path: group.path,
+  head: '户主人',
+  number: '1',
+  address: null,
+  rev: 1,
+});

@@ -3,7 +3,7 @@ import { TODAY } from '../support/fixture';
 import type { Caller } from './callers';
 import { CLASSES, childOf, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE, type Subject } from './subjects';
-import { sceneOf, staffFile } from './world';
+import { fileOf, sceneOf, staffImportOf } from './world';
 
 const SCENE = sceneOf(HERE, 'class');
 
@@ -18,7 +18,7 @@ const given = (subject: Subject) => {
 };
 const SOMEBODY = { name: '新来人', phone: '00000066666' } as const;
 const ENDS = ['class', 'group'] as const;
-const staffFileOf = (caller: Caller): string => staffFile(caller.county);
+const staffFileOf = (caller: Caller): string => fileOf(caller, 'staff');
 
 export const ACCOUNTS: readonly Probe[] = [
   probe('accounts.me', OWN, () => ({})),
@@ -35,7 +35,7 @@ export const ACCOUNTS: readonly Probe[] = [
     relation: 'father',
     name: '打听人',
   })),
-  probe('accounts.bindInvitation', ['class'], () => ({ scene: sceneOf(HERE, 'invitation') }), {
+  probe('accounts.bindInvitation', ['invitation'], () => ({ scene: sceneOf(HERE, 'invitation') }), {
     denied: ['PHONE_REQUIRED', 'PHONE_MISMATCH'],
   }),
   probe('accounts.childAccess', ['child', 'split', 'livesFar'], (subject) => ({ child: childOf(subject) })),
@@ -56,7 +56,7 @@ export const ACCOUNTS: readonly Probe[] = [
   probe('accounts.invitation', ENDS, (subject) => ({ post: waiting(subject) })),
   probe('accounts.planStaffImport', OWN, (_subject, caller) => ({ file: staffFileOf(caller) })),
   probe('accounts.commitStaffImport', OWN, (_subject, caller) => ({ file: staffFileOf(caller) })),
-  probe('accounts.continueStaffImport', OWN, () => ({ job: 'yunling:staff:nothing' })),
+  probe('accounts.continueStaffImport', ['clerk'], () => ({ job: staffImportOf(HERE) })),
 ];
 
 /** Posts that watch over others, and those of one's own rank: given from above only. */

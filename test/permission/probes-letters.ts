@@ -49,10 +49,14 @@ export const LETTERS: readonly Probe[] = [
     (subject, caller) => ({ ...signature(letter(subject, caller)), present: ['signer'], readAloud: true }),
     NOT_OPENED,
   ),
+  probe('letters.receipt', ['child'], (subject, caller) => ({ letter: others(subject, caller) }), {
+    as: '另一位监护人的',
+    after: ['ILLEGAL_STATE'],
+  }),
   probe('letters.receipt', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller) }), {
     after: ['ILLEGAL_STATE'],
   }),
-  probe('letters.verify', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller), code: 'ABCD-EFGH' })),
+  probe('letters.verify', OWN, () => ({ code: 'ABCD-EFGH-JKMN' })),
   probe('letters.classProgress', CLASSES, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.startClass', CLASSES, (subject) => ({ unit: unitOf(subject) }), { after: ['ILLEGAL_STATE'] }),
   probe('letters.continueStart', CLASSES, () => ({ job: 'yunling:letters.start:nothing' }), { after: ['NOT_FOUND'] }),

@@ -29,7 +29,8 @@ accounts.endBinding     | anyone   | a child no longer theirs | yes
 accounts.endBinding     | anyone   | a child refused to them | no
 # A post goes to the phone on the staff sheet, whoever found the picture.
 accounts.bindInvitation | any-post | in the county | no
-accounts.bindInvitation | anyone   | anywhere | no
+accounts.bindInvitation | anyone   | own phone | yes
+accounts.bindInvitation | anyone   | another's child | no
 `;
 
 /** 谁看过孩子的信息 (儿童个人信息网络保护规定: staff access is recorded); the guardian, and who answers for privacy. */
@@ -98,6 +99,7 @@ accounts.commitStaffImport   | systemAdmin bureauOfficer | themself | yes
 accounts.commitStaffImport   | principal rosterClerk centreOfficer | themself | yes
 accounts.commitStaffImport   | townshipEducationOfficer villageHead | themself | yes
 accounts.commitStaffImport   | anyone | themself | no
+accounts.continueStaffImport | rosterClerk | themself | yes
 accounts.continueStaffImport | any-post | another person | no
 `;
 

@@ -21,17 +21,22 @@ letters.open 另一位监护人的 | classTeacher | in reach | yes
 letters.open 另一位监护人的 | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
 letters.receipt | guardian | own child | yes
 letters.receipt | guardian | another's child | no
-letters.verify  | guardian | own child | yes
-letters.verify  | anyone   | another's child | no
+letters.receipt 另一位监护人的 | guardian | own child | yes
+# 查验码: whoever holds one may ask; the answer is masked.
+letters.verify  | anyone   | themself | yes
+letters.verify  | any-post | themself | yes
 `;
 
 /** 协助签字 (R7, R16): whoever knows the family and comes to its door. */
 const help = `
 letters.open    | classTeacher | in reach | yes
 letters.open    | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+# R4, R17: 网格员 stands where there is no 组长; 村儿童主任 visits left-behind children.
+letters.open    | gridWorker childWelfareWorker | in reach | yes
 letters.open    | subjectTeacher rollCaller principal bureauOfficer | in reach | no
 letters.assist  | classTeacher | in reach | yes
 letters.assist  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+letters.assist  | gridWorker childWelfareWorker | in reach | yes
 letters.assist  | guardian | own child | no
 letters.assist  | principal townshipEducationOfficer townshipApprover | in reach | no
 letters.assist  | villageHead classTeacher | beyond reach | no
@@ -42,24 +47,23 @@ const staff = `
 letters.read     | classTeacher gradeLead principal | in reach | yes
 letters.read     | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
 letters.read     | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
-letters.read     | townshipEducationOfficer townshipApprover | in reach | yes
+letters.read     | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+letters.read     | gridWorker childWelfareWorker rosterClerk | in reach | yes
 letters.read     | subjectTeacher rollCaller | in reach | no
 letters.read     | leadingGroup systemAdmin privacyOfficer departmentOfficer visitingInspector | in the county | no
 letters.receipt  | classTeacher gradeLead principal | in reach | yes
 letters.receipt  | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
 letters.receipt  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
-letters.receipt  | townshipEducationOfficer townshipApprover | in reach | yes
-letters.verify   | classTeacher gradeLead principal | in reach | yes
-letters.verify   | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
-letters.verify   | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
-letters.verify   | townshipEducationOfficer townshipApprover | in reach | yes
+letters.receipt  | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+letters.receipt  | gridWorker childWelfareWorker rosterClerk | in reach | yes
 letters.unsigned | classTeacher gradeLead principal | in reach | yes
 letters.unsigned | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
 letters.unsigned | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
-letters.unsigned | townshipEducationOfficer townshipApprover | in reach | yes
+letters.unsigned | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+letters.unsigned | gridWorker childWelfareWorker rosterClerk | in reach | yes
 letters.unsigned | guardian | another's child | no
 letters.unsigned | leadingGroup systemAdmin visitingInspector | in the county | no
-letters.classProgress | classTeacher gradeLead principal | in reach | yes
+letters.classProgress | classTeacher gradeLead principal rosterClerk | in reach | yes
 letters.classProgress | centreOfficer bureauOfficer inspector | in reach | yes
 letters.classProgress | villageHead townshipEducationOfficer | in the county | no
 # R6: the class teacher starts the letters of the class.

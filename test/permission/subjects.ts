@@ -51,7 +51,10 @@ export const SUBJECTS = {
   livesFar: place(`${WORDS.k1} ${WORDS.far}`, { child: 'd' }),
   /** Trees crossed: living in group 1, but in the other school. */
   learnsFar: place(`${WORDS.s10k1} ${WORDS.g1}`, { child: 'x' }),
+  /** The post of class 1 that waits for a phone. */
+  invitation: place(WORDS.k1, { child: 'invitation' }),
   own: { kind: 'own' },
+  clerk: { kind: 'own', of: 'rosterClerk on yunling-s1, held' },
   guardianB: { kind: 'own', of: 'guardian.b' },
 } as const satisfies Record<string, Subject>;
 export type SubjectName = keyof typeof SUBJECTS;

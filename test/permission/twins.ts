@@ -48,12 +48,22 @@ const BESIDE = twin('the sibling', childId('yunling', 'e'), [
 const NARROW = new Set(['-s1-y5-k1', '-t1-v1-g1', '-t1-v1']);
 const WIDE = new Set(['', '-edu']);
 
-/** Which swaps lead out of what this caller reaches. */
-export function twinsFor(caller: Caller): Twin[] {
+/** Which swaps lead out of what this caller reaches; what is public in the county ends at its border. */
+export function twinsFor(caller: Caller, isPublic: boolean): Twin[] {
+  if (isPublic) {
+    return [FOREIGN];
+  }
   if (!isPost(caller)) {
     return [FOREIGN, FAR, BESIDE];
   }
   return [FOREIGN, ...(WIDE.has(caller.unit) ? [] : [FAR]), ...(NARROW.has(caller.unit) ? [BESIDE] : [])];
+}
+
+/** The same request with every id of ours swapped. */
+export function swapped(request: unknown, twin: Twin): unknown {
+  return JSON.parse(JSON.stringify(request), (_key, value: unknown) =>
+    typeof value === 'string' ? twin.of(value) : value,
+  );
 }
 
 /** Words that an answer about the main branch has no business with. */

@@ -2,27 +2,29 @@ import type { Post } from '#domain/accounts/documents';
 import { found } from '#domain/errors';
 import { POSTS } from '#domain/posts';
 import { personReceiver } from '#domain/reminders/causes';
-import { personIdOf } from '../../cloudfunctions/kit/secrets';
-import { COUNTIES, childId } from '../support/fixture';
+import { derivedId, personIdOf } from '../../cloudfunctions/kit/secrets';
+import { COUNTIES, calendarOfYear, childId } from '../support/fixture';
 import type { Product } from '../support/product';
-import { CALLERS, type Caller, isPost, termOf } from './callers';
+import { CALLERS, type Caller, isHeld, isPost, termOf } from './callers';
 import {
   adultPhone,
   bindingOf,
   childLike,
   codeOf,
+  householdOf,
+  keptFile,
   leadOf,
   personNamed,
   reminderFor,
   sheetOf,
-  staffPage,
   waitingPost,
+  withNumbers,
+  workbookPage,
 } from './plant';
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
 export const sceneOf = (county: string, what: 'class' | 'invitation'): string => `scene${what}${county}`;
-export const staffFile = (county: string): string => `staff-${county}`;
 export const invitedPhone = '00000077777';
 
 async function writePosts(product: Product): Promise<void> {
@@ -82,10 +84,15 @@ async function writeChildren(product: Product, county: string): Promise<void> {
   const a = found(await store.read('children', childId(county, 'a')));
   const g = found(await store.read('children', childId(county, 'g')));
   const { classId, eduPath, className, classHistory } = g;
+  const beside = found(await store.read('units', `${county}-t1-v1-g10`));
+  const group = found(await store.read('units', `${county}-t1-v1-g1`));
+  const away = found(await store.read('units', `${county}-t10-v1-g1`));
+  await product.write('households', [group, beside, away].map(householdOf));
   await product.write('children', [childLike(a, 'x', { classId, eduPath, className, classHistory })]);
   for (const key of [...CHILD_KEYS, 'e', 'g']) {
     const child = found(await store.read('children', childId(county, key)));
     await product.write('cases', [leadOf(child)]);
+    await store.put('children', withNumbers(child));
   }
   for (const [key, suffix] of [
     ['a', '-s1-y5-k1'],
@@ -145,6 +152,47 @@ async function startLetters(product: Product, county: string): Promise<void> {
   }
 }
 
+/** The workbook that this caller uploaded: a sheet of staff, and one of children. */
+export const fileOf = (caller: Pick<Caller, 'name'>, what: 'staff' | 'children'): string =>
+  derivedId('file', what, caller.name);
+
+const SHEETS = {
+  staff: [
+    ['姓名', '手机号', '岗位', '单位', '班级或小组'],
+    ['代课人', '00000088888', '任课教师', '第一小学', '五（1）班'],
+  ],
+  children: [
+    ['姓名', '性别', '出生日期', '身份证件号', '学校', '年级', '班级'],
+    ['新来娃', '女', '2015-05-06', '990101201505060028', '第一小学', '五年级', '五（1）班'],
+  ],
+} as const;
+
+async function writeFiles(product: Product): Promise<void> {
+  for (const caller of CALLERS) {
+    for (const what of ['staff', 'children'] as const) {
+      const file = fileOf(caller, what);
+      await product.write('incoming', [keptFile(caller.county, file, personIdOf(caller.county, caller.actor.openid))]);
+      await product.write('workbookRows', [workbookPage(caller.county, file, SHEETS[what])]);
+    }
+  }
+}
+
+const jobs = new Map<string, string>();
+/** The import of children that the school's clerk has planned. */
+export const importOf = (county: string): string => jobs.get(county) ?? '';
+
+/** The import of staff that the same clerk has begun. */
+export const staffImportOf = (county: string): string => jobs.get(`staff of ${county}`) ?? '';
+
+async function planImports(product: Product, county: string): Promise<void> {
+  const clerk = found(CALLERS.find((one) => one.county === county && one.who === 'rosterClerk' && isHeld(one)));
+  const by = product.by(clerk.actor);
+  const request = { file: fileOf(clerk, 'children'), kind: 'children', unit: `${county}-s1` } as const;
+  jobs.set(county, (await by.done('roster.planImport', request)).job);
+  const staff = await by.done('accounts.commitStaffImport', { file: fileOf(clerk, 'staff') });
+  jobs.set(`staff of ${county}`, staff.job);
+}
+
 /** The letter of a guardian of a child. */
 export function letterOf(county: string, key: string, slot: 'guardian' | 'guardian2' = 'guardian'): string {
   const unit = { x: '-s10-y5-k1', g: '-s10-y5-k1', e: '-s1-y5-k10' }[key] ?? '-s1-y5-k1';
@@ -158,15 +206,14 @@ export async function arrange(product: Product): Promise<void> {
     await writeChildren(product, county);
     await writeWaiting(product, county);
     await writeFamilies(product, county);
-    await product.write('workbookRows', [
-      staffPage(county, staffFile(county), [
-        ['姓名', '手机号', '岗位', '单位', '班级或小组'],
-        ['代课人', '00000088888', '任课教师', '第一小学', '五（1）班'],
-      ]),
-    ]);
   }
   await writeMessages(product);
+  await writeFiles(product);
   for (const county of COUNTIES) {
     await startLetters(product, county);
+    const calendar = calendarOfYear(county, '2026-2027');
+    const unit = `${county}-s1`;
+    await product.write('calendars', [{ ...calendar, _id: `${unit}:2026-2027`, unit }]);
+    await planImports(product, county);
   }
 }
