@@ -81,7 +81,7 @@ export function waysOf(links: Links): Way[] {
         {
           label: '去看看',
           icon: 'hand-heart',
-          url: `/cases/case/index?case=${encodeURIComponent(String(links.data['case'] ?? ''))}`,
+          url: `/cases/case/index?case=${links.data['case'] ?? ''}`,
         },
       ];
     case 'missingChild':
