@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AdultCard, ChildCard } from '#domain/roster/api';
 import { ADULT_KINDS } from '#domain/roster/documents';
@@ -10,8 +11,14 @@ import { fieldWord, RevealSheet } from './reveal-sheet';
 
 const phoneOf = ({ slot }: AdultCard): RevealField => `phone.${slot}`;
 
-function detailOf({ kind, phone, bound }: AdultCard): string {
-  return [ADULT_KINDS[kind], phone || '没有电话', bound ? '已绑定微信' : '没有绑定微信'].join(' · ');
+function Details({ adult: { kind, phone, bound } }: { readonly adult: AdultCard }) {
+  return (
+    <View>
+      <View>{phone || '没有电话'}</View>
+      <View>{ADULT_KINDS[kind]}</View>
+      <View>{bound ? '已绑定微信' : '没有绑定微信'}</View>
+    </View>
+  );
 }
 
 interface AdultsProps {
@@ -32,7 +39,7 @@ export function Adults({ card }: AdultsProps) {
         <Row
           key={adult.slot}
           title={`${adult.relation} ${adult.name}`}
-          detail={detailOf(adult)}
+          detail={<Details adult={adult} />}
           aside={
             adult.phone !== '' && card.revealable.includes(phoneOf(adult)) ? (
               <Button

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChildRow as Child } from '#domain/roster/api';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';
+import { mayDo, useActingPost } from './acting-post';
 import { isAbsent, TodayTag } from './child-words';
 
 interface ChildListProps {
@@ -24,6 +25,7 @@ function needOf(child: Child): string | undefined {
 
 /** Children in a card, each with where it is today. */
 export function ChildList({ items, title, aside, current, onOpen, withClass = false }: ChildListProps) {
+  const mayOpen = mayDo(useActingPost(), 'roster.child');
   return (
     <Card title={title} aside={aside} flush>
       {items.map((child) => (
@@ -35,7 +37,7 @@ export function ChildList({ items, title, aside, current, onOpen, withClass = fa
           when={withClass ? child.place : undefined}
           status={<TodayTag child={child} />}
           current={child.id === current}
-          onPress={() => onOpen(child.id)}
+          onPress={mayOpen ? () => onOpen(child.id) : undefined}
         />
       ))}
     </Card>

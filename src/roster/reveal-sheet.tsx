@@ -14,7 +14,10 @@ import { Inset } from './layout';
 
 const OTHER = 'other';
 const CALLING = ['问孩子为什么没到校', '请孩子返校', '约家访时间', '说责任书的事'] as const;
-const LOOKING = ['核对学籍', '办理资助或证明', '家访', '了解孩子情况'] as const;
+const LOOKING = ['核对学籍', '办理资助或证明', '上门家访', '了解孩子情况'] as const;
+
+/** A reason of fewer characters says nothing. */
+const LEAST_WORDS = 4;
 
 /** What a protected field is called. A phone is named by whose it is. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -65,7 +68,7 @@ export function RevealSheet({ child, field, whose, onClose }: RevealSheetProps) 
     value === undefined ? (
       <BigButton
         says="查看会记录下来，家长能查到。"
-        disabled={why === ''}
+        disabled={why.length < LEAST_WORDS}
         busy={reveal.busy && '正在查看'}
         onPress={() => void look()}
       >
@@ -94,7 +97,14 @@ export function RevealSheet({ child, field, whose, onClose }: RevealSheetProps) 
             onChoose={setReason}
           />
           {reason === OTHER ? (
-            <Field label="写明原因" value={words} maxLength={50} placeholder="例如：转学要核对" onChange={setWords} />
+            <Field
+              label="写明原因"
+              hint={`至少 ${LEAST_WORDS} 个字。`}
+              value={words}
+              maxLength={50}
+              placeholder="例如：转学要核对"
+              onChange={setWords}
+            />
           ) : null}
         </Inset>
       ) : (

@@ -96,7 +96,11 @@ test('the report shows the rows of one kind, and those that only want a look', a
 });
 
 test('an annotated workbook is made of the planned job', async () => {
-  answer('office.rowReport', () => ({ url: 'files/report.xlsx', name: '错误报告.xlsx' }));
+  answer('office.rowReport', () => ({
+    url: 'https://cloud.test/report.xlsx',
+    path: 'files/report.xlsx',
+    name: '错误报告.xlsx',
+  }));
   const saved: string[] = [];
   const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(`${new URL(this.href).pathname} ${this.download}`);

@@ -13,7 +13,7 @@ import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
-import { useActingPost } from '../acting-post';
+import { mayDo, useActingPost } from '../acting-post';
 import { isAbsent } from '../child-words';
 import { HouseholdView } from '../household-view';
 import { UnitPicker } from '../unit-picker';
@@ -61,18 +61,24 @@ function Household({ row, open, onOpen }: { row: HouseholdRow; open: boolean; on
 }
 
 interface NumbersProps {
-  readonly first: { readonly absentToday: number; readonly unsigned: number };
+  readonly rows: readonly HouseholdRow[];
+  /** Whether the rows are all there are. */
+  readonly whole: boolean;
   readonly onChoose: (shown: Shown) => void;
 }
 
-function Numbers({ first, onChoose }: NumbersProps) {
-  const { absentToday, unsigned } = first;
+/** The sums of the rows that are here; while there are more, it is said of how many households they are. */
+function Numbers({ rows, whole, onChoose }: NumbersProps) {
+  const absentToday = rows.flatMap(({ children }) => children).filter(isAbsent).length;
+  const unsigned = rows.reduce((sum, row) => sum + row.unsigned, 0);
+  const detail = whole ? undefined : `前 ${rows.length} 户`;
   return (
     <Figures>
       <Figure
         label="今天没到校"
         value={absentToday}
         unit="人"
+        detail={detail}
         tone={absentToday > 0 ? 'warn' : 'good'}
         onPress={() => onChoose('absent')}
       />
@@ -80,6 +86,7 @@ function Numbers({ first, onChoose }: NumbersProps) {
         label="责任书没签"
         value={unsigned}
         unit="份"
+        detail={detail}
         tone={unsigned > 0 ? 'act' : 'good'}
         onPress={() => onChoose('unsigned')}
       />
@@ -105,7 +112,7 @@ function HouseholdList({ unit, whole, open, onOpen }: ListProps) {
         const [title, words] = NOTHING[shown];
         return (
           <>
-            <Numbers first={first} onChoose={setShown} />
+            <Numbers rows={items} whole={!called.more} onChoose={setShown} />
             <Tabs
               label="看哪些户"
               tabs={[
@@ -175,9 +182,11 @@ export default function HouseholdsPage() {
         onClose={() => setOpen(undefined)}
         invitation="从左边点一户，这里看孩子和没签的责任书。"
       />
-      <Button wide icon="user-plus" onPress={() => void Taro.navigateTo({ url: '/roster/unlisted/index' })}>
-        上报名册上没有的孩子
-      </Button>
+      {mayDo(post, 'roster.reportUnlisted') ? (
+        <Button wide icon="user-plus" onPress={() => void Taro.navigateTo({ url: '/roster/unlisted/index' })}>
+          上报名册上没有的孩子
+        </Button>
+      ) : null}
       {choosing ? (
         <UnitPicker
           title="看哪个村"

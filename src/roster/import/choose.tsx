@@ -10,6 +10,7 @@ import { Page } from '../../ui/page';
 import { type Step, StepList } from '../../ui/step-list';
 import type { StandingPost } from '../acting-post';
 import { Together } from '../layout';
+import { openMade } from '../made-file';
 import { UnitPicker } from '../unit-picker';
 import { SHEET_WORK, type SheetKind } from './kinds';
 import { ProblemNotice } from './problem-notice';
@@ -104,8 +105,7 @@ function useFiles(kind: SheetKind, onChosen: (file: ChosenFile) => void): Files 
     trouble,
     template: () =>
       tried(async () => {
-        const { url, name } = await call('office.template', { kind });
-        await platform.openFile(url, name);
+        await openMade(await call('office.template', { kind }));
       }),
     pick: () =>
       tried(async () => {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { useActingPost } from '../acting-post';
+import { mayDo, useActingPost } from '../acting-post';
 import { Choose } from './choose';
 import { type Count, isSheetKind, SHEET_WORK, type SheetKind } from './kinds';
 import { Counts, Report } from './report';
@@ -61,7 +61,7 @@ export default function ImportPage() {
   const { kind } = useRouter().params;
   const post = useActingPost();
   const asked = isSheetKind(kind) ? kind : 'children';
-  return post ? (
+  return post && mayDo(post, SHEET_WORK[asked].needs) ? (
     <Importing key={`${asked}:${post.role}:${post.unit}`} kind={asked} post={post} />
   ) : (
     <Page title={SHEET_WORK[asked].title}>

@@ -48,6 +48,8 @@ interface SheetWork {
   readonly title: string;
   /** What one row is. */
   readonly row: string;
+  /** What the post must be allowed. */
+  readonly needs: 'roster.planImport' | 'accounts.planStaffImport';
   /** Does the next part of the dry run. */
   readonly plan: (file: string, unit: string, before: Planned | undefined) => Promise<Planned>;
   /** @returns the job that `go` names. */
@@ -64,7 +66,7 @@ function countsOf<A extends RowAction | StaffAction>(
   return (Object.keys(words) as A[]).map((action) => ({ action, word: words[action], rows: rows[action] ?? 0 }));
 }
 
-function rosterWork(kind: 'children' | 'units'): Omit<SheetWork, 'title' | 'row'> {
+function rosterWork(kind: 'children' | 'units'): Omit<SheetWork, 'title' | 'row' | 'needs'> {
   return {
     plan: async (file, unit) => {
       const { job, done, planned, total, summary } = await call('roster.planImport', { file, kind, unit });
@@ -100,11 +102,12 @@ async function planStaff(file: string, _unit: string, before: Planned | undefine
 
 /** What differs between the kinds of sheet; everything else of an import is the same. */
 export const SHEET_WORK: Readonly<Record<SheetKind, SheetWork>> = {
-  children: { title: '导入学生名册', row: '名学生', ...rosterWork('children') },
-  units: { title: '导入机构', row: '个机构', ...rosterWork('units') },
+  children: { title: '导入学生名册', row: '名学生', needs: 'roster.planImport', ...rosterWork('children') },
+  units: { title: '导入机构', row: '个机构', needs: 'roster.planImport', ...rosterWork('units') },
   staff: {
     title: '导入工作人员',
     row: '名工作人员',
+    needs: 'accounts.planStaffImport',
     plan: planStaff,
     commit: async (file, requestId) => (await call('accounts.commitStaffImport', { file }, { requestId })).job,
     go: async (job) => {

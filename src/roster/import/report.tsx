@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ROW_ACTIONS, type RowAction } from '#domain/roster/import/report';
 import { asProblem, call } from '../../api';
-import { platform } from '../../platform';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Figure, Figures } from '../../ui/figure';
@@ -10,6 +9,7 @@ import { Page } from '../../ui/page';
 import type { Tone } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { Together } from '../layout';
+import { openMade } from '../made-file';
 import { type Count, type Planned, SHEET_WORK, type SheetKind } from './kinds';
 import { Notes, NotesAtHand } from './notes';
 import { ProblemNotice } from './problem-notice';
@@ -75,8 +75,7 @@ function Annotated({ job }: { readonly job: string }) {
   const download = async (): Promise<void> => {
     setState({ busy: true });
     try {
-      const { url, name } = await call('office.rowReport', { job });
-      await platform.openFile(url, name);
+      await openMade(await call('office.rowReport', { job }));
       setState({ busy: false });
     } catch (error) {
       setState({ busy: false, problem: asProblem(error).message });

@@ -53,7 +53,7 @@ const refused = (code: 'FILE_TOO_LARGE' | 'FILE_CORRUPT', message: string): ApiP
   new ApiProblem({ code, message, retryable: false });
 
 /** What can be said of a file before it is sent. */
-export function problemOfFile({ name, size }: Pick<ChosenFile, 'name' | 'size'>): ApiProblem | undefined {
+function problemOfFile({ name, size }: Pick<ChosenFile, 'name' | 'size'>): ApiProblem | undefined {
   if (!/\.xlsx$/i.test(name)) {
     return refused('FILE_CORRUPT', '只收 .xlsx 表格。请用表格软件打开，另存为 .xlsx 再选。');
   }

@@ -11,7 +11,7 @@ import { Empty } from '../../ui/empty';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
-import { type StandingPost, useActingPost } from '../acting-post';
+import { mayDo, type StandingPost, useActingPost } from '../acting-post';
 import { ReportForm } from './form';
 import { isReport, missingIn, NO_REPORT, requestOf } from './report';
 
@@ -149,7 +149,7 @@ function Reporting({ post }: { readonly post: StandingPost }) {
 /** 上报不在册儿童: a child of school age whom no roll has. */
 export default function UnlistedPage() {
   const post = useActingPost();
-  return post ? (
+  return post && mayDo(post, 'roster.reportUnlisted') ? (
     <Reporting key={`${post.role}:${post.unit}`} post={post} />
   ) : (
     <Page title="上报名册上没有的孩子">
