@@ -141,11 +141,16 @@ async function begin(): Promise<void> {
   byId('ten-minutes').addEventListener('click', () => void server.minutes(TEN_MINUTES).then(showDay));
   byId('next-day').addEventListener('click', () => void nextDay());
   select(0);
-  people = await server.people();
   for (const phone of phones) {
-    const sitting = await server.who(phone.seat).catch(() => undefined);
-    phone.show(personOf(sitting?.id ?? ''));
     phone.open();
+  }
+  const [everybody, ...sitting] = await Promise.all([
+    server.people(),
+    ...SEATS.map((seat) => server.who(seat).catch(() => undefined)),
+  ]);
+  people = everybody;
+  for (const [seat, phone] of phones.entries()) {
+    phone.show(personOf(sitting[seat]?.id ?? ''));
   }
   drawTabs();
   repeat(async () => {

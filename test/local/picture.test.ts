@@ -12,6 +12,9 @@ const DIST = resolve(__dirname, '../../dist');
 /** `PICTURES=docs` takes the picture of the README anew. */
 const OUT = process.env['PICTURES'] === 'docs' ? 'docs' : 'dist/pictures';
 
+/** What each phone says when it has begun: a letter to sign, the roll, the board. */
+const FIRST_WORDS = ['责任书', '开始点名', '看板'];
+
 test('the built product on its desk, as the README shows it', async () => {
   expect(existsSync(join(DIST, 'h5/index.html')) && existsSync(join(DIST, 'local/main.js'))).toBe(true);
   const dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
@@ -34,10 +37,16 @@ test('the built product on its desk, as the README shows it', async () => {
     await page.getByText('1,208').waitFor();
     for (const seat of [0, 1, 2]) {
       const inside = page.locator(`.phone[data-seat="${seat}"]`).frameLocator('iframe');
-      await inside.getByRole('button').first().waitFor({ timeout: 30_000 });
+      await inside
+        .getByText(FIRST_WORDS[seat] ?? '')
+        .first()
+        .waitFor({ timeout: 60_000 });
       expect(await inside.getByText(/打不开|出了问题/).count()).toBe(0);
     }
     expect(await page.locator('.cards .card').count()).toBeGreaterThan(3);
+    await page.locator('.cards .card', { hasText: '有学生需要劝返' }).first().click();
+    const card = page.locator('.phone[data-seat="2"]').frameLocator('iframe');
+    await card.getByText('已经做了什么').waitFor({ timeout: 30_000 });
     await page.screenshot({ path: join(OUT, 'desk.png') });
     expect(errors).toEqual([]);
   } finally {
