@@ -2,6 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import { addDays, type PlainDate, plainDate } from '#domain/plain-date';
 import type { Adult, Child } from '#domain/roster/documents';
 import { dutyPathOf } from '#domain/roster/duty';
+import { nameText } from '#domain/roster/import/text';
 import type { Family } from './family';
 import { childName, type Sex } from './names';
 import type { Numbers } from './numbers';
@@ -50,13 +51,13 @@ export function drawChild(
   return { name: childName(chance, family.surname, sex), sex, born, identity, register, family, place };
 }
 
-/** Initials and full pinyin, lower case: what the search looks along. */
+/** `zxm zhangxiaoming`: initials and full pinyin, as the import writes them; the search looks along it. */
 function pinyinOf(name: string): string {
-  const plain = name.replaceAll('·', '');
-  const syllables = pinyin(plain, { toneType: 'none', type: 'array', surname: 'head' }).map((one) =>
-    one.toLowerCase().replace(/[^a-z]/g, ''),
-  );
-  return `${syllables.map((one) => one.charAt(0)).join('')} ${syllables.join('')}`;
+  const options = { toneType: 'none', surname: 'head', type: 'array', nonZh: 'consecutive', v: true } as const;
+  const syllables = pinyin(nameText(name), options)
+    .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .filter((syllable) => syllable !== '');
+  return `${syllables.map((syllable) => syllable.charAt(0)).join('')} ${syllables.join('')}`;
 }
 
 interface Filing {
@@ -82,13 +83,15 @@ function adultsFor(filing: Filing, id: string, family: Family): Adult[] {
 
 const DISABLED = 0.0064;
 
+/** In the words of the import, in its order. */
 function groupsOf(family: Family, disabled: boolean): string[] {
-  return [
-    ...(family.leftBehind ? ['leftBehind'] : []),
-    ...(family.registered === null ? ['migrant'] : []),
-    ...(family.inNeed ? ['inNeed'] : []),
-    ...(disabled ? ['disabled'] : []),
+  const groups = [
+    family.leftBehind ? '留守' : '',
+    family.registered === null ? '随迁' : '',
+    family.inNeed ? '脱贫户' : '',
+    disabled ? '残疾' : '',
   ];
+  return groups.filter((group) => group !== '').sort();
 }
 
 /** The keyed look-ups of a child, made as the roster makes them. */
@@ -121,7 +124,7 @@ export function childDocument(filing: Filing, drawn: DrawnChild): Child {
     registerNumber: register === null ? null : field('registerNumber', register),
     ...blindsOf(vault, county, drawn),
     address: field('address', family.address),
-    health: disabled ? field('health', '肢体残疾，随班就读') : null,
+    health: disabled ? field('health', '残疾') : null,
     state: place ? 'enrolled' : 'unlisted',
     classId: place?.unit._id ?? null,
     eduPath: place?.unit.path ?? null,
