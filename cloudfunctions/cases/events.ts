@@ -17,7 +17,7 @@ const isReason = (value: string): value is ReportReason => value in REPORT_REASO
 function followedEvent({ at, change }: Fact, signals: readonly CaseSignal[]): CaseEvent[] {
   const [from, to] = [word(change['from']), word(change['to'])];
   if (to === 'lead' && from !== 'lead') {
-    return [{ kind: 'opened', at, signals }];
+    return [{ kind: 'opened', at, signals: signals.filter((signal) => signal.at <= at) }];
   }
   return to === 'none' && from === 'lead' ? [{ kind: 'withdrawn', at }] : [];
 }

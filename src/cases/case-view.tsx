@@ -99,7 +99,7 @@ function Content({ page, buttons }: ContentProps) {
         </Notice>
       ) : null}
       <Head page={page} />
-      {buttons}
+      {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">

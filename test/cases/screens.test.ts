@@ -112,3 +112,33 @@ test('a contact made without network is kept and sent once', async () => {
   expect((await caseOf(product, 'a'))?.contacts).toBe(1);
   await seat.close();
 });
+
+test('a village reports a child in three taps and lands on its case', async () => {
+  const seat = await takeSeat(browser, product, { name: 'villageHead.sibling', title: '村主任', place: '十村' });
+  await seat.open(`cases/report/index?child=${kid('e')}`);
+  await seat.page.getByRole('radio', { name: '可能在务工' }).click();
+  await seat.picture('case-report');
+  await seat.page.getByRole('button', { name: '上报' }).click();
+  await seat.page.getByText('村里上报：可能在务工').first().waitFor();
+  expect((await caseOf(product, 'e'))?.state).toBe('lead');
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+});
+
+test('a child who may be missing stands before everything', async () => {
+  const lead = await caseOf(product, 'a');
+  if (!lead) {
+    throw new Error('no lead');
+  }
+  const signal = { key: 'missing:2026-11-18', kind: 'missing', on: lead.openedOn, at: lead.openedAt } as const;
+  await product.store.tx(async (tx) => {
+    await tx.read('cases', lead._id);
+    await tx.replace('cases', { ...lead, urgent: true, signals: [...lead.signals, signal], rev: lead.rev + 1 });
+  });
+  const seat = await takeSeat(browser, product, OFFICER);
+  await seat.open(`cases/case/index?case=${kid('a')}:1`);
+  await seat.page.getByText('孩子可能走失').waitFor();
+  await seat.picture('case-missing');
+  expect(seat.errors).toEqual([]);
+  await seat.close();
+});
