@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { Binding } from '#domain/accounts/documents';
 import type { Answered, Envelope, Operation, ReplyOf, RequestOf } from '#domain/api';
 import { type ErrorCode, type FieldProblem, PROBLEMS, Refusal, refuse } from '#domain/errors';
 import type { ActingPost, Scope } from '#domain/permission';
@@ -25,6 +26,8 @@ export interface Call {
   readonly person: string;
   /** The acting post; null for families and for people not bound. */
   readonly post: ActingPost | null;
+  /** The binding by which a guardian acts; in a write as its transaction found it. Null for posts and for people as themselves. */
+  readonly binding: Binding | null;
   readonly now: Instant;
   readonly today: PlainDate;
   readonly store: Store;
@@ -106,6 +109,7 @@ async function permit(operation: Operation, asking: Asking, about: Scope | null,
     county: scope.county,
     person,
     post,
+    binding: authority.kind === 'binding' ? authority.binding : null,
     now,
     today,
     store,
@@ -131,8 +135,8 @@ async function write<O extends Operation>(
     fingerprint: fingerprintOf(request),
   };
   return record(call.store, act, async (tx) => {
-    await touchAuthority(tx, authority, call.person, call);
-    return handled.write(tx, call, request, before);
+    const binding = await touchAuthority(tx, authority, call.person, call);
+    return handled.write(tx, { ...call, binding }, request, before);
   });
 }
 

@@ -11,7 +11,7 @@ import type { Store, Transaction } from './store';
 export type Authority =
   | { readonly kind: 'none' }
   | { readonly kind: 'post'; readonly id: string }
-  | { readonly kind: 'binding'; readonly id: string };
+  | { readonly kind: 'binding'; readonly id: string; readonly binding: Binding };
 
 /** 绑定 holds now: bound and not ended. */
 export const bound = (binding: Binding | null, now: Instant): boolean =>
@@ -56,8 +56,9 @@ export async function requirePerson(
   const row: PermissionRow = PERMISSIONS[operation];
   if (row.guardian === 'own') {
     for (const child of about.children) {
-      if (bound(await store.read('bindings', bindingId(child, person)), now)) {
-        return { kind: 'binding', id: bindingId(child, person) };
+      const binding = await store.read('bindings', bindingId(child, person));
+      if (binding && bound(binding, now)) {
+        return { kind: 'binding', id: binding._id, binding };
       }
     }
   }
@@ -70,13 +71,14 @@ export async function requirePerson(
 /**
  * Reads the authority inside the transaction and counts it up, so that a revocation at the same moment conflicts with this act
  * instead of slipping past it.
+ * @returns the binding as this transaction found it; null for posts and for people as themselves.
  */
 export async function touchAuthority(
   tx: Transaction,
   authority: Authority,
   person: string,
   when: { readonly now: Instant; readonly today: PlainDate },
-): Promise<void> {
+): Promise<Binding | null> {
   if (authority.kind === 'post') {
     const post = await tx.read('posts', authority.id);
     if (!post || !holds(post, person, when.today)) {
@@ -90,5 +92,7 @@ export async function touchAuthority(
       refuse('NOT_FOUND');
     }
     await tx.touch('bindings', binding);
+    return binding;
   }
+  return null;
 }

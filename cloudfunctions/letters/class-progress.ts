@@ -67,7 +67,7 @@ export const classProgress: Reading<'letters.classProgress'> = {
       term: spokenTerm(round.schoolYear, round.term),
       campaign: campaign ? { id: campaign._id, from: campaign.from, until: campaign.until } : null,
       counts: countsOf(letters),
-      missing: lacking.letters,
+      missing: lacking.length,
       withoutAdults: children.filter((child) => signers(child.adults).length === 0).length,
       preview: PREVIEW,
       mayStart: call.post?.role === 'classTeacher',

@@ -1,8 +1,8 @@
-import { refuse } from '#domain/errors';
+import { found, refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
 import type { EventAuthority } from '#domain/letters/event';
+import { maySee, maySign } from '#domain/letters/who-signs';
 import { type Scope, scope } from '#domain/permission';
-import type { AdultSlot } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
 
@@ -20,24 +20,29 @@ export async function letterScope(store: Store, id: string): Promise<Scope | nul
     : null;
 }
 
-/** The slot as which the caller is bound to the child; null for a post. */
-export async function ownSlot(call: Call, child: string): Promise<AdultSlot | null> {
-  if (call.post) {
-    return null;
-  }
-  return (await call.store.read('bindings', `${child}:${call.person}`))?.slot ?? null;
+/** What the chain names as the document that let the caller act. */
+export function authorityOf(call: Call): EventAuthority {
+  return call.post ? { kind: 'post', id: call.post.id } : { kind: 'binding', id: found(call.binding)._id };
 }
 
-/** What the chain names as the document that let the caller act. */
-export function authorityOf(call: Call, child: string): EventAuthority {
-  return call.post ? { kind: 'post', id: call.post.id } : { kind: 'binding', id: `${child}:${call.person}` };
+/** Whether the caller is asked to sign this very letter. */
+export function isOwn({ binding }: Call, letter: Pick<Letter, 'slot'>): boolean {
+  return binding !== null && maySign(binding, letter.slot);
 }
 
 /** A guardian acts on the letter of their own slot: two guardians sign two letters. @throws {Refusal} FORBIDDEN */
-export function requireOwnSlot(call: Call, letter: Letter, slot: AdultSlot | null): void {
-  if (!call.post && slot !== letter.slot) {
+export function requireOwn(call: Call, letter: Letter): void {
+  if (!call.post && !isOwn(call, letter)) {
     refuse('FORBIDDEN', { message: '这是另一位监护人的责任书，请由本人签。您的在“我的责任书”里。' });
   }
+}
+
+/** The letter, unless the caller is only somebody to be telephoned. @throws {Refusal} NOT_FOUND */
+export async function seenLetter(call: Call, id: string): Promise<Letter> {
+  if (!call.post && !(call.binding && maySee(call.binding.kind))) {
+    refuse('NOT_FOUND');
+  }
+  return found(await call.store.read('letters', id));
 }
 
 /** Paths of both lines that an act on a letter touches. */

@@ -1,19 +1,17 @@
 import { found } from '#domain/errors';
 import { openedLetter } from '#domain/letters/acts';
 import type { SignerIdentity } from '#domain/letters/documents';
-import type { AdultSlot } from '#domain/roster/documents';
 import type { Call, Writing } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
 import { blind } from '../kit/secrets';
 import { digest } from './digest';
-import { authorityOf, letterScope, ownSlot, pathsOf, requireOwnSlot } from './letter-scope';
+import { authorityOf, letterScope, pathsOf, requireOwn } from './letter-scope';
 import { letterRequest } from './requests';
 
 interface Prepared {
   readonly identity: SignerIdentity;
   readonly minutes: number;
   readonly policy: string;
-  readonly slot: AdultSlot | null;
 }
 
 /** Whose phone this is: 手机核验 where WeChat vouched for its number, 约定 otherwise. */
@@ -31,21 +29,19 @@ async function identityOf(call: Call): Promise<SignerIdentity> {
 export const open: Writing<'letters.open'> = {
   request: letterRequest,
   scope: ({ store }, { letter }) => letterScope(store, letter),
-  async prepare(call, request): Promise<Prepared> {
-    const letter = found(await call.store.read('letters', request.letter));
+  async prepare(call): Promise<Prepared> {
     const policy = await policyFor(call.store, call.county, call.today);
     return {
       identity: await identityOf(call),
       minutes: policy.get('letter.challengeMinutes'),
       policy: policy.version,
-      slot: await ownSlot(call, letter.child),
     };
   },
   async write(tx, call, request, prepared) {
-    const { identity, minutes, policy, slot } = prepared as Prepared;
+    const { identity, minutes, policy } = prepared as Prepared;
     const letter = found(await tx.read('letters', request.letter));
-    requireOwnSlot(call, letter, slot);
-    const authority = authorityOf(call, letter.child);
+    requireOwn(call, letter);
+    const authority = authorityOf(call);
     const opening = { id: call.id('challenge'), person: call.person, authority, identity, now: call.now, minutes };
     const opened = openedLetter(letter, opening, digest);
     await tx.replace('letters', opened);

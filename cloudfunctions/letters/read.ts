@@ -1,10 +1,9 @@
-import { found } from '#domain/errors';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { summaryOf } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { readingTime } from '#domain/letters/reading';
 import type { Call, Reading } from '../kit/handler';
-import { letterScope, ownSlot } from './letter-scope';
+import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { isOpen, rowOf } from './letter-view';
 import { letterRequest } from './requests';
 import { templateId } from './template';
@@ -27,8 +26,7 @@ export const read: Reading<'letters.read'> = {
   request: letterRequest,
   scope: ({ store }, { letter }) => letterScope(store, letter),
   async read(call, request) {
-    const letter = found(await call.store.read('letters', request.letter));
-    const slot = await ownSlot(call, letter.child);
+    const letter = await seenLetter(call, request.letter);
     return {
       ...rowOf(letter),
       summary: summaryOf(letter.content),
@@ -36,7 +34,7 @@ export const read: Reading<'letters.read'> = {
       statement: await statementOf(call, letter),
       digest: letter.digest,
       readingMs: readingTime(letter.content.bodyText),
-      maySign: isOpen(letter) && slot === letter.slot,
+      maySign: isOpen(letter) && isOwn(call, letter),
       otherSigned: await otherSigned(call, letter),
       checkCode: letter.checkCode,
     };

@@ -53,12 +53,14 @@ export const declineRequest = z.strictObject({
   letter,
   reason: z.enum(Object.keys(DECLINE_REASONS) as [DeclineReason, ...DeclineReason[]]),
 }) satisfies z.ZodType<RequestOf<'letters.decline'>>;
-export const verifyRequest = z.strictObject({ letter, code: z.string().min(1).max(40) }) satisfies z.ZodType<
+export const verifyRequest = z.strictObject({ code: z.string().min(1).max(40) }) satisfies z.ZodType<
   RequestOf<'letters.verify'>
 >;
 export const classRequest = z.strictObject({ unit }) satisfies z.ZodType<RequestOf<'letters.classProgress'>>;
 export const continueRequest = z.strictObject({ job }) satisfies z.ZodType<RequestOf<'letters.continueStart'>>;
+/** A unit, or its bucket 未落实. */
+const place = z.string().regex(/^[a-z0-9-]{1,60}(~unplaced)?$/);
 export const unsignedRequest = z.strictObject({
-  unit: unit.optional(),
+  unit: place.optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.unsigned'>>;

@@ -1,5 +1,5 @@
 import { found } from '#domain/errors';
-import type { Unit } from '#domain/jurisdiction';
+import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Campaign, Letter } from '#domain/letters/documents';
 import { signers } from '#domain/letters/who-signs';
@@ -29,14 +29,22 @@ export interface Round {
   readonly campaign: string;
 }
 
+/** The term of today in the county's own calendar: all schools' letters are counted in the same one. @throws {Refusal} CALENDAR_MISSING */
+export async function countyTerm(
+  store: Store,
+  educationRoot: string,
+  today: PlainDate,
+): Promise<Pick<Round, 'schoolYear' | 'term'>> {
+  const period = termPeriod(await calendarsFor(store, `${educationRoot}/`, today), today);
+  return { schoolYear: period.slice(0, 9), term: period.endsWith('spring') ? 'spring' : 'autumn' };
+}
+
 /** 本学期的这一次签订. @throws {Refusal} CALENDAR_MISSING */
 export async function roundOf(store: Store, id: string, today: PlainDate): Promise<Round> {
   const unit = found(await store.read('units', id));
-  const above = await store.readAll('units', unit.path.split('/').filter(Boolean));
+  const above = await store.readAll('units', unitsOf(unit.path));
   const school = found(above.find((one) => one.kind === 'school'));
-  const period = termPeriod(await calendarsFor(store, unit.path, today), today);
-  const schoolYear = period.slice(0, 9);
-  const term = period.endsWith('spring') ? 'spring' : 'autumn';
+  const { schoolYear, term } = await countyTerm(store, unitsOf(unit.path)[0] ?? '', today);
   return { unit, school, schoolYear, term, campaign: `${id}:${GUARDIAN_TEMPLATE.template}:${schoolYear}:${term}` };
 }
 
@@ -87,15 +95,11 @@ export async function campaignLetters(store: Store, round: Round): Promise<Lette
 const lettersPage = (store: Store, { unit, campaign }: Round, cursor: string | null) =>
   store.page('letters', { equal: { county: unit.county, campaign }, limit: PAGE, cursor });
 
-export const letterId = (campaign: string, child: string, slot: string): string => `${campaign}:${child}:${slot}`;
+/** `<child:slot>`: whom a letter is made for. */
+export type Party = string;
 
-/** Children of whom somebody has no letter of this campaign yet, and how many letters those are. */
-export function withoutLetter(round: Round, children: readonly Child[], letters: ReadonlySet<string>) {
-  const lacking = children.filter((child) =>
-    signers(child.adults).some((adult) => !letters.has(letterId(round.campaign, child._id, adult.slot))),
-  );
-  const missing = lacking.flatMap((child) =>
-    signers(child.adults).map((adult) => letterId(round.campaign, child._id, adult.slot)),
-  );
-  return { children: lacking, letters: missing.filter((id) => !letters.has(id)).length };
+/** Who ought to have a letter of this campaign and has none yet. */
+export function withoutLetter(round: Round, children: readonly Child[], letters: ReadonlySet<string>): Party[] {
+  const parties = children.flatMap((child) => signers(child.adults).map((adult) => `${child._id}:${adult.slot}`));
+  return parties.filter((party) => !letters.has(`${round.campaign}:${party}`));
 }

@@ -1,21 +1,16 @@
 import { found } from '#domain/errors';
-import type { AdultSlot } from '#domain/roster/documents';
 import type { Writing } from '../kit/handler';
-import { letterScope, ownSlot, requireOwnSlot } from './letter-scope';
+import { letterScope, requireOwn } from './letter-scope';
 import { signRequest } from './requests';
 import { signInto } from './signing';
-
-/** `<campaign:child:slot>`: the child, without reading the letter once more. */
-const childOf = (letter: string): string => letter.split(':').at(-2) ?? '';
 
 /** 本人签字 */
 export const sign: Writing<'letters.sign'> = {
   request: signRequest,
   scope: ({ store }, { letter }) => letterScope(store, letter),
-  prepare: (call, { letter }): Promise<AdultSlot | null> => ownSlot(call, childOf(letter)),
-  async write(tx, call, request, slot) {
+  async write(tx, call, request) {
     const letter = found(await tx.read('letters', request.letter));
-    requireOwnSlot(call, letter, slot as AdultSlot | null);
+    requireOwn(call, letter);
     return signInto(tx, call, letter, request, null);
   },
 };

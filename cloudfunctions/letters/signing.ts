@@ -41,7 +41,7 @@ export async function signInto(
     signerPersonId: assistance ? null : call.person,
     signerName: names.adult,
     relation: names.relation,
-    authority: authorityOf(call, letter.child),
+    authority: authorityOf(call),
     assistance,
     requestId: call.requestId,
     now: call.now,

@@ -6,7 +6,16 @@ import { startJob } from '../kit/jobs';
 import { policyFor } from '../kit/rulebook';
 import { derivedId } from '../kit/secrets';
 import { classRequest } from './requests';
-import { campaignLetters, classChildren, classScope, newCampaign, type Round, roundOf, withoutLetter } from './round';
+import {
+  campaignLetters,
+  classChildren,
+  classScope,
+  newCampaign,
+  type Party,
+  type Round,
+  roundOf,
+  withoutLetter,
+} from './round';
 import { START_KIND } from './start-job';
 import { guardianTemplate, keepTemplate, requireLawful } from './template';
 
@@ -14,7 +23,7 @@ interface Prepared {
   readonly round: Round;
   readonly policy: Policy;
   readonly template: Template;
-  readonly children: readonly string[];
+  readonly parties: readonly Party[];
 }
 
 /** 发起本学期责任书, or 补发 for children who came later. */
@@ -27,33 +36,34 @@ export const startClass: Writing<'letters.startClass'> = {
     const template = guardianTemplate(call.county);
     requireLawful(template);
     const there = new Set((await campaignLetters(store, round)).map((letter) => letter._id));
-    const lacking = withoutLetter(round, await classChildren(store, round.unit), there);
-    if (lacking.children.length === 0) {
-      refuse('ILLEGAL_STATE', { message: '这个班的责任书都已经发出，不用再发。' });
-    }
+    const parties = withoutLetter(round, await classChildren(store, round.unit), there);
     const policy = await policyFor(store, call.county, call.today);
-    return { round, policy, template, children: lacking.children.map((child) => child._id) };
+    return { round, policy, template, parties };
   },
   async write(tx, call, _request, prepared) {
-    const { round, policy, template, children } = prepared as Prepared;
+    const { round, policy, template, parties } = prepared as Prepared;
+    // Here and not in `prepare`: the same request again must find its own fact first.
+    if (parties.length === 0) {
+      refuse('ILLEGAL_STATE', { message: '这个班的责任书都已经发出，不用再发。' });
+    }
     await keepTemplate(tx, template);
     if (!(await tx.read('campaigns', round.campaign))) {
       await tx.create('campaigns', newCampaign(round, call.post?.id ?? '', call.today, policy));
     }
-    const plan = derivedId(round.campaign, ...children);
+    const plan = derivedId(round.campaign, ...parties);
     const job = await startJob(tx, call, {
       kind: START_KIND,
       key: `${round.campaign}:${plan}`,
       plan,
-      total: children.length,
+      total: parties.length,
       paths: [round.unit.path],
-      input: { campaign: round.campaign, unit: round.unit._id, children },
+      input: { campaign: round.campaign, unit: round.unit._id, parties },
     });
     return {
-      reply: { campaign: round.campaign, job, total: children.length },
+      reply: { campaign: round.campaign, job, total: parties.length },
       subject: `campaigns/${round.campaign}`,
       paths: [round.unit.path],
-      change: { to: 'started', children: children.length },
+      change: { to: 'started', letters: parties.length },
       versions: { policy: policy.version, template: template.version },
     };
   },

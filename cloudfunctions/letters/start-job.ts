@@ -10,11 +10,11 @@ import { letterPeriod, letterTargets } from '#domain/statistics/targets';
 import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
 import { digest } from './digest';
-import { letterId } from './round';
+import type { Party } from './round';
 import { templateId } from './template';
 
 export const START_KIND = 'letters.start';
-const CHILDREN_A_CHUNK = 20;
+const LETTERS_A_CHUNK = 40;
 
 /** What all letters of one start share. */
 interface Issue {
@@ -27,7 +27,12 @@ interface Issue {
   readonly phone: string;
 }
 
-const childrenOf = (job: Job): string[] => job.input['children'] as string[];
+const partiesOf = (job: Job): Party[] => job.input['parties'] as Party[];
+
+function partsOf(party: Party): { readonly child: string; readonly slot: string } {
+  const [child = '', slot = ''] = party.split(':');
+  return { child, slot };
+}
 
 async function issueOf(store: Store, job: Job): Promise<Issue> {
   const campaign = found(await store.read('campaigns', String(job.input['campaign'])));
@@ -49,7 +54,7 @@ async function issueOf(store: Store, job: Job): Promise<Issue> {
 /** One letter; the same job makes the same letter again, with the instant of its start. */
 function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
   const { job, campaign, template } = issue;
-  const _id = letterId(campaign._id, child._id, adult.slot);
+  const _id = `${campaign._id}:${child._id}:${adult.slot}`;
   const variables = {
     学校: issue.school,
     班级: issue.className,
@@ -89,34 +94,41 @@ function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
   return issuedLetter(unissued, content, { id: template._id, text: template.statement }, issuer, digest);
 }
 
-/** 发起: one letter for each guardian of each child named in the plan. */
+/** The letters of these parties, as far as child and adult are still there. */
+async function lettersFor(store: Store, issue: Issue, parties: readonly Party[]): Promise<Letter[]> {
+  const wanted = parties.map(partsOf);
+  const children = await store.readAll('children', [...new Set(wanted.map(({ child }) => child))]);
+  const byId = new Map(children.map((child) => [child._id, child]));
+  return wanted.flatMap(({ child: id, slot }) => {
+    const child = byId.get(id);
+    const adult = child && signers(child.adults).find((one) => one.slot === slot);
+    return child && adult ? [letterOf(issue, child, adult)] : [];
+  });
+}
+
+/** 发起: one letter for each party named in the plan. */
 export const startJobKind: JobKind = {
   kind: START_KIND,
   async chunk(store, job) {
-    const issue = await issueOf(store, job);
-    const ids = childrenOf(job).slice(job.cursor, job.cursor + CHILDREN_A_CHUNK);
-    const children = await store.readAll('children', ids);
-    const letters = children.flatMap((child) => signers(child.adults).map((adult) => letterOf(issue, child, adult)));
+    const parties = partiesOf(job).slice(job.cursor, job.cursor + LETTERS_A_CHUNK);
+    const letters = await lettersFor(store, await issueOf(store, job), parties);
     return {
       append: letters.map((document) => ({ collection: 'letters' as const, document })),
-      cursor: job.cursor + ids.length,
+      cursor: job.cursor + parties.length,
       counts: { letters: letters.length },
     };
   },
   async finish(store, job) {
     const issue = await issueOf(store, job);
-    const ids = childrenOf(job);
+    const parties = partiesOf(job);
     const targets = new Set<string>();
     const paths = new Set<string | null>([issue.campaign.path]);
-    for (let n = 0; n < ids.length; n += 100) {
-      for (const child of await store.readAll('children', ids.slice(n, n + 100))) {
-        const [adult] = signers(child.adults);
-        if (adult) {
-          for (const target of letterTargets(letterOf(issue, child, adult))) {
-            targets.add(target);
-          }
-          paths.add(townshipOf(child.dutyPath));
+    for (let n = 0; n < parties.length; n += LETTERS_A_CHUNK) {
+      for (const letter of await lettersFor(store, issue, parties.slice(n, n + LETTERS_A_CHUNK))) {
+        for (const target of letterTargets(letter)) {
+          targets.add(target);
         }
+        paths.add(townshipOf(letter.dutyPath));
       }
     }
     return { wakes: { statistics: [...targets] }, paths: [...paths] };

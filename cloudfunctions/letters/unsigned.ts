@@ -1,27 +1,43 @@
 import { found } from '#domain/errors';
+import type { Unit } from '#domain/jurisdiction';
+import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Letter } from '#domain/letters/documents';
 import { scope } from '#domain/permission';
+import type { PlainDate } from '#domain/plain-date';
+import { UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
+import { letterPeriod } from '#domain/statistics/targets';
 import type { Reading } from '../kit/handler';
-import type { Page, Store } from '../kit/store';
+import type { Page, PageQuery, Store } from '../kit/store';
 import { isOpen, rowOf } from './letter-view';
 import { unsignedRequest } from './requests';
+import { countyTerm } from './round';
 
 const WANTED = 20;
 const PAGE = 40;
 const PAGES_CAP = 10;
 
-/** Letters under a path that still ask for a signature: the list behind a board's number, a page at a time. */
-async function openLetters(store: Store, unit: { county: string; line: string; path: string }, from: string | null) {
-  const items: Letter[] = [];
+/** This term's letters, as all schools of the county count it. @throws {Refusal} CALENDAR_MISSING */
+async function periodOf(store: Store, county: string, today: PlainDate): Promise<string> {
+  const { educationRoot } = found(await store.read('counties', county));
+  return letterPeriod({ template: GUARDIAN_TEMPLATE.template, ...(await countyTerm(store, educationRoot, today)) });
+}
+
+/** Where the letters of a unit lie, on its own line; of a bucket only those that lie at the unit itself. */
+function queryOf(unit: Unit, unplaced: boolean, period: string): PageQuery {
+  const { county, path } = unit;
+  if (unplaced) {
+    return { equal: { county, period, dutyPath: path } };
+  }
   const key = unit.line === 'education' ? 'eduPath' : 'dutyPath';
+  return { equal: { county, period }, range: { key, under: path } };
+}
+
+/** Letters that still ask for a signature, a page at a time. */
+async function openLetters(store: Store, query: PageQuery, from: string | null) {
+  const items: Letter[] = [];
   let cursor = from;
   for (let n = 0; n < PAGES_CAP && items.length < WANTED; n += 1) {
-    const page: Page<Letter> = await store.page('letters', {
-      equal: { county: unit.county },
-      range: { key, under: unit.path },
-      limit: PAGE,
-      cursor,
-    });
+    const page: Page<Letter> = await store.page('letters', { ...query, limit: PAGE, cursor });
     items.push(...page.items.filter(isOpen));
     cursor = page.cursor;
     if (cursor === null) {
@@ -35,12 +51,15 @@ async function openLetters(store: Store, unit: { county: string; line: string; p
 export const unsigned: Reading<'letters.unsigned'> = {
   request: unsignedRequest,
   async scope({ store, post }, request) {
-    const unit = await store.read('units', request.unit ?? post?.unit ?? '');
+    const unit = await store.read('units', unitOfLeaf(request.unit ?? post?.unit ?? ''));
     return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
   },
   async read(call, request) {
-    const unit = found(await call.store.read('units', request.unit ?? call.post?.unit ?? ''));
-    const { items, cursor } = await openLetters(call.store, unit, request.cursor ?? null);
-    return { place: unit.name, items: items.map(rowOf), cursor };
+    const asked = request.unit ?? call.post?.unit ?? '';
+    const unit = found(await call.store.read('units', unitOfLeaf(asked)));
+    const unplaced = asked.endsWith(UNPLACED);
+    const query = queryOf(unit, unplaced, await periodOf(call.store, call.county, call.today));
+    const { items, cursor } = await openLetters(call.store, query, request.cursor ?? null);
+    return { place: unplaced ? `${unit.name} 未落实` : unit.name, items: items.map(rowOf), cursor };
   },
 };

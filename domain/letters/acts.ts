@@ -177,7 +177,8 @@ export function signedLetter(
   signer: Signer,
   digest: Digesting,
 ): { readonly letter: Letter; readonly ink: Omit<Ink, 'points'> } {
-  const state = step(letter.state === 'issued' ? 'viewed' : letter.state, 'sign');
+  // Never opened: there is no challenge to spend, and opening it is what the person can do about it.
+  const state = letter.state === 'issued' ? refuse('CHALLENGE_EXPIRED') : step(letter.state, 'sign');
   const challenge = spendable(letter, signing, signer);
   const dwellMs = signer.now - challenge.openedAt;
   if (dwellMs < readingTime(letter.content.bodyText)) {

@@ -52,6 +52,20 @@ export interface Receipt extends LetterRow {
   readonly helpedBy: string | null;
 }
 
+/** What a check code stands for. Names are masked. */
+export interface VerifiedLetter {
+  /** Whether content, chain and digests are what was signed. */
+  readonly genuine: boolean;
+  readonly title: string;
+  readonly term: string;
+  readonly school: string;
+  readonly childName: string;
+  readonly signer: string;
+  readonly signedAt: Instant;
+  readonly method: SignMethod;
+  readonly level: IdentityLevel;
+}
+
 /** One child of a class with the letters of its guardians. */
 export interface ClassLetters {
   readonly child: string;
@@ -125,16 +139,10 @@ export interface LettersApi {
     reply: Signed;
   };
   'letters.receipt': { request: { readonly letter: string }; reply: Receipt };
-  /** 查验: what a check code stands for, to whoever holds letter and code. */
+  /** 查验: what a check code stands for, to whoever holds it. None: no such signature here. */
   'letters.verify': {
-    request: { readonly letter: string; readonly code: string };
-    reply: {
-      readonly genuine: boolean;
-      readonly title: string;
-      readonly childName: string;
-      readonly signedAt: Instant | null;
-      readonly method: SignMethod | null;
-    };
+    request: { readonly code: string };
+    reply: { readonly letters: readonly VerifiedLetter[] };
   };
   /** 班级责任书: this term's letter of a class, started or not. */
   'letters.classProgress': {
@@ -167,7 +175,7 @@ export interface LettersApi {
     reply: { readonly campaign: string; readonly job: string; readonly total: number };
   };
   'letters.continueStart': { request: { readonly job: string }; reply: StartProgress };
-  /** 没有签的, of a unit on either line; by child. */
+  /** 没有签的 of this term, of a unit on either line or its bucket 未落实: whoever is still asked, those who declined among them. */
   'letters.unsigned': {
     request: { readonly unit?: string | undefined; readonly cursor?: string | undefined };
     reply: Paged<LetterRow> & { readonly place: string };

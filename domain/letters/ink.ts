@@ -124,7 +124,9 @@ export function decodeInk({ points: text, w, h }: EncodedInk): DrawnInk {
       points.push(onPad(point, before) ? point : refuse('INVALID_ARGUMENT'));
     }
   }
-  return points.length <= INK_POINTS_CAP ? { points, w, h } : refuse('INVALID_ARGUMENT');
+  // One drawing has one text: numbers written longer than need be, or a stroke mark without a stroke, are refused.
+  const fits = points.length <= INK_POINTS_CAP && encodedPoints(points) === text;
+  return fits ? { points, w, h } : refuse('INVALID_ARGUMENT');
 }
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

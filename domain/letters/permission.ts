@@ -1,28 +1,35 @@
 import type { LettersApi } from '#domain/letters/api';
-import type { PermissionRow } from '#domain/permission';
+import type { PermissionRow, Reach } from '#domain/permission';
+import { ROLES, type Role } from '#domain/posts';
 
 /** Who sees the letters of the children below them. */
 const READERS = {
   classTeacher: 'unit',
   gradeLead: 'unit',
   principal: 'unit',
+  rosterClerk: 'unit',
   centreOfficer: 'unit',
   bureauOfficer: 'unit',
   bureauApprover: 'unit',
   inspector: 'unit',
   groupLeader: 'unit',
+  gridWorker: 'unit',
   villageHead: 'unit',
+  childWelfareWorker: 'unit',
   villageWorkGroup: 'unit',
   villageLiaison: 'unit',
   townshipEducationOfficer: 'unit',
   townshipApprover: 'unit',
+  childSupervisor: 'unit',
 } as const satisfies PermissionRow;
 
 /** Who may help a family without a phone to sign (R7): who knows it and comes to its door. */
 const HELPERS = {
   classTeacher: 'unit',
   groupLeader: 'unit',
+  gridWorker: 'unit',
   villageHead: 'unit',
+  childWelfareWorker: 'unit',
   villageWorkGroup: 'unit',
   villageLiaison: 'unit',
 } as const satisfies PermissionRow;
@@ -31,10 +38,17 @@ const CLASS_READERS = {
   classTeacher: 'unit',
   gradeLead: 'unit',
   principal: 'unit',
+  rosterClerk: 'unit',
   centreOfficer: 'unit',
   bureauOfficer: 'unit',
   inspector: 'unit',
 } as const satisfies PermissionRow;
+
+/** Whoever holds a check code may ask what it stands for: the answer is masked. */
+const ANYBODY: PermissionRow = {
+  anyone: 'self',
+  ...(Object.fromEntries(ROLES.map((role) => [role, 'self'])) as Readonly<Record<Role, Reach>>),
+};
 
 /** Who may do what in `letters`. */
 export const lettersPermissions = {
@@ -45,7 +59,7 @@ export const lettersPermissions = {
   'letters.decline': { guardian: 'own' },
   'letters.assist': HELPERS,
   'letters.receipt': { guardian: 'own', ...READERS },
-  'letters.verify': { guardian: 'own', ...READERS },
+  'letters.verify': ANYBODY,
   'letters.classProgress': CLASS_READERS,
   'letters.startClass': { classTeacher: 'unit' },
   'letters.continueStart': { classTeacher: 'unit' },

@@ -20,6 +20,11 @@ export function maySign(adult: Pick<Adult, 'kind' | 'slot'>, slot: AdultSlot): b
   return adult.slot === slot && MAY_SIGN[adult.kind].includes(slot);
 }
 
+/** Whether an adult of this kind sees the letters of the child: those who sign see each other's; a 联系人 is only telephoned. */
+export function maySee(kind: AdultKind): boolean {
+  return MAY_SIGN[kind].length > 0;
+}
+
 /** The adults of a child who each get a letter, guardians first. */
 export function signers(adults: readonly Adult[]): Adult[] {
   return SIGNING_SLOTS.flatMap((slot) => adults.find((adult) => maySign(adult, slot)) ?? []);

@@ -55,10 +55,6 @@ describe('a guardian', () => {
     expect(letter?.events.map((event) => event.type)).toEqual(['created', 'issued', 'viewed', 'signed']);
     const receipt = await caller.done('letters.receipt', { letter: letterOf('a') });
     expect(receipt).toMatchObject({ checkCode: signed.checkCode, method: 'self', ink: signature.ink, level: 'phone' });
-    const good = await caller.done('letters.verify', { letter: letterOf('a'), code: signed.checkCode.toLowerCase() });
-    expect(good).toMatchObject({ genuine: true });
-    const bad = await caller.done('letters.verify', { letter: letterOf('a'), code: '0000-0000-0000' });
-    expect(bad).toMatchObject({ genuine: false });
     const progress = await product.as('classTeacher').done('letters.classProgress', { unit: CLASS });
     expect(progress.counts).toMatchObject({ self: 1 });
   });

@@ -49,10 +49,6 @@ export const LETTERS: readonly Probe[] = [
     (subject, caller) => ({ ...signature(letter(subject, caller)), present: ['signer'], readAloud: true }),
     NOT_OPENED,
   ),
-  probe('letters.receipt', ['child'], (subject, caller) => ({ letter: others(subject, caller) }), {
-    as: '另一位监护人的',
-    after: ['ILLEGAL_STATE'],
-  }),
   probe('letters.receipt', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller) }), {
     after: ['ILLEGAL_STATE'],
   }),

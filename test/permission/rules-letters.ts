@@ -18,10 +18,9 @@ letters.decline | classTeacher villageHead | in reach | no
 letters.open 另一位监护人的 | guardian | own child | no
 letters.sign 另一位监护人的 | guardian | own child | no
 letters.open 另一位监护人的 | classTeacher | in reach | yes
-letters.open 另一位监护人的 | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+letters.open 另一位监护人的 | groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 letters.receipt | guardian | own child | yes
 letters.receipt | guardian | another's child | no
-letters.receipt 另一位监护人的 | guardian | own child | yes
 # 查验码: whoever holds one may ask; the answer is masked.
 letters.verify  | anyone   | themself | yes
 letters.verify  | any-post | themself | yes
