@@ -1,4 +1,5 @@
 import type { Letter } from '#domain/letters/documents';
+import { maySee, maySign } from '#domain/letters/who-signs';
 import { scope } from '#domain/permission';
 import type { Call, Reading } from '../kit/handler';
 import { bound } from '../kit/permission';
@@ -8,13 +9,13 @@ import { mineRequest } from './requests';
 const CHILDREN_CAP = 20;
 const LETTERS_A_CHILD = 30;
 
-/** Each of the caller's children with the slot as which they are bound. */
+/** The caller's bindings that have to do with letters: those of a mere contact have not. */
 async function ownChildren(call: Call) {
   const { items } = await call.store.page('bindings', {
     equal: { county: call.county, person: call.person },
     limit: CHILDREN_CAP,
   });
-  return items.filter((binding) => bound(binding, call.now));
+  return items.filter((binding) => bound(binding, call.now) && maySee(binding.kind));
 }
 
 /** 我的责任书 */
@@ -24,13 +25,14 @@ export const mine: Reading<'letters.mine'> = {
   async read(call) {
     const toSign: Letter[] = [];
     const others: Letter[] = [];
-    for (const { child, slot } of await ownChildren(call)) {
+    for (const binding of await ownChildren(call)) {
+      const { child } = binding;
       const { items } = await call.store.page('letters', {
         equal: { county: call.county, child },
         limit: LETTERS_A_CHILD,
       });
       for (const letter of items) {
-        (letter.slot === slot && isOpen(letter) ? toSign : others).push(letter);
+        (maySign(binding, letter.slot) && isOpen(letter) ? toSign : others).push(letter);
       }
     }
     toSign.sort((a, b) => (a.until < b.until ? -1 : 1));

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ReplyOf } from '#domain/api';
+import { found } from '#domain/errors';
 import { type EncodedInk, encodeInk } from '#domain/letters/ink';
+import type { Adult, AdultKind, AdultSlot } from '#domain/roster/documents';
 import { advance } from '../support/clock';
 import { childId } from '../support/fixture';
 import type { Product } from '../support/product';
@@ -49,3 +52,36 @@ export async function openToSign(product: Product, who: string, letter: string) 
   };
   return { caller, text, signature };
 }
+
+export const adult = (slot: AdultSlot, kind: AdultKind, relation: string): Adult => ({
+  slot,
+  kind,
+  relation,
+  name: `${relation}名`,
+  phone: null,
+  phoneBlind: null,
+});
+
+/** Changes a child's adults as an import would. */
+export async function withAdults(
+  product: Product,
+  child: string,
+  change: (adults: readonly Adult[]) => readonly Adult[],
+): Promise<void> {
+  await product.store.tx(async (tx) => {
+    const known = found(await tx.read('children', child));
+    await tx.replace('children', { ...known, adults: change(known.adults), rev: known.rev + 1 });
+  });
+}
+
+/** Opens, reads and signs. */
+export async function signAs(product: Product, who: string, letter: string) {
+  const { caller, signature } = await openToSign(product, who, letter);
+  return caller.done('letters.sign', signature);
+}
+
+/** The hashes by the runtime, not by the product's own choice of SM3. */
+export const digest = (text: string) => ({
+  sm3: createHash('sm3').update(text).digest('hex'),
+  sha256: createHash('sha256').update(text).digest('hex'),
+});

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import { letterFault } from '#domain/letters/event';
 import { advance } from '../support/clock';
 import { openProduct, type Product, requestId } from '../support/product';
-import { CLASS, ink, letterOf, openToSign, startLetters } from './class-letters';
+import { CLASS, digest, ink, letterOf, openToSign, startLetters } from './class-letters';
 
 let product: Product;
-const digest = (text: string) => ({
-  sm3: createHash('sm3').update(text).digest('hex'),
-  sha256: createHash('sha256').update(text).digest('hex'),
-});
 
 beforeEach(async () => {
   product = await openProduct();
