@@ -125,6 +125,9 @@ const FAMILY: readonly Caller[] = [
 export const CALLERS: readonly Caller[] = [...postCallers(), ...FAMILY];
 
 export const isHeld = (caller: Caller): boolean => 'holding' in caller && caller.holding === 'held';
+/** Whether this is the post of the main branch, held today. */
+export const isMain = (caller: Caller): boolean =>
+  isPost(caller) && isHeld(caller) && caller.county === HERE && caller.unit === STANDS[caller.who][0];
 export const isPost = (caller: Caller): caller is Caller & AsPost => 'holding' in caller;
 
 function relationOfPost(caller: Caller & AsPost, subject: Subject): Relation {

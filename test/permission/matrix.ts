@@ -1,5 +1,5 @@
 import type { Answered } from '#domain/api';
-import { CALLERS, type Caller, isPost, type Relation, relationOf } from './callers';
+import { CALLERS, type Caller, isHeld, isMain, isPost, type Relation, relationOf } from './callers';
 import { mayBe, type RuleLine } from './lines';
 import type { Probe } from './probe';
 import type { Stage } from './stage';
@@ -51,8 +51,11 @@ export function deciding(cells: readonly Cell[]): Cell[] {
   }
   return cells.filter(({ probe, caller, about }) => {
     const first = about === probe.about[0];
-    const held = isPost(caller) && caller.holding === 'held' && caller.county === HERE;
-    return who.get(probe)?.has(caller.who) ? first || held || !isPost(caller) : first && (held || !isPost(caller));
+    if (!isPost(caller)) {
+      return first || who.get(probe)?.has(caller.who);
+    }
+    const near = first && isMain(caller);
+    return who.get(probe)?.has(caller.who) ? first || (isHeld(caller) && caller.county === HERE) : near;
   });
 }
 

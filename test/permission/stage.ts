@@ -15,7 +15,6 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  process.env['WECHAT_API'] = 'http://127.0.0.1:9';
   process.env['WECHAT_TEMPLATES'] = JSON.stringify({ return: 'return-template', alert: 'alert-template' });
   const product = await openProduct();
   try {

@@ -8,29 +8,28 @@ export interface Twin {
   readonly of: (text: string) => string;
 }
 
-const NEAR_CHILD = childId('yunling', 'a');
-
-function twin(name: string, child: string, swaps: readonly (readonly [RegExp, string])[]): Twin {
+function twin(name: string, child: () => string, swaps: readonly (readonly [RegExp, string])[]): Twin {
   return {
     name,
-    of: (text) => swaps.reduce((now, [from, to]) => now.replace(from, to), text.replaceAll(NEAR_CHILD, child)),
+    of: (text) =>
+      swaps.reduce((now, [from, to]) => now.replace(from, to), text.replaceAll(childId('yunling', 'a'), child())),
   };
 }
 
 const END = '(?=:|$)';
 
 /** What is not there at all, of the same shape. */
-export const MISSING = twin('nothing', 'a'.repeat(26), [
+export const MISSING = twin('nothing', () => 'a'.repeat(26), [
   [new RegExp(`^(yunling[a-z0-9-]*?)${END}`), '$1-zz9'],
   [/^(scene|staff-|file-|job-)(.*)$/, '$1$2zz9'],
   [/^family:yunling-zz9$/, 'family:nowhere'],
 ]);
 
 /** The same in the other county. */
-const FOREIGN = twin('the other county', childId('qingshi', 'a'), [[/yunling/g, 'qingshi']]);
+const FOREIGN = twin('the other county', () => childId('qingshi', 'a'), [[/yunling/g, 'qingshi']]);
 
 /** The same in the other school and the other township. */
-const FAR = twin('the far branch', childId('yunling', 'g'), [
+const FAR = twin('the far branch', () => childId('yunling', 'g'), [
   [/yunling-s1\b/g, 'yunling-s10'],
   [/yunling-c1\b/g, 'yunling-c10'],
   [/yunling-t1\b/g, 'yunling-t10'],
@@ -39,7 +38,7 @@ const FAR = twin('the far branch', childId('yunling', 'g'), [
 ]);
 
 /** What stands beside it and begins alike. */
-const BESIDE = twin('the sibling', childId('yunling', 'e'), [
+const BESIDE = twin('the sibling', () => childId('yunling', 'e'), [
   [/yunling-s1-y5-k1\b/g, 'yunling-s1-y5-k10'],
   [/yunling-t1-v1-g1\b/g, 'yunling-t1-v1-g10'],
   [/yunling-t1-v1(?=:|$)/g, 'yunling-t1-v10'],
@@ -67,7 +66,7 @@ export function swapped(request: unknown, twin: Twin): unknown {
 }
 
 /** Words that an answer about the main branch has no business with. */
-export const ELSEWHERE_WORDS: readonly string[] = [
+export const elsewhereWords = (): readonly string[] => [
   childId('yunling', 'g'),
   childId('qingshi', 'a'),
   'qingshi',

@@ -7,3 +7,5 @@ process.env.FIELD_KEY_ID = 'test';
 process.env.FIELD_KEY = '11'.repeat(32);
 process.env.INDEX_KEY = '22'.repeat(32);
 process.env.TARO_ENV = process.env.TARO_ENV ?? 'h5';
+// No test calls WeChat: nobody listens there.
+process.env.WECHAT_API = process.env.WECHAT_API ?? 'http://127.0.0.1:9';
