@@ -22,25 +22,27 @@ const inputOf = (job: Job): Input => ({ county: job.county, ...(job.input['makin
 
 const schoolOf = (plan: ChildPlan): string => plan.class.path.split('/').at(-4) ?? '';
 
-/** What a child is found by, and its household: new with the child, or named first by this row. */
-function beside(job: Job, input: Input, plan: ChildPlan): Appended[] {
-  const household = householdOf(input, plan);
-  const keys = indexKeys(input.county, plan.record, schoolOf(plan));
-  return [
-    ...keys.map(
-      (_id): Appended => ({
-        collection: 'idIndex',
-        document: { _id, county: input.county, child: plan.id, job: job._id },
-      }),
-    ),
-    ...(household ? [{ collection: 'households', document: { ...household, job: job._id } } as Appended] : []),
-  ];
+/** What a child is found by. */
+function keysOf(job: Job, input: Input, plan: ChildPlan): Appended[] {
+  return indexKeys(input.county, plan.record, schoolOf(plan)).map((_id) => ({
+    collection: 'idIndex',
+    document: { _id, county: input.county, child: plan.id, job: job._id },
+  }));
 }
 
-/** The documents of a new child: itself, what it is found by, its household. */
+/** The documents of a new child: itself and what it is found by. */
 function created(job: Job, input: Input, plan: ChildPlan): Appended[] {
   const child: Child = { ...childFrom(input, plan, null), job: job._id };
-  return [{ collection: 'children', document: child }, ...beside(job, input, plan)];
+  return [{ collection: 'children', document: child }, ...keysOf(job, input, plan)];
+}
+
+/** The households that this page names first. */
+function householdsOf(job: Job, input: Input, page: PlanPage): Appended[] {
+  const wanted = new Set(page.households);
+  const named = page.rows.flatMap(({ child }) => (child ? (householdOf(input, child) ?? []) : []));
+  return [...new Map(named.map((household) => [household._id, household])).values()]
+    .filter((household) => wanted.has(household._id))
+    .map((household) => ({ collection: 'households', document: { ...household, job: job._id } }));
 }
 
 function actOf(job: Job, row: number, now: Instant): Act {
@@ -76,38 +78,30 @@ async function changed(store: Store, job: Job, row: number, plan: ChildPlan, now
   });
 }
 
+/** Changes the children that are there, and names the numbers that they are found by from now on. */
+async function changeAll(store: Store, job: Job, page: PlanPage, now: Instant): Promise<Appended[]> {
+  const keys: Appended[] = [];
+  for (const { row, action, child } of page.rows) {
+    if (child && action === 'change') {
+      await changed(store, job, row, child, now);
+      keys.push(...keysOf(job, inputOf(job), child));
+    }
+  }
+  const ids = keys.map((key) => key.document._id);
+  const there = new Set((await readMany(store, 'idIndex', ids)).map((entry) => entry._id));
+  return keys.filter((key) => !there.has(key.document._id));
+}
+
 async function chunk(store: Store, job: Job, now: Instant): Promise<Chunk> {
   const input = inputOf(job);
   const page = found(await readPlanPage(store, job._id, job.cursor + 1));
-  const append: Appended[] = page.units.map((unit) => ({ collection: 'units', document: { ...unit, job: job._id } }));
-  for (const { row, action, child } of page.rows) {
-    if (child && action === 'create') {
-      append.push(...created(job, input, child));
-    }
-    if (child && action === 'change') {
-      await changed(store, job, row, child, now);
-      append.push(...beside(job, input, child));
-    }
-  }
-  return { append: await missing(store, distinct(append)), cursor: job.cursor + 1, counts: countsOf(page) };
-}
-
-/** Several children of one page share a household: it is appended once. */
-function distinct(append: readonly Appended[]): Appended[] {
-  const byId = new Map(append.map((one) => [`${one.collection}/${one.document._id}`, one]));
-  return [...byId.values()];
-}
-
-/** Leaves out households and index entries that are there: siblings share the one, known children have the other. */
-async function missing(store: Store, append: readonly Appended[]): Promise<Appended[]> {
-  const there = new Set<string>();
-  for (const collection of ['households', 'idIndex'] as const) {
-    const ids = append.filter((one) => one.collection === collection).map((one) => one.document._id);
-    for (const { _id } of await readMany(store, collection, ids)) {
-      there.add(`${collection}/${_id}`);
-    }
-  }
-  return append.filter((one) => !there.has(`${one.collection}/${one.document._id}`));
+  const append: Appended[] = [
+    ...page.units.map((unit): Appended => ({ collection: 'units', document: { ...unit, job: job._id } })),
+    ...householdsOf(job, input, page),
+    ...(await changeAll(store, job, page, now)),
+    ...page.rows.flatMap(({ action, child }) => (child && action === 'create' ? created(job, input, child) : [])),
+  ];
+  return { append, cursor: job.cursor + 1, counts: countsOf(page) };
 }
 
 function countsOf(page: PlanPage): Record<string, number> {
@@ -115,21 +109,25 @@ function countsOf(page: PlanPage): Record<string, number> {
   return { create: of('create'), change: of('change'), same: of('same'), fault: of('fault'), units: page.units.length };
 }
 
+/** Where a child is counted depends on its class and places alone. */
+const leafKey = ({ class: klass, residence, registered }: ChildPlan): string =>
+  [klass.id, residence?.path, registered?.path].join(' ');
+
 /** Every leaf that a new child is counted in, and the paths that say so until it is. */
 async function finish(store: Store, job: Job) {
   const input = inputOf(job);
   const head = await requireHead(store, job._id);
-  const targets = new Set<string>();
+  const byLeaf = new Map<string, ChildPlan>();
   for (let n = 1; n <= head.pages; n += 1) {
     const page = found(await readPlanPage(store, job._id, n));
-    const created = page.rows.flatMap(({ action, child }) => (child && action === 'create' ? [child] : []));
-    for (const plan of created) {
-      for (const target of rosterTargets(null, childFrom(input, plan, null), input.term)) {
-        targets.add(target);
+    for (const { action, child } of page.rows) {
+      if (child && action === 'create') {
+        byLeaf.set(leafKey(child), child);
       }
     }
   }
-  return { wakes: { statistics: [...targets] }, paths: [head.path, input.countyRoot] };
+  const targets = [...byLeaf.values()].flatMap((plan) => rosterTargets(null, childFrom(input, plan, null), input.term));
+  return { wakes: { statistics: [...new Set(targets)] }, paths: [head.path, input.countyRoot] };
 }
 
 /** 导入: a page of the plan a chunk. */

@@ -11,7 +11,7 @@ import type { RowNote } from '#domain/roster/import/report';
 import { maskedName } from '#domain/roster/mask';
 import type { Store } from '../kit/store';
 import { readMany } from './child-rows';
-import { changes, childFrom, indexKeys, isElsewhere, type Making, newChildId } from './import-child';
+import { changes, childFrom, householdOf, indexKeys, isElsewhere, type Making, newChildId } from './import-child';
 import type { treesOf } from './import-tree';
 
 const REQUIRED = ['name', 'class'] as const;
@@ -32,6 +32,8 @@ export interface Planning {
   readonly under: string;
   /** Children of pages before, by id: the row that named them. */
   readonly seen: Map<string, number>;
+  /** Households that pages before named. */
+  readonly households: Set<string>;
 }
 
 interface ReadChild {
@@ -149,6 +151,18 @@ function planned(planning: Planning, one: ReadChild, found: readonly Child[]): P
     return { row: row.n, action: 'same', id, child: null, notes };
   }
   return { row: row.n, action: before ? 'change' : 'create', id, child, notes };
+}
+
+/** The households that these rows name first and that are not there yet. */
+export async function newHouseholds(planning: Planning, rows: readonly PlannedChild[]): Promise<string[]> {
+  const { store, making, households } = planning;
+  const named = rows.flatMap(({ child }) => (child ? (householdOf(making, child)?._id ?? []) : []));
+  const fresh = [...new Set(named)].filter((id) => !households.has(id));
+  const there = new Set((await readMany(store, 'households', fresh)).map((household) => household._id));
+  for (const id of fresh) {
+    households.add(id);
+  }
+  return fresh.filter((id) => !there.has(id));
 }
 
 /** 预检 of one page of a 学生名册: what each row will do, in row order. */

@@ -15,7 +15,7 @@ import {
   writePlanPage,
 } from './import-store';
 import { countyUnits, treesOf } from './import-tree';
-import { childColumns, type Planning, planChildren } from './plan-children';
+import { childColumns, newHouseholds, type Planning, planChildren } from './plan-children';
 import { planUnits, unitColumns } from './plan-units';
 import { planRequest } from './requests';
 import { ofUnit } from './scopes';
@@ -25,16 +25,20 @@ const BUDGET_MS = 5000;
 
 type Plan = (
   rows: Awaited<ReturnType<typeof workbookRows>>,
-) => Promise<{ rows: PlannedChild[]; units: readonly Unit[] }>;
+) => Promise<Pick<PlanPage, 'rows' | 'units' | 'households'>>;
 
-/** Pages planned before: the units they proposed, the children they named, their counts. */
+/** Pages planned before: the units they proposed, the children and households they named, their counts. */
 async function earlier(call: Call, job: string, upTo: number) {
   const units: Unit[] = [];
   const seen = new Map<string, number>();
+  const households = new Set<string>();
   let soFar: ImportSummary = NO_ROWS;
   for (let n = 1; n <= upTo; n += 1) {
     const page = found(await readPlanPage(call.store, job, n));
     units.push(...page.units);
+    for (const household of page.households) {
+      households.add(household);
+    }
     for (const { id, row, action } of page.rows) {
       if (id !== null && action !== 'fault') {
         seen.set(id, row);
@@ -42,7 +46,7 @@ async function earlier(call: Call, job: string, upTo: number) {
     }
     soFar = page.soFar;
   }
-  return { units, seen, soFar };
+  return { units, seen, households, soFar };
 }
 
 async function childPlanner(call: Call, head: PlanHead, before: Awaited<ReturnType<typeof earlier>>): Promise<Plan> {
@@ -59,10 +63,13 @@ async function childPlanner(call: Call, head: PlanHead, before: Awaited<ReturnTy
     making: { county: call.county, today: call.today, duty: turn.duty, countyRoot: turn.countyRoot },
     under: head.path,
     seen: before.seen,
+    households: before.households,
   };
   return async (rows) => {
     const had = trees.classes.proposed.length;
-    return { rows: await planChildren(planning, rows), units: trees.classes.proposed.slice(had) };
+    const planned = await planChildren(planning, rows);
+    const households = await newHouseholds(planning, planned);
+    return { rows: planned, units: trees.classes.proposed.slice(had), households };
   };
 }
 
@@ -73,7 +80,7 @@ async function unitPlanner(call: Call, head: PlanHead, before: Awaited<ReturnTyp
   return (rows) => {
     const had = planning.proposed.length;
     const planned = planUnits(planning, rows);
-    return Promise.resolve({ rows: planned, units: planning.proposed.slice(had) });
+    return Promise.resolve({ rows: planned, units: planning.proposed.slice(had), households: [] });
   };
 }
 
@@ -95,10 +102,10 @@ async function planOn(
   let { soFar } = before;
   let planned = from;
   while (planned < head.pages && (planned === from || performance.now() - begun < BUDGET_MS)) {
-    const { rows, units } = await plan(await workbookRows(call.store, head.file, planned));
+    const { rows, units, households } = await plan(await workbookRows(call.store, head.file, planned));
     soFar = summed(soFar, rows, units.length);
     planned += 1;
-    const page: PlanPage = { rows, soFar, units };
+    const page: PlanPage = { rows, soFar, units, households };
     await writePlanPage(call, job, planned, page);
   }
   return { planned, soFar };

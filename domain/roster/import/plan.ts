@@ -35,6 +35,8 @@ export interface PlanPage {
   readonly soFar: ImportSummary;
   /** Units proposed by this page that no page before it proposed. */
   readonly units: readonly Unit[];
+  /** Households (ids) that this page names first and that are not there yet. */
+  readonly households: readonly string[];
 }
 
 /** The head of a plan: what it was made from. */
