@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { LetterText } from '#domain/letters/api';
-import { spokenDate } from '#domain/plain-date';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Row } from '../ui/row';
 import styles from './letter-text.module.css';
+import { untilWords } from './words';
 
 const c = classes(styles);
 const HEADING = /^[一二三四五六七八九十]、/;
@@ -41,7 +41,7 @@ export function LetterBody({ letter }: { readonly letter: LetterText }) {
       <Card flush>
         <Row title="孩子" aside={`${letter.childName}，${letter.className}`} />
         <Row title="签字人" aside={`${letter.adultName}（${letter.relation}）`} />
-        <Row title="请在这天前签" aside={spokenDate(letter.until)} />
+        {letter.state === 'signed' ? null : <Row title="什么时候签" aside={untilWords(letter.until)} />}
         {letter.otherSigned === null ? null : (
           <Row title="另一位监护人" aside={letter.otherSigned ? '已签' : '还没签'} />
         )}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReplyOf, RequestOf } from '#domain/api';
 import { encodeInk, isSignature } from '#domain/letters/ink';
 import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../api';
@@ -61,10 +61,8 @@ export interface ToSign {
   readonly label: string;
 }
 
-export interface Outcome {
-  /** Undefined while it waits on the phone for the network. */
-  readonly checkCode: string | undefined;
-}
+/** Whether the server has it; false while it waits on the phone for the network. */
+type Outcome = 'signed' | 'kept';
 
 function signatureOf(letter: ToSign, challenge: Challenge, ink: RawInk): Signature {
   return {
@@ -78,40 +76,50 @@ function signatureOf(letter: ToSign, challenge: Challenge, ink: RawInk): Signatu
   };
 }
 
-/** Sends a signature by itself only while its challenge lives; after that the person taps again, with the ink kept. */
-function submitSignature(
-  letter: ToSign,
-  challenge: Challenge,
-  signature: Signature,
-  requestId: string,
-  help: Help | undefined,
-) {
-  const options = { requestId, aggregate: `letter:${letter.id}`, label: letter.label, until: challenge.until };
+/** Sent by itself once there is a network. The server alone knows when the challenge has died: then the person taps again, with the ink kept. */
+function submitSignature(letter: ToSign, signature: Signature, requestId: string, help: Help | undefined) {
+  const options = { requestId, aggregate: `letter:${letter.id}`, label: letter.label };
   return help
     ? submit('letters.assist', { ...signature, ...help }, options)
     : submit('letters.sign', signature, options);
 }
 
-const STALE: readonly string[] = ['CHALLENGE_EXPIRED', 'LETTER_CHANGED'];
+/** What is kept of a signature on this phone. */
+export const signingDraft = (letter: string): string => `sign:${letter}`;
 
-/** Everything between an opened letter and its receipt. */
-export function useSigning(letter: ToSign) {
+/** What was kept on the phone has gone out meanwhile: there is a receipt now. */
+function useSentLater(kept: boolean, isUnsent: boolean, onSent: () => void): void {
+  const was = useRef(isUnsent);
+  useEffect(() => {
+    if (kept && was.current && !isUnsent) {
+      onSent();
+    }
+    was.current = isUnsent;
+  }, [kept, isUnsent, onSent]);
+}
+
+/** Everything between an opened letter and its receipt. `reload` reads the letter again: it has changed, or somebody has signed it. */
+export function useSigning(letter: ToSign, reload: () => void) {
   const opened = useChallenge(letter.id);
-  const draft = useDraft<Signing>(`sign:${letter.id}`, NOTHING, isSigning);
+  const draft = useDraft<Signing>(signingDraft(letter.id), NOTHING, isSigning);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [outcome, setOutcome] = useState<Outcome>();
   const { challenge } = opened;
   const secondsToRead = useSecondsUntil(challenge ? challenge.openedAt + letter.readingMs : undefined);
-  const waits = useUnsent().some((entry) => entry.requestId === draft.requestId && !entry.refusal?.final);
+  const unsent = useUnsent().find((entry) => entry.requestId === draft.requestId);
+  const waits = unsent !== undefined && !unsent.refusal?.final;
   const { ink, understood } = draft.value;
   const refused = (error: unknown): void => {
     const why = asProblem(error);
     setProblem(why);
     // The ink stays; whoever stayed too long reads from a fresh opening and taps again.
     draft.renew();
-    if (STALE.includes(why.code)) {
+    if (why.code === 'CHALLENGE_EXPIRED') {
       opened.again();
+    }
+    if (why.code === 'LETTER_CHANGED' || why.code === 'LETTER_SIGNED') {
+      reload();
     }
   };
   const send = async (help?: Help): Promise<void> => {
@@ -121,8 +129,8 @@ export function useSigning(letter: ToSign) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const sent = await submitSignature(letter, challenge, signatureOf(letter, challenge, ink), draft.requestId, help);
-      setOutcome({ checkCode: sent.sent ? sent.data.checkCode : undefined });
+      const sent = await submitSignature(letter, signatureOf(letter, challenge, ink), draft.requestId, help);
+      setOutcome(sent.sent ? 'signed' : 'kept');
       if (sent.sent) {
         draft.clear();
       }
@@ -131,10 +139,21 @@ export function useSigning(letter: ToSign) {
     }
     setBusy(false);
   };
+  useSentLater(outcome === 'kept', unsent !== undefined, () => {
+    setOutcome('signed');
+    draft.clear();
+  });
   const setInk = (next: RawInk | undefined) => draft.change({ understood, ...(next ? { ink: next } : {}) });
   const setUnderstood = (next: boolean) => draft.change({ ...draft.value, understood: next });
   const able = challenge !== undefined && secondsToRead === 0 && understood && ink !== undefined && isSignature(ink);
   return { opened, ink, understood, busy, problem, outcome, waits, secondsToRead, able, setInk, setUnderstood, send };
+}
+
+/** A refusal in the words of this page, which has already opened the letter anew. */
+export function refusalWords(problem: ApiProblem): string {
+  return problem.code === 'CHALLENGE_EXPIRED'
+    ? '停留时间太长，已重新打开。请再看一看，再点提交，名字不用重写。'
+    : problem.message;
 }
 
 /** What the sentence above the button says: why it cannot be pressed yet, or what will happen. */

@@ -1,6 +1,7 @@
 import type { LetterRow } from '#domain/letters/api';
 import { SIGN_METHODS } from '#domain/letters/documents';
-import { spokenDate, spokenInstant } from '#domain/plain-date';
+import { dayOf, type PlainDate, spokenDate, spokenInstant } from '#domain/plain-date';
+import { serverNow } from '../api';
 import type { Tone } from '../ui/status-tag';
 
 type Stands = Pick<LetterRow, 'state' | 'method'>;
@@ -22,9 +23,14 @@ export function standsAs({ state, method }: Stands): { readonly tone: Tone; read
   }
 }
 
+/** 几月几日前签; after that day: late costs nothing, and the words say so. */
+export function untilWords(until: PlainDate): string {
+  return dayOf(serverNow()) <= until ? `请在${spokenDate(until)}前签` : `过了${spokenDate(until)}，仍可以签`;
+}
+
 /** Since or until when. */
 export const whenOf = (row: Pick<LetterRow, 'signedAt' | 'until'>): string =>
-  row.signedAt === null ? `${spokenDate(row.until)}前签` : `${spokenInstant(row.signedAt)} 签`;
+  row.signedAt === null ? untilWords(row.until) : `${spokenInstant(row.signedAt)} 签`;
 
 export const openLetter = (id: string): string => `/letters/sign/index?letter=${encodeURIComponent(id)}`;
 export const openReceipt = (id: string): string => `/letters/receipt/index?letter=${encodeURIComponent(id)}`;

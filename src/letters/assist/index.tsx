@@ -12,22 +12,18 @@ import { Page } from '../../ui/page';
 import { SignaturePad } from '../../ui/signature-pad';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
-import { signingSays, useSigning } from '../use-signing';
+import { refusalWords, signingSays, useSigning } from '../use-signing';
 import { openReceipt } from '../words';
 
 const WHO = (Object.entries(PRESENT) as [Present, string][]).map(([value, label]) => ({ value, label }));
 
-function Assisting({ letter }: { letter: LetterText }) {
-  const signing = useSigning({
-    id: letter.id,
-    digest: letter.digest.sm3,
-    readingMs: letter.readingMs,
-    label: `协助签：${letter.childName}`,
-  });
+function Assisting({ letter, reload }: { letter: LetterText; reload: () => void }) {
+  const { id, digest, readingMs, childName } = letter;
+  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `协助签：${childName}` }, reload);
   const [present, setPresent] = useState<readonly Present[]>(['signer']);
   const { outcome } = signing;
   useEffect(() => {
-    if (outcome?.checkCode) {
+    if (outcome === 'signed') {
       void Taro.redirectTo({ url: openReceipt(letter.id) });
     }
   }, [outcome, letter.id]);
@@ -65,8 +61,8 @@ function Assisting({ letter }: { letter: LetterText }) {
           action={<Button onPress={signing.opened.again}>再试一次</Button>}
         />
       ) : null}
-      {signing.problem ? <Notice tone="danger" title={signing.problem.message} /> : null}
-      {signing.waits || (outcome && !outcome.checkCode) ? (
+      {signing.problem ? <Notice tone="warn" title={refusalWords(signing.problem)} /> : null}
+      {signing.waits || outcome === 'kept' ? (
         <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
           十分钟内没有网络，请再点一次“提交”，不用重写。
         </Notice>
@@ -100,7 +96,7 @@ export default function Assist() {
               action={<Button onPress={() => void Taro.redirectTo({ url: openReceipt(letter.id) })}>看回执</Button>}
             />
           ) : (
-            <Assisting letter={letter} />
+            <Assisting letter={letter} reload={called.reload} />
           )
         }
       </Async>

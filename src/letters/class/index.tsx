@@ -14,6 +14,7 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
+import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -22,7 +23,10 @@ import { Sheet } from '../../ui/sheet';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
+import styles from '../letter-text.module.css';
 import { openAssist, openLetter, openReceipt, standsAs } from '../words';
+
+const c = classes(styles);
 
 type Progress = ReplyOf<'letters.classProgress'>;
 const go = (url: string): void => void Taro.navigateTo({ url });
@@ -67,7 +71,7 @@ function Starting({ job, onDone }: { job: string; onDone: () => void }) {
         label="已发出"
         value={state?.done ?? 0}
         total={state?.total ?? 1}
-        figure={state ? `${state.done} / ${state.total} 个孩子` : '开始'}
+        figure={state ? `${state.done} / ${state.total} 份` : '开始'}
       />
       {problem ? (
         <Notice tone="danger" title={problem.message}>
@@ -85,7 +89,7 @@ function Preview({ progress, open, onClose }: { progress: Progress; open: boolea
       {progress.preview.summary.map(({ heading, line }) => (
         <Row key={heading} title={heading} detail={line} />
       ))}
-      <View style={{ whiteSpace: 'pre-wrap', padding: 'var(--space-3) 0' }}>{progress.preview.body}</View>
+      <View className={c('full')}>{progress.preview.body}</View>
     </Sheet>
   );
 }
@@ -181,11 +185,6 @@ function Start({ progress, unit, onStarted }: { progress: Progress; unit: string
           发出后，家长扫码就能签。
         </Empty>
       ) : null}
-      {progress.withoutAdults > 0 ? (
-        <Notice tone="warn" title={`${progress.withoutAdults} 个孩子没有登记监护人，发不了`}>
-          请先在名册里补上家长。
-        </Notice>
-      ) : null}
       {start.problem ? <Notice tone="danger" title={start.problem.message} /> : null}
       <BigButton
         icon="send"
@@ -204,6 +203,19 @@ function Start({ progress, unit, onStarted }: { progress: Progress; unit: string
   );
 }
 
+/** Children for whom nobody can be asked to sign. */
+function WithoutAdults({ count, unit }: { count: number; unit: string }) {
+  return count === 0 ? null : (
+    <Notice
+      tone="warn"
+      title={`${count} 个孩子没有登记监护人，发不了`}
+      action={<Button onPress={() => go(`/roster/class/index?unit=${encodeURIComponent(unit)}`)}>看名册</Button>}
+    >
+      请学籍管理员补上家长，再来补发。
+    </Notice>
+  );
+}
+
 /** 班级责任书: start, watch, help. */
 export default function ClassPage() {
   const { params } = useRouter();
@@ -219,6 +231,7 @@ export default function ClassPage() {
             <Notice tone="calm" title={`${progress.schoolName}${progress.className}`} />
             {progress.campaign && !progress.job ? <Counts progress={progress} unit={unit} /> : null}
             {progress.job ? <Starting job={progress.job} onDone={reload} /> : null}
+            <WithoutAdults count={progress.withoutAdults} unit={unit} />
             {progress.mayStart && !progress.job && (progress.campaign === null || progress.missing > 0) ? (
               <Start progress={progress} unit={unit} onStarted={reload} />
             ) : null}

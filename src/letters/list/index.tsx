@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
+import { CheckCode } from '../check-code';
 import { openLetter, openReceipt, standsAs, whenOf } from '../words';
 
 const go = (url: string): void => void Taro.navigateTo({ url });
@@ -75,6 +76,7 @@ export default function List() {
           </>
         )}
       </Async>
+      <CheckCode />
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
+import { CheckCode } from '../check-code';
 import { openLetter, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
@@ -70,6 +71,7 @@ export default function Progress() {
       >
         {(first) => <Rows first={first} unit={unit} />}
       </Async>
+      <CheckCode />
     </Page>
   );
 }

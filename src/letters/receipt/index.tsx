@@ -1,20 +1,28 @@
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
 import { decodeInk } from '#domain/letters/ink';
 import { spokenInstant } from '#domain/plain-date';
+import { useActing } from '../../acting';
 import { platform } from '../../platform';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { InkPicture } from '../../ui/ink-picture';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import styles from '../letter-text.module.css';
 import { openLetter } from '../words';
+
+const c = classes(styles);
+
+const goHome = (): void => void Taro.reLaunch({ url: '/home/index' });
 
 function Signature({ receipt }: { receipt: Receipt }) {
   const ink = useMemo(() => (receipt.ink ? decodeInk(receipt.ink) : undefined), [receipt.ink]);
@@ -39,7 +47,7 @@ function Facts({ receipt }: { receipt: Receipt }) {
 }
 
 /** The next letter of the family, so that several children go in one sitting. */
-function Next({ after }: { after: string }) {
+function NextLetter({ after }: { after: string }) {
   const called = useCall('letters.mine', {});
   const left = called.data?.toSign.filter((row) => row.id !== after) ?? [];
   const [next] = left;
@@ -52,7 +60,19 @@ function Next({ after }: { after: string }) {
       下一份：{next.childName}
     </BigButton>
   ) : (
-    <BigButton onPress={() => void Taro.reLaunch({ url: '/home/index' })}>回到首页</BigButton>
+    <BigButton onPress={goHome}>回到首页</BigButton>
+  );
+}
+
+/** What comes next: a family signs its next letter, staff go back to their list. */
+function Next({ after }: { after: string }) {
+  const { as } = useActing();
+  return as?.startsWith('family:') ? (
+    <NextLetter after={after} />
+  ) : (
+    <BigButton onPress={() => (Taro.getCurrentPages().length > 1 ? void Taro.navigateBack() : goHome())}>
+      返回
+    </BigButton>
   );
 }
 
@@ -82,6 +102,9 @@ export default function ReceiptPage() {
             <Notice tone="calm" title="有困难，随时找班主任">
               孩子有事先请假；手机号换了，请告诉老师。
             </Notice>
+            <View className={c('honest')}>
+              本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。
+            </View>
             <Button look="quiet" wide onPress={() => void Taro.navigateTo({ url: openLetter(receipt.id) })}>
               再看一遍全文
             </Button>

@@ -2,6 +2,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
 import type { LetterText } from '#domain/letters/api';
+import { removeDraft } from '../../drafts';
 import { useSubscription } from '../../subscribe';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
@@ -16,7 +17,7 @@ import { SignaturePad } from '../../ui/signature-pad';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
-import { signingSays, useSigning } from '../use-signing';
+import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
 import { openReceipt, standsAs } from '../words';
 
 const REASONS = (Object.entries(DECLINE_REASONS) as [DeclineReason, string][]).map(([value, label]) => ({
@@ -50,17 +51,19 @@ function Decline({ letter, onDone }: { letter: LetterText; onDone: () => void })
   );
 }
 
-function Signing({ letter, onDeclined }: { letter: LetterText; onDeclined: () => void }) {
-  const signing = useSigning({
-    id: letter.id,
-    digest: letter.digest.sm3,
-    readingMs: letter.readingMs,
-    label: `${letter.childName}的责任书`,
-  });
+interface SigningProps {
+  readonly letter: LetterText;
+  readonly onDeclined: () => void;
+  readonly reload: () => void;
+}
+
+function Signing({ letter, onDeclined, reload }: SigningProps) {
+  const { id, digest, readingMs, childName } = letter;
+  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `${childName}的责任书` }, reload);
   const subscription = useSubscription(['return', 'letter']);
   const { outcome } = signing;
   useEffect(() => {
-    if (outcome?.checkCode) {
+    if (outcome === 'signed') {
       void Taro.redirectTo({ url: openReceipt(letter.id) });
     }
   }, [outcome, letter.id]);
@@ -89,8 +92,8 @@ function Signing({ letter, onDeclined }: { letter: LetterText; onDeclined: () =>
           action={<Button onPress={signing.opened.again}>再试一次</Button>}
         />
       ) : null}
-      {signing.problem ? <Notice tone="danger" title={signing.problem.message} /> : null}
-      {signing.waits || (outcome && !outcome.checkCode) ? (
+      {signing.problem ? <Notice tone="warn" title={refusalWords(signing.problem)} /> : null}
+      {signing.waits || outcome === 'kept' ? (
         <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
           十分钟内没有网络，请再点一次“提交”，不用重写。
         </Notice>
@@ -105,6 +108,33 @@ function Signing({ letter, onDeclined }: { letter: LetterText; onDeclined: () =>
         提交签字
       </BigButton>
       <Decline letter={letter} onDone={onDeclined} />
+    </>
+  );
+}
+
+/** A letter that is not the caller's to sign, or is signed: to read only. */
+function Closed({ letter }: { letter: LetterText }) {
+  const signed = letter.state === 'signed';
+  const { tone, word } = standsAs(letter);
+  useEffect(() => {
+    if (signed) {
+      removeDraft(signingDraft(letter.id));
+    }
+  }, [signed, letter.id]);
+  return (
+    <>
+      <Notice
+        tone={tone}
+        title={word === '待签' ? `等${letter.relation}本人来签` : word}
+        action={
+          signed ? (
+            <Button icon="file-text" onPress={() => void Taro.navigateTo({ url: openReceipt(letter.id) })}>
+              看回执
+            </Button>
+          ) : undefined
+        }
+      />
+      <LetterBody letter={letter} />
     </>
   );
 }
@@ -131,20 +161,9 @@ export default function Sign() {
             );
           }
           return letter.maySign ? (
-            <Signing letter={letter} onDeclined={() => setDeclined(true)} />
+            <Signing letter={letter} onDeclined={() => setDeclined(true)} reload={called.reload} />
           ) : (
-            <>
-              <Notice
-                tone={standsAs(letter).tone}
-                title={standsAs(letter).word === '待签' ? '等本人来签' : standsAs(letter).word}
-              />
-              <LetterBody letter={letter} />
-              {letter.state === 'signed' ? (
-                <Button wide icon="file-text" onPress={() => void Taro.navigateTo({ url: openReceipt(letter.id) })}>
-                  看回执
-                </Button>
-              ) : null}
-            </>
+            <Closed letter={letter} />
           );
         }}
       </Async>
