@@ -10,7 +10,7 @@ import { classRequest } from './requests';
 import { campaignLetters, classChildren, classScope, roundOf, withoutLetter } from './round';
 import { START_KIND } from './start-job';
 
-const SUMMARY = ['你要做的', '做不到会怎样', '谁能帮您'] as const;
+const SUMMARY = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
 const shown = (text: string): string => text.replace(/\{\{([^{}]+)\}\}/g, '【$1】');
 
 /** The text as the teacher sees it before it is sent, with its variables in brackets. */

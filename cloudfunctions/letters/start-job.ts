@@ -47,7 +47,7 @@ async function issueOf(store: Store, job: Job): Promise<Issue> {
     school: school?.name ?? '',
     className: above.find((one) => one._id === unit)?.name ?? '',
     teacher: teacher?.name ? `${teacher.name}老师` : '',
-    phone: school?.phone ?? '见学校公示',
+    phone: school?.phone ?? '（见学校公示）',
   };
 }
 

@@ -36,7 +36,7 @@ export interface ContentOf {
   readonly issuedAt: Instant;
 }
 
-const SUMMARY = ['你要做的', '做不到会怎样', '谁能帮您'] as const;
+const SUMMARY = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
 
 /** 责任书内容: everything that the signer sees, once and for all. Names come from people: they are brought into NFC here. */
 export function letterContent({ letterId, county, child, template, variables, issuedAt }: ContentOf): LetterContent {

@@ -9,7 +9,7 @@ export interface Template {
   readonly template: string;
   readonly version: number;
   readonly title: string;
-  /** 你要做的 / 做不到会怎样 / 谁能帮您 */
+  /** 您要做的 / 做不到会怎样 / 谁能帮您 */
   readonly summary: readonly [string, string, string];
   /** Full text with `{{变量}}`, replaced in one pass. */
   readonly body: string;
