@@ -8,8 +8,8 @@ export interface DemoClock {
   follow(listener: (shift: number) => void): void;
   /** Any instant, back or forth: for telling the days before the demo begins. Not kept. */
   pretend(instant: Instant): void;
-  /** Moves on to this day at the time school begins; never back. */
-  moveTo(day: PlainDate): void;
+  /** Moves on to this hour of a day, or to when school begins; never back. */
+  moveTo(day: PlainDate, time?: string): void;
   /** Lets minutes pass at once. */
   advance(minutes: number): void;
   stop(): void;
@@ -56,8 +56,8 @@ export function startDemoClock({ kept, firstDay, keep }: Keeping): DemoClock {
       listeners.push(listener);
       listener(shift);
     },
-    moveTo(day) {
-      const target = instantAt(day, SCHOOL_BEGINS);
+    moveTo(day, time = SCHOOL_BEGINS) {
+      const target = instantAt(day, time);
       if (target > now()) {
         moveOn(target - now());
       }

@@ -9,6 +9,7 @@ import type { Asked, Route } from './web/route';
 
 const SMALL_LIMIT = 4 * 1024;
 const MOST_MINUTES = 240;
+const HOURS = ['08:30', '09:00', '10:05', '12:00', '17:00'];
 const SCENE = /^[\x21-\x7e]{1,32}$/;
 
 /** Demo people as the menus list them. `bound`: WeChat already knows this person here. */
@@ -78,6 +79,13 @@ async function nextDay({ product, request, response }: Asked): Promise<void> {
   const next = await product.nextSchoolDay();
   if (!next) {
     throw new HttpRefusal(404);
+  }
+  // The rest of this day passes first, so that what was due in it happens in it.
+  const day = product.clock.today();
+  for (const hour of HOURS) {
+    product.clock.moveTo(day, hour);
+    await product.ticks.round();
+    await product.ticks.round();
   }
   product.clock.moveTo(next);
   product.ticks.wake();

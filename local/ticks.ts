@@ -4,6 +4,8 @@ import type { Functions } from './functions';
 export interface Ticks {
   /** Somebody acted: look at the queues quickly for a while. */
   wake(): void;
+  /** Resolves when every function has done a tick that began after this call. */
+  round(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,22 +26,29 @@ export function startTicks(functions: Functions, names: readonly string[]): Tick
   let stopped = false;
   let lastWoken = performance.now();
   const timers = new Map<string, NodeJS.Timeout>();
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, Promise<void>>();
+  const waiting = new Map<string, (() => void)[]>();
   const later = (name: string): void => {
     if (!stopped) {
       const idle = performance.now() - lastWoken > QUICK_FOR_MS;
+      const pause = waiting.has(name) ? 0 : idle ? IDLE_MS : QUICK_MS;
       timers.set(
         name,
-        setTimeout(() => run(name), idle ? IDLE_MS : QUICK_MS),
+        setTimeout(() => run(name), pause),
       );
     }
   };
   const run = (name: string): void => {
+    const served = waiting.get(name) ?? [];
+    waiting.delete(name);
     const tick = tickOnce(functions, name).finally(() => {
-      running.delete(tick);
+      running.delete(name);
+      for (const done of served) {
+        done();
+      }
       later(name);
     });
-    running.add(tick);
+    running.set(name, tick);
   };
   for (const name of names) {
     later(name);
@@ -48,12 +57,23 @@ export function startTicks(functions: Functions, names: readonly string[]): Tick
     wake: () => {
       lastWoken = performance.now();
     },
+    async round() {
+      const done = names.map((name) => {
+        const served = new Promise<void>((resolve) => waiting.set(name, [...(waiting.get(name) ?? []), resolve]));
+        if (!running.has(name)) {
+          clearTimeout(timers.get(name));
+          run(name);
+        }
+        return served;
+      });
+      await Promise.all(done);
+    },
     async stop() {
       stopped = true;
       for (const timer of timers.values()) {
         clearTimeout(timer);
       }
-      await Promise.allSettled(running);
+      await Promise.allSettled(running.values());
     },
   };
 }

@@ -130,6 +130,7 @@ function repeat(work: () => Promise<void>, ms: number): void {
 async function nextDay(): Promise<void> {
   const button = byId('next-day');
   button.setAttribute('disabled', '');
+  byId('date').textContent = '这一天正在过去…';
   showDay(await server.nextDay());
   for (const phone of phones) {
     phone.open();
