@@ -26,13 +26,11 @@ export async function readMany<C extends CollectionName>(
   return found;
 }
 
-/** Names of the last two units of a path: 大坪村 三组. */
+/** Village and group of a path, 大坪村 三组; where it ends above, its last unit, 青石镇. */
 export function placeName(units: ReadonlyMap<string, Unit>, path: string | null): string {
-  return unitsOf(path ?? '')
-    .slice(2)
-    .map((id) => units.get(id)?.name ?? '')
-    .filter((name) => name !== '')
-    .join(' ');
+  const names = unitsOf(path ?? '').map((id) => units.get(id)?.name ?? '');
+  const shown = names.length > 2 ? names.slice(2) : names.slice(-1);
+  return shown.filter((name) => name !== '').join(' ');
 }
 
 /** The units along these paths, by id. */

@@ -1,5 +1,4 @@
 import { found } from '#domain/errors';
-import { unitsOf } from '#domain/jurisdiction';
 import type { Letter } from '#domain/letters/documents';
 import { postReaches } from '#domain/permission';
 import type { HouseholdRow } from '#domain/roster/api';
@@ -104,7 +103,7 @@ export const household: Reading<'roster.household'> = {
     return {
       id: one._id,
       head: one.head,
-      place: placeName(units, one.path) || unitsOf(one.path).join(''),
+      place: placeName(units, one.path),
       children: await childRows(call, children),
       letters: letters.map(({ _id, child, title, until }) => ({
         letter: _id,

@@ -22,7 +22,7 @@ function Details({ adult: { kind, phone, bound } }: { readonly adult: AdultCard 
 }
 
 interface AdultsProps {
-  readonly card: Pick<ChildCard, 'id' | 'name' | 'adults' | 'revealable'>;
+  readonly card: Pick<ChildCard, 'id' | 'name' | 'state' | 'adults' | 'revealable'>;
 }
 
 /** 家长和联系人: masked phones; a tap, a reason, and the call. */
@@ -31,8 +31,8 @@ export function Adults({ card }: AdultsProps) {
   return (
     <Card title="家长和联系人" flush>
       {card.adults.length === 0 ? (
-        <Empty icon="users-round" title="名册里没有家长">
-          请学校学籍管理员补上家长姓名和电话。
+        <Empty icon="users-round" title="还不知道家长是谁">
+          {card.state === 'unlisted' ? '上报时没有写。入学后由学校登记。' : '请学校学籍管理员补上家长姓名和电话。'}
         </Empty>
       ) : null}
       {card.adults.map((adult) => (

@@ -84,7 +84,7 @@ function ClassHistory({ card }: { readonly card: ChildCard }) {
   return card.classHistory.length === 0 ? null : (
     <Card title="班级经历">
       <Timeline
-        events={card.classHistory.map(({ className, from, to }) => ({
+        events={[...card.classHistory].reverse().map(({ className, from, to }) => ({
           key: `${from}:${className}`,
           title: className,
           when: to === null ? `${spokenDay(from)}起` : `${spokenDay(from)}到${spokenDay(to)}`,

@@ -44,6 +44,7 @@ function Level({ parent, here, kinds, onChoose, onOpen }: LevelProps) {
     <Async called={called} empty={<Empty title="下面还没有机构">请先在“组织”里建好，再来选。</Empty>}>
       {({ items }) => {
         const fit = items.filter((unit) => kinds.includes(unit.kind) || leadsTo(unit.kind, kinds));
+        const isMixed = new Set(fit.map(({ kind }) => kind)).size > 1;
         const shown = fit.filter((unit) => unit.name.includes(search.trim()));
         return (
           <>
@@ -59,7 +60,7 @@ function Level({ parent, here, kinds, onChoose, onOpen }: LevelProps) {
               <Row
                 key={unit.id}
                 title={unit.name}
-                detail={UNIT_KINDS[unit.kind].title}
+                detail={isMixed ? UNIT_KINDS[unit.kind].title : undefined}
                 onPress={() => (leadsTo(unit.kind, kinds) ? onOpen(unit) : onChoose(unit))}
               />
             ))}

@@ -46,7 +46,7 @@ function Household({ row, open, onOpen }: { row: HouseholdRow; open: boolean; on
       name={row.children.map(({ name }) => name).join('、') || '没有在册的孩子'}
       place={[...new Set(row.children.map(({ className }) => className))].filter(Boolean).join('、')}
       need={needs.length > 0 ? `${needs.join('，')}。` : undefined}
-      when={`${row.head}家 · ${row.place}`}
+      when={[`${row.head}家`, row.place].filter(Boolean).join(' · ')}
       status={
         absent.length > 0 ? (
           <StatusTag tone="warn">今天没到</StatusTag>

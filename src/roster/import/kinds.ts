@@ -30,9 +30,8 @@ export interface Planned {
   readonly done: boolean;
   readonly share: number;
   readonly counts: readonly Count[];
-  /** Extra sentences: how many classes will be made, how many warnings. */
+  /** How many grades and classes will be made. */
   readonly newUnits: number;
-  readonly warnings: number;
   /** Notes that come with the plan; undefined: they are asked from the report page by page. */
   readonly notes?: readonly SheetNote[];
 }
@@ -70,9 +69,9 @@ function rosterWork(kind: 'children' | 'units'): Omit<SheetWork, 'title' | 'row'
   return {
     plan: async (file, unit) => {
       const { job, done, planned, total, summary } = await call('roster.planImport', { file, kind, unit });
-      const { create, change, same, fault, newUnits, warnings } = summary;
+      const { create, change, same, fault, newUnits } = summary;
       const counts = countsOf(ROW_ACTIONS, { create, change, same, fault });
-      return { plan: job, pages: 0, done, share: share(planned, total), counts, newUnits, warnings };
+      return { plan: job, pages: 0, done, share: share(planned, total), counts, newUnits };
     },
     commit: async (job, requestId) => (await call('roster.commitImport', { job }, { requestId })).job,
     go: async (job) => {
@@ -95,7 +94,6 @@ async function planStaff(file: string, _unit: string, before: Planned | undefine
     share: share(page + 1, pages),
     counts: countsOf(STAFF_ACTIONS, rows),
     newUnits: 0,
-    warnings: 0,
     notes: [...(before?.notes ?? []), ...notes],
   };
 }

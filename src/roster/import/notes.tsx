@@ -28,7 +28,7 @@ function NoteRow({ note }: { readonly note: SheetNote }) {
       place={note.value ? `${note.column} ${note.value}` : note.column}
       need={note.reason}
       when={`怎么改：${note.mend}`}
-      status={isFault ? undefined : <StatusTag tone="calm">提醒，会导入</StatusTag>}
+      status={isFault ? undefined : <StatusTag tone="calm">提醒</StatusTag>}
     />
   );
 }

@@ -137,7 +137,7 @@ export function Report({ kind, planned, work }: ReportProps) {
           busy={work.busy && '正在开始'}
           onPress={() => work.confirm(planned)}
         >
-          确认导入 {writes} {SHEET_WORK[kind].row}
+          {writes > 0 ? `确认导入 ${writes} ${SHEET_WORK[kind].row}` : '没有要导入的'}
         </BigButton>
       }
     >
