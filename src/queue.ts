@@ -14,8 +14,6 @@ export interface Waiting {
   /** What the person reads in the list of unsent things: 三(2)班点名. */
   readonly label: string;
   readonly since: number;
-  /** After this instant it is no longer sent by itself (a signature's challenge has died); the person taps again. */
-  readonly until?: number | undefined;
   readonly tries: number;
   readonly notBefore: number;
   /** The server said no; asked twice before it is called final. */
@@ -144,13 +142,6 @@ export class Queue {
   }
 
   private async attempt(entry: Waiting): Promise<void> {
-    if (entry.until !== undefined && this.tools.now() > entry.until) {
-      this.refuse(
-        entry,
-        new ApiProblem({ code: 'CHALLENGE_EXPIRED', message: '停留时间太长，请打开再办一次。', retryable: false }),
-      );
-      return;
-    }
     try {
       const data = await this.tools.send(entry);
       this.drop(entry.key);

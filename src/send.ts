@@ -29,8 +29,6 @@ interface SubmitOptions {
   readonly aggregate: string;
   /** What the list of unsent things calls it: 三(2)班点名. */
   readonly label: string;
-  /** Not sent by itself after this instant (a signature's challenge). */
-  readonly until?: number;
 }
 
 /**

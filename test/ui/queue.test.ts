@@ -141,18 +141,6 @@ test('a refusal in the background stops that thing until it is read', async () =
   expect(bench.kept.size).toBe(0);
 });
 
-test('a signature whose time is over is not sent by itself', async () => {
-  const bench = new Bench();
-  bench.answer = () => OFFLINE;
-  const queue = bench.open();
-  await queue.submit({ ...entry('a'), until: bench.now + 600_000 });
-  bench.now += 600_001;
-  bench.answer = () => 'done';
-  await queue.wake();
-  expect(bench.effects.size).toBe(0);
-  expect(queue.list()[0]?.refusal).toMatchObject({ code: 'CHALLENGE_EXPIRED', final: true });
-});
-
 test('waits grow from one second to five minutes, a fifth to either side', () => {
   expect([1, 2, 3, 4, 9, 10, 40].map((tries) => waitAfter(tries, 0.5))).toEqual([
     1000, 2000, 4000, 8000, 256_000, 300_000, 300_000,
