@@ -15,7 +15,11 @@ export interface Door {
   readonly detail?: string | undefined;
 }
 
+/** 日常 and 设置 stand apart, so that the daily work is found without reading. */
+export type DoorGroup = 'daily' | 'setup';
+
 interface DoorPlan {
+  readonly group: DoorGroup;
   readonly title: string;
   readonly icon: IconName;
   /** The operation that the screen opens with: whoever may not call it does not see the door. */
@@ -34,37 +38,7 @@ const OFFICES: readonly UnitKind[] = ['bureau', 'county'];
 /** Every door, in the order in which it stands: what is done daily comes first. */
 const PLANS: readonly DoorPlan[] = [
   {
-    title: '线索与个案',
-    icon: 'triangle-alert',
-    needs: 'cases.list',
-    url: () => '/cases/list/index',
-    count: (todo) => todo.leads,
-    detail: '连续缺勤、失联和上报的孩子',
-  },
-  { title: '我的户', icon: 'house', needs: 'roster.myHouseholds', on: VILLAGE, url: () => '/roster/households/index' },
-  {
-    title: '看板',
-    icon: 'sheet',
-    needs: 'statistics.board',
-    on: [...ABOVE_CLASS, ...VILLAGE],
-    url: (unit) => `/statistics/board/index?unit=${unit}`,
-    detail: '学生、到校、签订、线索',
-  },
-  {
-    title: '今天没到校',
-    icon: 'calendar-days',
-    needs: 'attendance.absent',
-    on: [...ABOVE_CLASS, ...VILLAGE],
-    url: (unit) => `/attendance/absent/index?unit=${unit}`,
-  },
-  {
-    title: '各班点名',
-    icon: 'list-checks',
-    needs: 'attendance.classes',
-    on: ['grade', 'school'],
-    url: () => '/attendance/roll-call/index',
-  },
-  {
+    group: 'daily',
     title: '责任书',
     icon: 'pen-line',
     needs: 'letters.classProgress',
@@ -74,13 +48,7 @@ const PLANS: readonly DoorPlan[] = [
     detail: '谁签了，谁还没签',
   },
   {
-    title: '责任书进度',
-    icon: 'pen-line',
-    needs: 'letters.unsigned',
-    on: [...ABOVE_CLASS, ...GOVERNMENT],
-    url: (unit) => `/letters/progress/index?unit=${unit}`,
-  },
-  {
+    group: 'daily',
     title: '家长码',
     icon: 'qr-code',
     needs: 'accounts.makeClassCode',
@@ -89,6 +57,7 @@ const PLANS: readonly DoorPlan[] = [
     detail: '家长会时给家长扫',
   },
   {
+    group: 'daily',
     title: '待确认的家长',
     icon: 'user-plus',
     needs: 'accounts.waitingBindings',
@@ -97,6 +66,7 @@ const PLANS: readonly DoorPlan[] = [
     count: (todo) => todo.waiting,
   },
   {
+    group: 'daily',
     title: '班级学生',
     icon: 'users-round',
     needs: 'roster.classChildren',
@@ -104,6 +74,57 @@ const PLANS: readonly DoorPlan[] = [
     url: (unit) => `/roster/class/index?unit=${unit}`,
   },
   {
+    group: 'daily',
+    title: '线索与个案',
+    icon: 'triangle-alert',
+    needs: 'cases.list',
+    url: () => '/cases/list/index',
+    count: (todo) => todo.leads,
+    detail: '连续缺勤、失联和上报的孩子',
+  },
+  {
+    group: 'daily',
+    title: '我的户',
+    icon: 'house',
+    needs: 'roster.myHouseholds',
+    on: VILLAGE,
+    url: () => '/roster/households/index',
+  },
+  {
+    group: 'daily',
+    title: '看板',
+    icon: 'sheet',
+    needs: 'statistics.board',
+    on: [...ABOVE_CLASS, ...VILLAGE],
+    url: (unit) => `/statistics/board/index?unit=${unit}`,
+    detail: '学生、到校、签订、线索',
+  },
+  {
+    group: 'daily',
+    title: '今天没到校',
+    icon: 'calendar-days',
+    needs: 'attendance.absent',
+    on: [...ABOVE_CLASS, ...VILLAGE],
+    url: (unit) => `/attendance/absent/index?unit=${unit}`,
+  },
+  {
+    group: 'daily',
+    title: '各班点名',
+    icon: 'list-checks',
+    needs: 'attendance.classes',
+    on: ['grade', 'school'],
+    url: () => '/attendance/roll-call/index',
+  },
+  {
+    group: 'daily',
+    title: '责任书进度',
+    icon: 'pen-line',
+    needs: 'letters.unsigned',
+    on: [...ABOVE_CLASS, ...GOVERNMENT],
+    url: (unit) => `/letters/progress/index?unit=${unit}`,
+  },
+  {
+    group: 'daily',
     title: '查找学生',
     icon: 'search',
     needs: 'roster.search',
@@ -111,30 +132,59 @@ const PLANS: readonly DoorPlan[] = [
     url: () => '/roster/search/index',
   },
   {
+    group: 'daily',
     title: '上报不在册的孩子',
     icon: 'user-plus',
     needs: 'roster.reportUnlisted',
     on: GOVERNMENT,
     url: () => '/roster/unlisted/index',
   },
-  { title: '启用步骤', icon: 'list-checks', needs: 'county.onboarding', on: OFFICES, url: () => '/county/setup/index' },
   {
+    group: 'setup',
+    title: '启用步骤',
+    icon: 'list-checks',
+    needs: 'county.onboarding',
+    on: OFFICES,
+    url: () => '/county/setup/index',
+  },
+  {
+    group: 'setup',
     title: '导入学生名册',
     icon: 'upload',
     needs: 'roster.planImport',
     url: () => '/roster/import/index?kind=children',
   },
-  { title: '工作人员', icon: 'id-card', needs: 'accounts.staff', url: () => '/accounts/staff/index' },
-  { title: '组织', icon: 'landmark', needs: 'roster.saveUnit', on: OFFICES, url: () => '/county/units/index' },
-  { title: '校历', icon: 'calendar-days', needs: 'county.saveCalendar', url: () => '/county/calendar/index' },
-  { title: '预警标准', icon: 'settings', needs: 'county.savePolicy', url: () => '/county/policy/index' },
+  { group: 'setup', title: '工作人员', icon: 'id-card', needs: 'accounts.staff', url: () => '/accounts/staff/index' },
+  {
+    group: 'setup',
+    title: '组织',
+    icon: 'landmark',
+    needs: 'roster.saveUnit',
+    on: OFFICES,
+    url: () => '/county/units/index',
+  },
+  {
+    group: 'setup',
+    title: '校历',
+    icon: 'calendar-days',
+    needs: 'county.saveCalendar',
+    url: () => '/county/calendar/index',
+  },
+  {
+    group: 'setup',
+    title: '预警标准',
+    icon: 'settings',
+    needs: 'county.savePolicy',
+    url: () => '/county/policy/index',
+  },
 ];
 
 /** The doors of a post, from the one permission table and the level it stands on. */
-export function doorsOf(post: MyPost, todo: Todo): Door[] {
-  return PLANS.filter(({ needs, on }) => {
+export function doorsOf(group: DoorGroup, post: MyPost, todo: Todo): Door[] {
+  return PLANS.filter((plan) => {
+    const { needs, on } = plan;
     const row: PermissionRow = PERMISSIONS[needs];
-    return row[post.role] !== undefined && (on?.includes(post.unitKind) ?? true);
+    return plan.group === group && row[post.role] !== undefined && (on?.includes(post.unitKind) ?? true);
   }).map(({ title, icon, url, count, detail }) => ({
     title,
     icon,

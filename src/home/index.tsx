@@ -1,5 +1,9 @@
+import Taro from '@tarojs/taro';
+import { useEffect } from 'react';
 import type { Me } from '#domain/accounts/me';
 import { useMe } from '../me';
+import { scannedOnce } from '../scanned';
+import { sendNow } from '../send';
 import { Async } from '../ui/async';
 import { Page } from '../ui/page';
 import { FamilyHome } from './family';
@@ -23,6 +27,13 @@ function Doors({ me }: { readonly me: Me }) {
 /** 首页: the doors of whoever one is acting as. */
 export default function Home() {
   const called = useMe();
+  useEffect(() => {
+    const scene = scannedOnce();
+    if (scene) {
+      void Taro.redirectTo({ url: `/accounts/bind/index?scene=${encodeURIComponent(scene)}` });
+    }
+    sendNow();
+  }, []);
   return called.data ? (
     <Doors me={called.data} />
   ) : (

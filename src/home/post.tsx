@@ -69,6 +69,16 @@ function DoorRow({ door }: { readonly door: Door }) {
   );
 }
 
+function Doors({ title, doors }: { readonly title?: string; readonly doors: readonly Door[] }) {
+  return doors.length === 0 ? null : (
+    <Card title={title} flush>
+      {doors.map((door) => (
+        <DoorRow key={door.url} door={door} />
+      ))}
+    </Card>
+  );
+}
+
 /** 岗位的首页: today's work first, then the rooms that this post has. */
 export function PostHome({ me, post }: { readonly me: Me; readonly post: MyPost }) {
   const { todo } = me;
@@ -85,12 +95,9 @@ export function PostHome({ me, post }: { readonly me: Me; readonly post: MyPost 
         </Notice>
       ) : null}
       {callsRoll(post) ? <Roll post={post} me={me} /> : null}
-      <Card flush>
-        {doorsOf(post, todo).map((door) => (
-          <DoorRow key={door.url} door={door} />
-        ))}
-      </Card>
+      <Doors doors={doorsOf('daily', post, todo)} />
       <OwnRows todo={todo} />
+      <Doors title="设置" doors={doorsOf('setup', post, todo)} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { OpenedCode } from '#domain/accounts/api';
 import { spokenInstant } from '#domain/plain-date';
 import { setActing } from '../../acting';
-import { platform } from '../../platform';
+import { scannedOnce } from '../../scanned';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
@@ -71,7 +71,8 @@ function Opened({ code, scene, onPhone }: OpenedProps) {
 /** 绑定: what a scanned 小程序码 opens, for parents and for staff. */
 export default function Bind() {
   const { params } = useRouter();
-  const scene = params['scene'] ? decodeURIComponent(params['scene']) : (platform.scene() ?? '');
+  const [scanned] = useState(scannedOnce);
+  const scene = params['scene'] ? decodeURIComponent(params['scene']) : (scanned ?? '');
   const called = useCall('accounts.openCode', scene ? { scene } : undefined, { onShow: false });
   const [asked, setAsked] = useState(0);
   return (

@@ -4,6 +4,7 @@ import { spokenInstant } from '#domain/plain-date';
 import { call } from '../../api';
 import { Async } from '../../ui/async';
 import { Empty } from '../../ui/empty';
+import { Inset } from '../../ui/inset';
 import { More } from '../../ui/more';
 import { Sheet } from '../../ui/sheet';
 import { Timeline } from '../../ui/timeline';
@@ -30,7 +31,7 @@ const fieldWords = (fields: readonly string[]): string =>
 function Entries({ first, child, as }: { readonly first: Access; readonly child: string; readonly as: string }) {
   const pages = usePages(first, (cursor) => call('accounts.childAccess', { child, cursor }, { as }));
   return (
-    <>
+    <Inset>
       <Timeline
         events={pages.items.map((entry) => ({
           key: `${entry.at}:${entry.by}:${entry.fields.join()}`,
@@ -40,7 +41,7 @@ function Entries({ first, child, as }: { readonly first: Access; readonly child:
         }))}
       />
       <More pages={pages} />
-    </>
+    </Inset>
   );
 }
 

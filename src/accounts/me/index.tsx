@@ -19,21 +19,17 @@ type Open = { readonly at: 'access' | 'unbind'; readonly child: MyChild } | unde
 
 function Children({ me, onOpen }: { readonly me: Me; readonly onOpen: (open: Open) => void }) {
   const bound = me.children.filter((child) => child.state === 'bound');
-  return bound.length === 0 ? null : (
-    <>
-      {bound.map((child) => (
-        <Card key={child.id} title={child.name} aside={child.className} flush>
-          <Row icon="lock" title="谁看过孩子的信息" onPress={() => onOpen({ at: 'access', child })} />
-          <Row
-            icon="user-round"
-            title="解除绑定"
-            detail="换了手机、绑错了，可以解除"
-            onPress={() => onOpen({ at: 'unbind', child })}
-          />
-        </Card>
-      ))}
-    </>
-  );
+  return bound.map((child) => (
+    <Card key={child.id} title={child.name} aside={child.className} flush>
+      <Row icon="lock" title="谁看过孩子的信息" onPress={() => onOpen({ at: 'access', child })} />
+      <Row
+        icon="user-round"
+        title="解除绑定"
+        detail="换了手机、绑错了，可以解除"
+        onPress={() => onOpen({ at: 'unbind', child })}
+      />
+    </Card>
+  ));
 }
 
 function Mine({ me, onOpen }: { readonly me: Me; readonly onOpen: (open: Open) => void }) {

@@ -1,5 +1,6 @@
 import type { MyChild } from '#domain/accounts/me';
 import { BigButton } from '../../ui/big-button';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
@@ -29,10 +30,12 @@ export function Unbind({ child, onClose, onDone }: UnbindProps) {
         </BigButton>
       }
     >
-      <Notice tone="calm" title="签过的责任书还在">
-        学校和您签过的内容不会变。以后用登记的手机号可以重新绑定。
-      </Notice>
-      {end.problem ? <Notice tone="danger" title={end.problem.message} /> : null}
+      <Inset>
+        <Notice tone="calm" title="签过的责任书还在">
+          学校和您签过的内容不会变。以后用登记的手机号可以重新绑定。
+        </Notice>
+        {end.problem ? <Notice tone="danger" title={end.problem.message} /> : null}
+      </Inset>
     </Sheet>
   );
 }

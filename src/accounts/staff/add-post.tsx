@@ -5,6 +5,7 @@ import { POSTS, type Role } from '#domain/posts';
 import { BigButton } from '../../ui/big-button';
 import { Choices } from '../../ui/choices';
 import { Field } from '../../ui/field';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
 import { Sheet } from '../../ui/sheet';
@@ -51,23 +52,25 @@ export function AddPost({ unit, roles, onClose, onSaved }: AddPostProps) {
         </BigButton>
       }
     >
-      {choices.length > CHIPS ? (
-        <Select label="岗位" choices={choices} value={role} onChoose={setRole} />
-      ) : (
-        <Choices label="岗位" choices={choices} value={role} onChoose={setRole} />
-      )}
-      <PersonFields person={person} onChange={setPerson} />
-      {role && !isSingle(role) ? (
-        <Field
-          label="做到哪一天"
-          kind="date"
-          optional
-          hint="临时代班的可以填，到期自动失效。"
-          value={to}
-          onChange={setTo}
-        />
-      ) : null}
-      {save.problem ? <Notice tone="danger" title={save.problem.message} /> : null}
+      <Inset>
+        {choices.length > CHIPS ? (
+          <Select label="岗位" choices={choices} value={role} onChoose={setRole} />
+        ) : (
+          <Choices label="岗位" choices={choices} value={role} onChoose={setRole} />
+        )}
+        <PersonFields person={person} onChange={setPerson} />
+        {role && !isSingle(role) ? (
+          <Field
+            label="做到哪一天"
+            kind="date"
+            optional
+            hint="临时代班的可以填，到期自动失效。"
+            value={to}
+            onChange={setTo}
+          />
+        ) : null}
+        {save.problem ? <Notice tone="danger" title={save.problem.message} /> : null}
+      </Inset>
     </Sheet>
   );
 }

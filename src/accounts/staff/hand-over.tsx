@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { StaffRow } from '#domain/accounts/api';
 import { BigButton } from '../../ui/big-button';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
@@ -39,11 +40,13 @@ export function HandOver({ row, onClose, onDone }: HandOverProps) {
         </BigButton>
       }
     >
-      <Notice tone="calm" title={row.place}>
-        经手的事都在岗位上，不用另外移交。
-      </Notice>
-      <PersonFields person={person} onChange={setPerson} />
-      {act.problem ? <Notice tone="danger" title={act.problem.message} /> : null}
+      <Inset>
+        <Notice tone="calm" title={row.place}>
+          经手的事都在岗位上，不用另外移交。
+        </Notice>
+        <PersonFields person={person} onChange={setPerson} />
+        {act.problem ? <Notice tone="danger" title={act.problem.message} /> : null}
+      </Inset>
     </Sheet>
   );
 }

@@ -3,6 +3,7 @@ import type { PostState, StaffRow } from '#domain/accounts/api';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
@@ -60,31 +61,33 @@ export function StaffCard({ row, onClose, onStep, onEnded }: StaffCardProps) {
       <Row title="从" aside={spokenDate(row.from)} />
       {row.to ? <Row title="到" aside={spokenDate(row.to)} /> : null}
       {row.invitedUntil ? <Row title="邀请码用到" aside={spokenInstant(row.invitedUntil)} /> : null}
-      {row.mine && waits ? (
-        <Button wide icon="qr-code" onPress={() => onStep('invitation')}>
-          邀请本人
-        </Button>
-      ) : null}
-      {row.mine && row.state !== 'ended' && !sure ? (
-        <Button wide look="danger" onPress={() => setSure(true)}>
-          撤销这个岗位
-        </Button>
-      ) : null}
-      {sure ? (
-        <Notice
-          tone="warn"
-          title="撤销后没有人负责这里"
-          action={
-            <Button look="danger" busy={end.busy && '正在撤销'} onPress={() => void remove()}>
-              确定撤销
-            </Button>
-          }
-        >
-          该提醒这个岗位的事，会提醒上一级。
-        </Notice>
-      ) : null}
-      {end.problem ? <Notice tone="danger" title={end.problem.message} /> : null}
-      {row.mine ? null : <Notice tone="calm" title="这个岗位由上级安排" />}
+      <Inset>
+        {row.mine && waits ? (
+          <Button wide icon="qr-code" onPress={() => onStep('invitation')}>
+            邀请本人
+          </Button>
+        ) : null}
+        {row.mine && row.state !== 'ended' && !sure ? (
+          <Button wide look="danger" onPress={() => setSure(true)}>
+            撤销这个岗位
+          </Button>
+        ) : null}
+        {sure ? (
+          <Notice
+            tone="warn"
+            title="撤销后没有人负责这里"
+            action={
+              <Button look="danger" busy={end.busy && '正在撤销'} onPress={() => void remove()}>
+                确定撤销
+              </Button>
+            }
+          >
+            该提醒这个岗位的事，会提醒上一级。
+          </Notice>
+        ) : null}
+        {end.problem ? <Notice tone="danger" title={end.problem.message} /> : null}
+        {row.mine ? null : <Notice tone="calm" title="这个岗位由上级安排" />}
+      </Inset>
     </Sheet>
   );
 }

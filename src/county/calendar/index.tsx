@@ -70,7 +70,7 @@ function Editor({ view, onSaved }: EditorProps) {
       ) : null}
       {dirty ? (
         <BigButton
-          says="保存后马上生效，连续缺勤会重新计算。"
+          says="保存后马上生效，点名和连续缺勤都按它算。"
           busy={save.busy && '正在保存'}
           onPress={() => void submit()}
         >

@@ -8,6 +8,7 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Field } from '../../ui/field';
+import { Inset } from '../../ui/inset';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import { NationalHolidays } from './national-holidays';
@@ -53,17 +54,19 @@ function RangeSheet({ title, open, schoolYear, named, start, onClose, onDone }: 
         </BigButton>
       }
     >
-      {named ? (
-        <Field
-          label="名称"
-          value={range.name}
-          maxLength={20}
-          placeholder="如：国庆节"
-          onChange={(name) => setRange({ ...range, name })}
-        />
-      ) : null}
-      <Field label="开始" kind="date" value={range.from} from={year.from} to={year.to} onChange={day('from')} />
-      <Field label="结束" kind="date" value={range.to} from={year.from} to={year.to} onChange={day('to')} />
+      <Inset>
+        {named ? (
+          <Field
+            label="名称"
+            value={range.name}
+            maxLength={20}
+            placeholder="如：国庆节"
+            onChange={(name) => setRange({ ...range, name })}
+          />
+        ) : null}
+        <Field label="开始" kind="date" value={range.from} from={year.from} to={year.to} onChange={day('from')} />
+        <Field label="结束" kind="date" value={range.to} from={year.from} to={year.to} onChange={day('to')} />
+      </Inset>
     </Sheet>
   );
 }

@@ -19,6 +19,7 @@ import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
+import { Inset } from '../../ui/inset';
 import { Press } from '../../ui/press';
 import { Sheet } from '../../ui/sheet';
 import styles from './months.module.css';
@@ -70,8 +71,10 @@ function DaySheet({ day, kind, onClose, onChoose }: DaySheetProps) {
         </BigButton>
       }
     >
-      <Choices label="这一天" choices={KINDS} value={chosen} onChoose={setChosen} />
-      {named ? <Field label="原因" value={name} maxLength={20} onChange={setName} /> : null}
+      <Inset>
+        <Choices label="这一天" choices={KINDS} value={chosen} onChoose={setChosen} />
+        {named ? <Field label="原因" value={name} maxLength={20} onChange={setName} /> : null}
+      </Inset>
     </Sheet>
   );
 }

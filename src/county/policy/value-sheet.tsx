@@ -5,6 +5,7 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Choices } from '../../ui/choices';
 import { Field } from '../../ui/field';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 
@@ -57,7 +58,7 @@ export function ValueSheet({ row, current, onClose, onChange }: ValueSheetProps)
       }
     >
       {row ? (
-        <>
+        <Inset>
           <Notice
             tone={row.unverified ? 'warn' : 'calm'}
             title={`通用标准：${POLICY_CHOICES[row.key]?.[String(row.packValue)] ?? row.packValue}`}
@@ -70,12 +71,12 @@ export function ValueSheet({ row, current, onClose, onChange }: ValueSheetProps)
             value={source}
             onChange={setSource}
             placeholder="如：县控辍保学实施方案第六条"
-            maxLength={80}
+            maxLength={60}
           />
           <Button look="quiet" onPress={() => onChange(row, null)}>
             按通用标准
           </Button>
-        </>
+        </Inset>
       ) : null}
     </Sheet>
   );

@@ -8,6 +8,7 @@ import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
@@ -86,18 +87,22 @@ function StageSheet({ step, onDone }: StageProps) {
   };
   return (
     <View>
-      <Notice tone="calm" title={stage.why} />
+      <Inset>
+        <Notice tone="calm" title={stage.why} />
+      </Inset>
       {step.figures.map((figure) => (
         <Row key={figure.label} title={figure.label} aside={`${figure.value} ${figure.unit}`} />
       ))}
-      {step.missing.map((sentence) => (
-        <Notice key={sentence} tone="warn" title={sentence} />
-      ))}
       {step.tickedAt === null ? null : <Row title="已打勾" aside={spokenInstant(step.tickedAt)} />}
-      {tick.problem ? <Notice tone="danger" title={tick.problem.message} /> : null}
-      <Button wide icon="circle-check" busy={tick.busy && '正在保存'} onPress={() => void change()}>
-        {ticked ? '取消打勾' : '这一步做好了'}
-      </Button>
+      <Inset>
+        {step.missing.map((sentence) => (
+          <Notice key={sentence} tone="warn" title={sentence} />
+        ))}
+        {tick.problem ? <Notice tone="danger" title={tick.problem.message} /> : null}
+        <Button wide icon="circle-check" busy={tick.busy && '正在保存'} onPress={() => void change()}>
+          {ticked ? '取消打勾' : '这一步做好了'}
+        </Button>
+      </Inset>
     </View>
   );
 }

@@ -11,6 +11,7 @@ import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
 import { Empty } from '../../ui/empty';
 import { Field } from '../../ui/field';
+import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
@@ -50,15 +51,17 @@ function EditSheet({ parent, unit, onClose, onSaved }: EditSheetProps) {
         </BigButton>
       }
     >
-      {kinds.length > 1 ? (
-        <Choices
-          label="加什么"
-          choices={kinds.map((one) => ({ value: one, label: UNIT_KINDS[one].title }))}
-          value={kind}
-          onChoose={setKind}
-        />
-      ) : null}
-      <Field label="名称" value={name} maxLength={30} onChange={setName} problem={save.problem?.message} />
+      <Inset>
+        {kinds.length > 1 ? (
+          <Choices
+            label="加什么"
+            choices={kinds.map((one) => ({ value: one, label: UNIT_KINDS[one].title }))}
+            value={kind}
+            onChoose={setKind}
+          />
+        ) : null}
+        <Field label="名称" value={name} maxLength={30} onChange={setName} problem={save.problem?.message} />
+      </Inset>
     </Sheet>
   );
 }
