@@ -185,7 +185,7 @@ describe('the content of a letter', () => {
 
   test('has every variable in its text, three plain lines, and a canonical form, whatever people are called', () => {
     expect(content().bodyText).not.toContain('{{');
-    expect(summaryOf(content()).map(({ heading }) => heading)).toEqual(['你要做的', '做不到会怎样', '谁能帮您']);
+    expect(summaryOf(content()).map(({ heading }) => heading)).toEqual(['您要做的', '做不到会怎样', '谁能帮您']);
     expect(content({ 监护人: 'e\u0301' }).parties[1]?.nameShown).toBe('\u00e9');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (name) => {
