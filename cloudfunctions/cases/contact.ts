@@ -6,6 +6,7 @@ import { found, refuse } from '#domain/errors';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Encrypted } from '#domain/records';
 import { leadTargets } from '#domain/statistics/targets';
+import { factIdOf } from '../kit/facts';
 import type { Call, Writing } from '../kit/handler';
 import { encrypt } from '../kit/secrets';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
@@ -21,7 +22,9 @@ interface Prepared {
 
 type Request = RequestOf<'cases.contact'>;
 
-const contactId = (call: Call, request: Request): string => `${request.case}:${call.requestId}`;
+/** By person too: two phones that happen on one number write two records. */
+const contactId = ({ person, operation, requestId }: Call, request: Request): string =>
+  `${request.case}:${factIdOf(person, operation, requestId)}`;
 
 function requireAhead(nextOn: PlainDate | undefined, today: PlainDate): void {
   if (nextOn !== undefined && (nextOn < today || nextOn > addDays(today, AHEAD_DAYS))) {

@@ -188,7 +188,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   },
   contacts: {
     owner: 'cases',
-    id: '<case:request>',
+    id: '<case:fact>',
     indexes: along('case at', 'child at'),
     classes: classed<Documents['contacts']>()({
       C1: 'by line',

@@ -112,7 +112,7 @@ export const MET_KINDS = {
 } as const;
 export type MetKind = keyof typeof MET_KINDS;
 
-/** 联系记录 (劝返), `_id` = `<case:request>`. */
+/** 联系记录 (劝返), `_id` = `<case:fact>`. */
 export interface Contact {
   readonly _id: string;
   readonly county: string;

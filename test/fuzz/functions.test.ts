@@ -125,7 +125,8 @@ test.each(ROOMS)(
     for (const body of BODIES) {
       await hold(room, body(), 'o-yunling-classTeacher');
     }
-    console.log(room, runs * operations.length, JSON.stringify(tally));
+    // Half of what is sent is well formed: enough of it must come through to be worth anything.
+    expect(tally['ok']).toBeGreaterThan(runs * operations.length * 0.005);
   },
   900_000,
 );

@@ -1,5 +1,7 @@
 import { COLLECTIONS } from '../../cloudfunctions/kit/collections';
 import type { CollectionName } from '../../cloudfunctions/kit/documents';
+import { CALLERS, isMain } from '../permission/callers';
+import { fileOf, importOf, staffImportOf } from '../permission/world';
 import { COUNTIES, childId } from '../support/fixture';
 import type { Product } from '../support/product';
 import type { Pool } from './schema';
@@ -21,11 +23,9 @@ const MEANS: Readonly<Record<string, CollectionName>> = {
   as: 'posts',
   scene: 'codes',
   binding: 'bindings',
-  job: 'jobs',
   household: 'households',
   letter: 'letters',
   campaign: 'campaigns',
-  upload: 'incoming',
   template: 'templates',
 };
 
@@ -54,7 +54,13 @@ export async function poolOf({ store }: Product): Promise<Pool> {
     return [field, [...all, ...often]];
   });
   const days = ['date', 'nextOn', 'from', 'to', 'until'].map((field) => [field, DAYS]);
-  const file = [['file', COUNTIES.map((county) => `staff-${county}`)]];
+  const files = CALLERS.filter(isMain).flatMap((caller) => [fileOf(caller, 'staff'), fileOf(caller, 'children')]);
+  const jobs = [...COUNTIES.map(importOf), ...COUNTIES.map(staffImportOf), ...(ids.get('jobs') ?? [])];
+  const file = [
+    ['file', files],
+    ['upload', files],
+    ['job', jobs],
+  ];
   return {
     all: [...[...ids.values()].flat(), ...DAYS, ...WORDS],
     of: Object.fromEntries([...named, ...days, ...file]),

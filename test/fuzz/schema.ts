@@ -78,11 +78,12 @@ function valid(shape: Shape, pool: Pool, key: string): fc.Arbitrary<unknown> {
         minLength: shape.minItems ?? 0,
         maxLength: Math.min(shape.maxItems ?? ITEMS_MAX, Math.max(shape.minItems ?? 0, ITEMS_MAX)),
       });
-    case 'integer':
-      return fc.integer({
-        min: Math.max(shape.minimum ?? -5, -(2 ** 31)),
-        max: Math.min(shape.maximum ?? 500, 2 ** 31 - 1),
-      });
+    case 'integer': {
+      const { minimum = -5, maximum = 500 } = shape;
+      const some = fc.integer({ min: Math.max(minimum, -(2 ** 31)), max: Math.min(maximum, 2 ** 31 - 1) });
+      const few = [0, 1, 2].filter((n) => n >= minimum && n <= maximum);
+      return few.length === 0 ? some : fc.oneof(fc.constantFrom(...few), some);
+    }
     case 'number':
       return fc.double({ noNaN: true });
     case 'boolean':
