@@ -2,22 +2,24 @@ import { found, refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
 import type { EventAuthority } from '#domain/letters/event';
 import { maySee, maySign } from '#domain/letters/who-signs';
-import { type Scope, scope } from '#domain/permission';
+import type { Scope } from '#domain/permission';
+import { childScope } from '#domain/roster/scope';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
 
-const given = (paths: readonly (string | null)[]): string[] => paths.filter((path) => path !== null);
+/** `<campaign:child:slot>` */
+const childOf = (letter: string): string => letter.split(':').at(-2) ?? '';
 
-/** 责任书的范围: both lines, and the child for those bound to it. */
+/**
+ * 责任书的范围: whom the child concerns today, wherever it has moved since, the class that issued the letter, and those bound to the child.
+ */
 export async function letterScope(store: Store, id: string): Promise<Scope | null> {
-  const letter = await store.read('letters', id);
-  return letter
-    ? scope(letter.county, {
-        education: [letter.eduPath],
-        government: given([letter.residencePath, letter.registeredPath, letter.dutyPath]),
-        children: [letter.child],
-      })
-    : null;
+  const [letter, child] = await Promise.all([store.read('letters', id), store.read('children', childOf(id))]);
+  if (!letter || !child) {
+    return null;
+  }
+  const about = childScope(child);
+  return { ...about, education: [...new Set([letter.eduPath, ...about.education])] };
 }
 
 /** What the chain names as the document that let the caller act. */

@@ -172,6 +172,22 @@ describe('who loses the right in the same moment', () => {
   });
 });
 
+test('the village to which the child has moved helps; the one it left does not any more', async () => {
+  await startLetters(product);
+  await product.as('villageHead').done('letters.read', { letter: letterOf('b') });
+  await product.store.tx(async (tx) => {
+    const child = found(await tx.read('children', B));
+    const path = 'yunling/yunling-t1/yunling-t1-v10/yunling-t1-v10-g1/';
+    const moved = { residence: 'yunling-t1-v10-g1', residencePath: path, registeredPath: path, dutyPath: path };
+    await tx.replace('children', { ...child, ...moved, rev: child.rev + 1 });
+  });
+  expect(await product.as('villageHead').call('letters.read', { letter: letterOf('b') })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const helped = await openToSign(product, 'villageHead.sibling', letterOf('b'));
+  await helped.caller.done('letters.assist', { ...helped.signature, present: ['signer'], readAloud: true });
+});
+
 describe('letters.unsigned', () => {
   beforeEach(() => startLetters(product));
 
