@@ -19,7 +19,22 @@ export function adultWith(child: Child, phone: Blind): Adult | null {
   return ADULT_SLOTS.flatMap((slot) => matching.filter((adult) => adult.slot === slot))[0] ?? null;
 }
 
-/** Children in the county of whom an adult has this phone. */
+/** Children of a class with this phone, and of their households wherever they go to school: what a class meeting asks, along indexes. */
+export async function childrenNear(store: Store, county: string, classId: string, phone: Blind): Promise<Child[]> {
+  const here = (await childrenOfClass(store, county, classId)).filter((child) => adultWith(child, phone));
+  const households = [...new Set(here.flatMap((child) => child.household ?? []))];
+  const pages = await Promise.all(
+    households.map((household) => store.page('children', { equal: { county, household }, limit: FAMILY_CAP })),
+  );
+  const known = new Set(here.map((child) => child._id));
+  const siblings = pages.flatMap((page) => page.items).filter((child) => isLive(child) && adultWith(child, phone));
+  return [...here, ...siblings.filter((child) => !known.has(child._id))];
+}
+
+/**
+ * Children in the county of whom an adult has this phone. The cloud answers along its index of the list; one machine reads every child,
+ * so a class meeting asks its class first.
+ */
 export async function childrenByPhone(store: Store, county: string, phone: Blind): Promise<Child[]> {
   const { items } = await store.page('children', {
     equal: { county, 'adults.phoneBlind': phone },

@@ -1,6 +1,6 @@
 import { maskedName } from '#domain/roster/mask';
 import type { Reading } from '../kit/handler';
-import { adultWith, bindingsOf, childrenByPhone } from './families';
+import { adultWith, bindingsOf, childrenByPhone, childrenNear } from './families';
 import { codeOf, ownScope } from './own';
 import { schoolOn, unitsOn } from './places';
 import { matchRequest } from './requests';
@@ -16,11 +16,13 @@ export const matchChildren: Reading<'accounts.matchChildren'> = {
     if (!phone) {
       return { children: [] };
     }
-    const classId = (await codeOf(store, scene))?.target;
-    const [children, bindings] = await Promise.all([
-      childrenByPhone(store, county, phone),
+    const code = await codeOf(store, scene);
+    const classId = code?.purpose === 'classMeeting' ? code.target : null;
+    const [near, bindings] = await Promise.all([
+      classId === null ? [] : childrenNear(store, county, classId, phone),
       bindingsOf(store, county, call.person),
     ]);
+    const children = near.length > 0 ? near : await childrenByPhone(store, county, phone);
     const units = await unitsOn(
       store,
       children.map((child) => child.eduPath),
@@ -32,9 +34,7 @@ export const matchChildren: Reading<'accounts.matchChildren'> = {
       schoolName: schoolOn(child.eduPath, units),
       relation: adultWith(child, phone)?.relation ?? '',
       state: bindings.find((one) => one.child === child._id && one.state !== 'ended')?.state ?? null,
-      here: child.classId === classId,
     }));
-    cards.sort((a, b) => Number(b.here) - Number(a.here));
-    return { children: cards.map(({ here: _here, ...card }) => card) };
+    return { children: cards };
   },
 };

@@ -59,18 +59,22 @@ describe('扫码、手机号、是我家孩子', () => {
     expect(me.acting).toBe('family:yunling');
   });
 
-  it('finds children of other classes too, those of the scanned class first', async () => {
+  it('finds brothers and sisters of the household in other schools, and without a code every child with the phone', async () => {
     const [child] = await product.store.readAll('children', [G]);
     const a = await product.store.read('children', A);
     if (!child || !a) {
       throw new Error('fixture');
     }
-    await product.store.put('children', { ...child, adults: a.adults });
+    await product.store.put('children', { ...child, adults: a.adults, household: a.household });
     const scene = await openClass();
     const mother = newcomer('two');
     await mother.done('accounts.usePhone', { scene, code: codeFor(motherOf('a')) });
     const { children } = await mother.done('accounts.matchChildren', { scene });
     expect(children.map((one) => one.id)).toEqual([A, G]);
+    await product.store.put('children', { ...child, adults: a.adults, household: 'elsewhere~1' });
+    expect((await mother.done('accounts.matchChildren', { scene })).children.map((one) => one.id)).toEqual([A]);
+    const everywhere = await mother.done('accounts.matchChildren', { county: 'yunling' });
+    expect(new Set(everywhere.children.map((one) => one.id))).toEqual(new Set([A, G]));
   });
 
   it('answers a child without the phone like one that does not exist', async () => {
