@@ -109,24 +109,36 @@ function countsOf(page: PlanPage): Record<string, number> {
   return { create: of('create'), change: of('change'), same: of('same'), fault: of('fault'), units: page.units.length };
 }
 
-/** Where a child is counted depends on its class and places alone. */
-const leafKey = ({ class: klass, residence, registered }: ChildPlan): string =>
-  [klass.id, residence?.path, registered?.path].join(' ');
+/** New children that between them stand on every leaf: each is the first of its class, or of its places. */
+class Leaves {
+  readonly plans: ChildPlan[] = [];
+  private readonly seen = new Set<string>();
+
+  add(plan: ChildPlan): void {
+    const keys = [`class ${plan.class.id}`, `places ${plan.residence?.path} ${plan.registered?.path}`];
+    if (keys.some((key) => !this.seen.has(key))) {
+      this.plans.push(plan);
+    }
+    for (const key of keys) {
+      this.seen.add(key);
+    }
+  }
+}
 
 /** Every leaf that a new child is counted in, and the paths that say so until it is. */
 async function finish(store: Store, job: Job) {
   const input = inputOf(job);
   const head = await requireHead(store, job._id);
-  const byLeaf = new Map<string, ChildPlan>();
+  const leaves = new Leaves();
   for (let n = 1; n <= head.pages; n += 1) {
     const page = found(await readPlanPage(store, job._id, n));
     for (const { action, child } of page.rows) {
       if (child && action === 'create') {
-        byLeaf.set(leafKey(child), child);
+        leaves.add(child);
       }
     }
   }
-  const targets = [...byLeaf.values()].flatMap((plan) => rosterTargets(null, childFrom(input, plan, null), input.term));
+  const targets = leaves.plans.flatMap((plan) => rosterTargets(null, childFrom(input, plan, null), input.term));
   return { wakes: { statistics: [...new Set(targets)] }, paths: [head.path, input.countyRoot] };
 }
 

@@ -30,8 +30,11 @@ export class Cells<F extends string> {
   /** The columns that this import uses and that are formulas or merged here. */
   suspicious(which: 'formulas' | 'merged'): F[] {
     const marked = this.row[which] ?? [];
+    if (marked.length === 0) {
+      return [];
+    }
     const fields = Object.entries<number | undefined>(this.columns.at) as [F, number][];
-    return marked.length === 0 ? [] : fields.filter(([, column]) => marked.includes(column)).map(([field]) => field);
+    return fields.filter(([, column]) => marked.includes(column)).map(([field]) => field);
   }
 
   private note(level: RowNote['level'], field: F, masked: string, reason: string, mend: string): void {

@@ -26,36 +26,63 @@ export function placeKey(level: Level, name: string): string {
   return number === null ? bare : String(number);
 }
 
+/** A unit with what its name is compared by. */
+interface Named {
+  readonly unit: Unit;
+  readonly key: string;
+  readonly full: string;
+  /** The bare name followed by what makes it a place, so that 大坪 does not stand for 大坪街; null where it is too short to tell. */
+  readonly bare: RegExp | null;
+}
+
+const PLACE_TAILS = { township: '(?:镇|乡|街道)', village: '(?:村|社区|行政村|居委会)' } as const;
+
+function named(level: Level, unit: Unit): Named {
+  const key = placeKey(level, unit.name);
+  const tail = level === 'group' ? null : PLACE_TAILS[level];
+  const bare = tail !== null && key.length >= 2 ? new RegExp(`${escaped(key)}${tail}`, 'u') : null;
+  return { unit, key, full: plainText(unit.name), bare };
+}
+
 /** 县内的乡镇、村、组 by name, as an import looks for them. */
 export class Places {
-  private readonly below = new Map<string, Unit[]>();
-  private readonly all: Readonly<Record<Level, Unit[]>> = { township: [], village: [], group: [] };
+  private readonly below = new Map<string, Named[]>();
+  private readonly all: Readonly<Record<Level, Named[]>> = { township: [], village: [], group: [] };
+  private readonly known = new Map<string, PlaceMatch>();
 
   constructor(units: readonly Unit[]) {
     for (const unit of units) {
       if (unit.kind === 'township' || unit.kind === 'village' || unit.kind === 'group') {
-        this.all[unit.kind].push(unit);
-        const parent = unit.parent ?? '';
-        this.below.set(parent, [...(this.below.get(parent) ?? []), unit]);
+        const one = named(unit.kind, unit);
+        const siblings = this.below.get(unit.parent ?? '') ?? [];
+        siblings.push(one);
+        this.below.set(unit.parent ?? '', siblings);
+        this.all[unit.kind].push(one);
       }
     }
+  }
+
+  private within(level: Level, above: Unit | null): readonly Named[] {
+    const within = above ? (this.below.get(above._id) ?? []) : this.all[level];
+    return above ? within.filter(({ unit }) => unit.kind === level) : within;
   }
 
   /** The one unit of this name, under `above` where that is known; null when there is none or more than one. */
   private named(level: Level, name: string, above: Unit | null): Unit | null {
     const wanted = placeKey(level, name);
-    const within = above ? (this.below.get(above._id) ?? []) : this.all[level];
-    const fit = within.filter((unit) => unit.kind === level && placeKey(level, unit.name) === wanted);
-    return fit.length === 1 ? (fit[0] ?? null) : null;
+    const fit = this.within(level, above).filter(({ key }) => key === wanted);
+    return fit.length === 1 ? (fit[0]?.unit ?? null) : null;
   }
 
   /** The one unit whose name stands in the address; the longest name wins, two different ones are none. */
   private inAddress(level: 'township' | 'village', address: string, above: Unit | null): Unit | null {
-    const within = above ? (this.below.get(above._id) ?? []) : this.all[level];
-    const fit = within.filter((unit) => unit.kind === level && isNamedIn(level, unit.name, address));
-    const longest = Math.max(0, ...fit.map((unit) => unit.name.length));
-    const best = fit.filter((unit) => unit.name.length === longest);
-    return best.length === 1 ? (best[0] ?? null) : null;
+    if (address === '') {
+      return null;
+    }
+    const fit = this.within(level, above).filter(({ full, bare }) => address.includes(full) || bare?.test(address));
+    const longest = Math.max(0, ...fit.map(({ full }) => full.length));
+    const best = fit.filter(({ full }) => full.length === longest);
+    return best.length === 1 ? (best[0]?.unit ?? null) : null;
   }
 
   private village(words: PlaceWords, address: string, township: Unit | null): Unit | null {
@@ -73,8 +100,7 @@ export class Places {
     return number === undefined ? null : this.named('group', number, village);
   }
 
-  /** 乡镇 → 村 → 组 from their columns, or from the words of an address; as deep as they lead. */
-  match(words: PlaceWords): PlaceMatch {
+  private look(words: PlaceWords): PlaceMatch {
     const address = plainText(words.address);
     const said = [words.township, words.village, words.group, words.address].some((word) => word !== '');
     const township =
@@ -86,14 +112,17 @@ export class Places {
     const group = village ? this.group(words, address, village) : null;
     return { unit: group ?? village ?? township, vague: said && !group };
   }
-}
 
-function isNamedIn(level: 'township' | 'village', name: string, address: string): boolean {
-  const full = plainText(name);
-  // A bare name must be followed by what makes it a place, so that 大坪 does not stand for 大坪街.
-  const bare = placeKey(level, name);
-  const tail = level === 'township' ? '(?:镇|乡|街道)' : '(?:村|社区|行政村|居委会)';
-  return address.includes(full) || (bare.length >= 2 && new RegExp(`${escaped(bare)}${tail}`, 'u').test(address));
+  /** 乡镇 → 村 → 组 from their columns, or from the words of an address; as deep as they lead. */
+  match(words: PlaceWords): PlaceMatch {
+    // Where the columns say it all the address adds nothing; neighbours then need one look.
+    const whole = words.village !== '' && words.group !== '' && words.township !== '';
+    const asked = whole ? { ...words, address: '' } : words;
+    const key = JSON.stringify([asked.township, asked.village, asked.group, asked.address]);
+    const match = this.known.get(key) ?? this.look(asked);
+    this.known.set(key, match);
+    return match;
+  }
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
