@@ -1,5 +1,5 @@
 import type { Letter } from '#domain/letters/documents';
-import { letterFault } from '#domain/letters/event';
+import { letterFault, nextEvent } from '#domain/letters/event';
 import { digest, signed } from './letter-maker';
 
 /** Every leaf of a value with the path to it. */
@@ -62,4 +62,18 @@ test('a link left out, added, swapped or taken from another letter is found', ()
   ]) {
     expect(letterFault({ ...letter, events: chain }, digest)).not.toBeNull();
   }
+});
+
+test('a link forged with right hashes is found by the link after it, and a signature of other words by its digest', () => {
+  const [created, issued, viewed, last] = letter.events;
+  if (!created || !issued || !viewed || !last) {
+    throw new Error('four links');
+  }
+  const later = nextEvent(letter._id, [created, issued], { ...viewed, at: viewed.at + 1 }, digest);
+  expect(letterFault({ ...letter, events: [created, issued, later, last] }, digest)).toBe('events.3');
+  const body = { ...last.body, contentDigest: digest('something else') };
+  const signedOther = nextEvent(letter._id, [created, issued, viewed], { ...last, body }, digest);
+  expect(letterFault({ ...letter, events: [created, issued, viewed, signedOther] }, digest)).toBe(
+    'events.3.body.contentDigest',
+  );
 });

@@ -30,18 +30,14 @@ describe('starting again', () => {
   });
 
   test('whoever is registered later gets a letter by 补发, as often as somebody is', async () => {
-    await startLetters(product);
+    await withAdults(product, B, (adults) => adults.slice(0, 1));
+    expect(await startLetters(product)).toMatchObject({ made: 7 });
+    await withAdults(product, B, (adults) => [...adults, adult('guardian2', 'parent', '父亲')]);
+    expect(await startLetters(product)).toMatchObject({ made: 1, total: 1 });
     await withAdults(product, B, (adults) => [...adults, adult('carer', 'entrustedCarer', '祖母')]);
-    expect(await startLetters(product)).toMatchObject({ made: 1 });
-    await withAdults(product, A, (adults) => [...adults, adult('carer', 'entrustedCarer', '祖父')]);
-    expect(await startLetters(product)).toMatchObject({ made: 1 });
-    await withAdults(product, childId('yunling', 'c'), (adults) => [
-      ...adults,
-      adult('carer', 'entrustedCarer', '祖父'),
-    ]);
     expect(await startLetters(product)).toMatchObject({ made: 1, total: 1 });
     const { counts, missing } = await product.as('classTeacher').done('letters.classProgress', { unit: CLASS });
-    expect({ total: counts.total, missing }).toEqual({ total: 11, missing: 0 });
+    expect({ total: counts.total, missing }).toEqual({ total: 9, missing: 0 });
   });
 
   test('a start left half done is finished by the tick', async () => {
@@ -115,6 +111,8 @@ describe('two who sign one letter', () => {
       ['guardian.c', letterOf('c')],
       ['guardian.d', letterOf('d')],
     ] as const;
+    // The counts of the start are done: what follows is counted because of the signatures alone.
+    await product.settle();
     const ready = [];
     for (const [who, letter] of people) {
       ready.push(await openToSign(product, who, letter));
