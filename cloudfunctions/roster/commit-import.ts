@@ -51,7 +51,8 @@ export const commitImport: Writing<'roster.commitImport'> = {
       key,
       plan: key,
       total: head.pages,
-      paths: [head.path],
+      // Villages wait for it too: where its children live is not one place.
+      paths: [head.path, countyRoot],
       input: { making: { today: call.today, duty, countyRoot, term } },
     });
     return {

@@ -12,6 +12,7 @@ import { reportUnlisted } from './report-unlisted';
 import { reveal } from './reveal';
 import { saveUnit } from './save-unit';
 import { search } from './search';
+import { sweepPlans } from './sweep-plans';
 import { units } from './units';
 
 /** 名册: trees, households, children and their adults, imports. */
@@ -35,5 +36,8 @@ export const main = serve(
     'roster.moveClass': moveClass,
     'roster.moveResidence': moveResidence,
   },
-  (store, now) => runLeftJobs(store, [importJob], now),
+  async (store, now) => {
+    await runLeftJobs(store, [importJob], now);
+    await sweepPlans(store, now);
+  },
 );

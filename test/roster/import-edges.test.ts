@@ -7,6 +7,7 @@ import { bring, carryOut, demoNumber, dryRun, pupil } from './school-sheet';
 const SCHOOL = 'yunling-s1';
 const OTHER = 'yunling-s10';
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 let product: Product;
 beforeEach(async () => {
@@ -79,6 +80,8 @@ test('an import that its screen left half done is carried on by the tick, and en
   expect(await caller.done('roster.continueImport', { job: plan.job })).toMatchObject({ state: 'running', done: 1 });
   // Until the flip nobody sees any of it, and what has come in is not in anybody's way.
   expect(await children()).toHaveLength(0);
+  const open = await product.store.read('openJobs', 'yunling');
+  expect(open?.jobs.map((job) => job.paths)).toEqual([['yunling-edu/yunling-c1/yunling-s1/', 'yunling/']]);
   advance(3 * MINUTE);
   await product.tick('roster');
   expect(await caller.done('roster.importProgress', { job: plan.job })).toMatchObject({
@@ -87,6 +90,20 @@ test('an import that its screen left half done is carried on by the tick, and en
   });
   expect(await children()).toHaveLength(450);
   expect(await caller.done('roster.continueImport', { job: plan.job })).toMatchObject({ state: 'done' });
+});
+
+test('a plan lives for a day; an import that was begun is ended before its plan is swept away', async () => {
+  const caller = product.as('rosterClerk');
+  const left = await dryRun(caller, await bring(caller, [pupil(1)]), SCHOOL);
+  const begun = await dryRun(caller, await bring(caller, [pupil(2)]), SCHOOL);
+  await caller.done('roster.commitImport', { job: begun.job });
+  advance(DAY + MINUTE);
+  await product.tick('roster');
+  for (const { job } of [left, begun]) {
+    expect(await product.store.read('jobRows', `${job}:1`)).toBeNull();
+  }
+  expect((await children()).map((child) => child.name)).toEqual(['山小丙']);
+  expect(await caller.call('roster.commitImport', { job: left.job })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('siblings share a household, over pages and imports, and the village sees them in 我的户', async () => {
