@@ -73,13 +73,15 @@ export function useCall<O extends Operation>(
     shown.current = true;
   });
 
+  // The same function until the question changes: an effect that reloads must not run again because of its own reloading.
+  const reload = useCallback(() => void load(key), [key, load]);
   const mine = answer?.key === key ? answer : undefined;
   return {
     state: stateOf(mine, isEmpty),
     data: mine?.data,
     problem: mine?.problem,
     busy: mine?.busy ?? true,
-    reload: () => void load(key),
+    reload,
   };
 }
 

@@ -33,11 +33,20 @@ function Child({ child, letters }: { readonly child: MyChild; readonly letters: 
   );
 }
 
-/** The one thing to do now: what is urgent, then what must be signed, then what was not read. */
+function messageSays(isUrgent: boolean, isMissed: boolean): string {
+  if (isUrgent) {
+    return '学校有急事找您，请马上看。';
+  }
+  return isMissed ? '孩子今天没到校，老师在等您回答。' : '学校给您发了消息。';
+}
+
+/** The one thing to do now: what is urgent or asked about a child who is not at school today, then what must be signed, then what was not read. */
 function Next({ me }: { readonly me: Me }) {
   const { letters, unread, urgent } = me.todo;
   const [letter] = letters;
-  if (urgent === 0 && letter) {
+  const isMissed = me.children.some((child) => child.today === 'unexcused');
+  const asked = unread > 0 && (urgent > 0 || isMissed);
+  if (!asked && letter) {
     return (
       <BigButton
         icon="pen-line"
@@ -53,7 +62,7 @@ function Next({ me }: { readonly me: Me }) {
   return unread > 0 ? (
     <BigButton
       icon="message-square"
-      says={urgent > 0 ? '学校有急事找您，请马上看。' : '学校给您发了消息。'}
+      says={messageSays(urgent > 0, isMissed)}
       onPress={() => go('/reminders/inbox/index')}
     >
       {`看消息（${said(unread)} 条）`}

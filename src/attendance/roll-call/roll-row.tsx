@@ -38,9 +38,7 @@ export function RollRow({ child, mark, open, onOpen, onMark }: RollRowProps) {
         <View>
           <View className={c('name')}>{name}</View>
           {last ? (
-            <View className={c('before')}>
-              {spokenDate(last.date)} {ABSENCE_REASONS[last.reason]}
-            </View>
+            <View className={c('before')}>{`${spokenDate(last.date)} ${ABSENCE_REASONS[last.reason]}`}</View>
           ) : null}
         </View>
         <Tag mark={mark} />
