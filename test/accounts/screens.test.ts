@@ -114,7 +114,7 @@ describe('首页', () => {
     ['bureauOfficer', '启用步骤'],
     ['systemAdmin', '启用步骤'],
     ['privacyOfficer', '消息'],
-  ])('of %s has its doors, and none that does not open', async (name, door) => {
+  ])('of %s has its doors, within the width of a phone', async (name, door) => {
     const it = await sit(name);
     await it.open('home/index');
     await sees(it, door);
