@@ -29,6 +29,8 @@ export interface Functions {
 
 const ENVIRONMENT = 'local';
 const PATIENCE_MS = 5000;
+/** A cold start on a busy machine. */
+const START_MS = 60_000;
 
 /** The context that the cloud hands to a function: who is calling is in `environment`, and nowhere else. */
 function contextOf(name: string, words: Readonly<Record<string, string>>, id: number): object {
@@ -129,7 +131,7 @@ export function startFunctions(options: FunctionsOptions): Functions {
     }
   };
   return {
-    names: present,
+    names: async () => known ?? within(kept.present(), START_MS),
     async call(name, event, words, limitMs) {
       const names = await present().catch(() => undefined);
       if (!names) {

@@ -126,7 +126,12 @@ export async function openProduct(
   const folder = await openDataFolder(settings.dataDir);
   const { profile, firstDay } = opened(folder, settings);
   const machine = await startMachine({ folder, dist: settings.dist, firstDay, origin });
-  await seedOnce(machine, profile, firstDay, say);
+  try {
+    await seedOnce(machine, profile, firstDay, say);
+  } catch (error) {
+    await machine.close();
+    throw error;
+  }
   if (settings.today) {
     machine.clock.moveTo(settings.today);
   }
