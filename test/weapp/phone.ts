@@ -5,7 +5,7 @@ import type { Setup } from './stage/messages';
 import { stagePage } from './stage-page';
 
 const ADDRESS = 'https://phone.test/';
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const STROKE_PAUSE_MS = 150;
 
 export interface PhoneOptions extends Partial<Person> {

@@ -1,0 +1,155 @@
+import type { Browser } from 'playwright-core';
+import { nextSchoolDay } from '#domain/calendar';
+import { dayOf, instantAt } from '#domain/plain-date';
+import { TEMPLATES, templateIds } from '../../local/wechat/templates';
+import { startWechat, type Wechat } from '../../local/wechat/wechat';
+import { advance, setNow } from '../support/clock';
+import { calendarOfYear, phoneOf } from '../support/fixture';
+import { openProduct, type Product } from '../support/product';
+import { openPhone, type Phone } from '../weapp/phone';
+import type { Hand, Who, World } from './hand';
+
+/** Cast of the fixture; the parents are people whom nobody knows yet. */
+const CAST: Readonly<Record<Exclude<Who, 'parent'>, string>> = {
+  otherParent: 'guardian.c',
+  teacher: 'classTeacher',
+  principal: 'principal',
+  village: 'villageHead',
+  officer: 'townshipEducationOfficer',
+  county: 'bureauOfficer',
+};
+const CLASS = 'yunling-s1-y5-k1';
+const MOTHER = 'o-new-mother';
+const MOTHERS_PHONE = phoneOf('a'.charCodeAt(0));
+const MINUTE_MS = 60_000;
+const SCHOOL_BEGINS = '08:15';
+
+export interface WeappWorld extends World {
+  readonly hands: ReadonlyMap<Who, Hand>;
+  close(): Promise<void>;
+}
+
+const count = { pictures: 0 };
+
+function parted(route: string): { path: string; query: Record<string, string> } {
+  const [path = '', query = ''] = route.replace(/^\//, '').split('?');
+  return { path, query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function handOf(phone: Phone, who: Who): Hand {
+  const tapped: string[] = [];
+  return {
+    tapped,
+    errors: phone.errors,
+    see: (words) => phone.see(words),
+    gone: (words) => phone.gone(words),
+    async tap(words, nth) {
+      await phone.tap(words, nth);
+      tapped.push(words);
+    },
+    draw: () => phone.draw(),
+    text: () => phone.text(),
+    async picture(name) {
+      count.pictures += 1;
+      await phone.screenshot(`dist/pictures/story-weapp-${String(count.pictures).padStart(2, '0')}-${who}-${name}.png`);
+    },
+    offline: () => phone.offline(),
+    online: () => phone.online(),
+    kill: () => phone.kill(),
+    async reopen(route = 'home/index') {
+      const { path, query } = parted(route);
+      await phone.reopen(path, query);
+    },
+    subscriptions: () => phone.happened.filter(({ kind }) => kind === 'subscribe').length,
+  };
+}
+
+/** WeChat's server for the functions of this process. */
+async function wechatOf(): Promise<Wechat> {
+  const secret = 'secret-of-the-test';
+  const wechat = await startWechat({
+    appid: 'local',
+    secret,
+    templates: TEMPLATES,
+    codeAddress: (scene) => `https://phone.test/?scene=${scene}`,
+    knows: () => true,
+    now: () => Date.now(),
+  });
+  Object.assign(process.env, {
+    WECHAT_API: wechat.url,
+    WECHAT_APPID: 'local',
+    WECHAT_SECRET: secret,
+    WECHAT_TEMPLATES: JSON.stringify(templateIds()),
+    MINIPROGRAM_STATE: 'developer',
+  });
+  return wechat;
+}
+
+function openidOf(product: Product, who: Who): string {
+  return who === 'parent' ? MOTHER : product.actor(CAST[who]).openid;
+}
+
+/** The built mini-program on phones in Chromium, on the real functions of this process. */
+export async function openWeappWorld(browser: Browser): Promise<WeappWorld> {
+  const wechat = await wechatOf();
+  const product = await openProduct();
+  const openids = (Object.keys({ ...CAST, parent: '' }) as Who[]).map((who) => openidOf(product, who));
+  wechat.beginWith(openids, Object.values(templateIds()), 20);
+  const hands = new Map<Who, Hand>();
+  const phones: Phone[] = [];
+  const sit = async (who: Who, route = 'home/index'): Promise<Hand> => {
+    const known = hands.get(who);
+    if (known) {
+      await known.kill();
+      await known.reopen(route);
+      return known;
+    }
+    const { path, query } = parted(route);
+    const { scene, ...rest } = query;
+    const phone = await openPhone({
+      browser,
+      openid: openidOf(product, who),
+      call: (openid, name, event) => product.raw(name, event, openid),
+      page: path,
+      query: rest,
+      ...(scene ? { scene } : {}),
+      phoneCode: async () => wechat.phoneCode(MOTHERS_PHONE),
+    });
+    phones.push(phone);
+    const hand = handOf(phone, who);
+    hands.set(who, hand);
+    return hand;
+  };
+  return {
+    child: '娃a',
+    otherChild: '娃c',
+    hands,
+    sit,
+    hand: async (who) => hands.get(who) ?? sit(who),
+    async sheet() {
+      const { items } = await product.store.page('rollSheets', { equal: { county: 'yunling' }, limit: 100 });
+      return items.find(({ classId, date }) => classId === CLASS && date === dayOf(Date.now()));
+    },
+    scene: async () => wechat.codes().at(-1)?.scene ?? '',
+    card: async (who) => {
+      const mine = wechat.messages().filter(({ openid }) => openid === openidOf(product, who));
+      return mine.at(-1)?.page ?? '';
+    },
+    settle: () => product.settle(),
+    async minutes(minutes) {
+      advance(minutes * MINUTE_MS);
+      await product.settle();
+    },
+    async nextSchoolDay() {
+      const next = nextSchoolDay([calendarOfYear('yunling', '2026-2027')], dayOf(Date.now()));
+      setNow(instantAt(next ?? dayOf(Date.now()), SCHOOL_BEGINS));
+    },
+    async close() {
+      for (const phone of phones) {
+        await phone.close();
+      }
+      await product.close();
+      await wechat.close();
+    },
+  };
+}
