@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { VerifiedLetter } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
@@ -5,10 +6,14 @@ import { spokenInstant } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call } from '../api';
 import { BigButton } from '../ui/big-button';
 import { Card } from '../ui/card';
+import { classes } from '../ui/classes';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
+import styles from './letter-text.module.css';
+
+const c = classes(styles);
 
 type Found = { readonly letters: readonly VerifiedLetter[] };
 
@@ -68,24 +73,26 @@ export function CheckCode() {
           </BigButton>
         }
       >
-        <Field
-          label="查验码"
-          hint="12 位，大小写都可以"
-          value={code}
-          onChange={change}
-          maxLength={20}
-          placeholder="如 7K2M-9QWX-4TBD"
-          onDone={() => void check()}
-        />
-        {problem ? <Notice tone="danger" title={problem.message} /> : null}
-        {found?.letters.map((letter) => (
-          <Verified key={letter.signedAt} letter={letter} />
-        ))}
-        {found?.letters.length === 0 ? (
-          <Notice tone="warn" title="没有查到">
-            请核对查验码；别的县的回执要到那个县查。
-          </Notice>
-        ) : null}
+        <View className={c('margin')}>
+          <Field
+            label="查验码"
+            hint="12 位，大小写都可以"
+            value={code}
+            onChange={change}
+            maxLength={20}
+            placeholder="如 7K2M-9QWX-4TBD"
+            onDone={() => void check()}
+          />
+          {problem ? <Notice tone="danger" title={problem.message} /> : null}
+          {found?.letters.map((letter) => (
+            <Verified key={letter.signedAt} letter={letter} />
+          ))}
+          {found?.letters.length === 0 ? (
+            <Notice tone="warn" title="没有查到">
+              请核对查验码；别的县的回执要到那个县查。
+            </Notice>
+          ) : null}
+        </View>
       </Sheet>
     </>
   );

@@ -13,11 +13,22 @@ import { openLetter, openReceipt, standsAs, whenOf } from '../words';
 
 const go = (url: string): void => void Taro.navigateTo({ url });
 
-function Letters({ title, rows, open }: { title: string; rows: readonly LetterRow[]; open: (row: LetterRow) => void }) {
+/** A letter of the other guardian that is not signed: nothing that this person can do. */
+const WAITING = { tone: 'calm', word: '等本人签' } as const;
+
+interface LettersProps {
+  readonly title: string;
+  readonly rows: readonly LetterRow[];
+  readonly open: (row: LetterRow) => void;
+  /** Whether the caller is the one to sign. */
+  readonly own?: boolean;
+}
+
+function Letters({ title, rows, open, own = false }: LettersProps) {
   return (
     <Card title={title} aside={`${rows.length} 份`} flush>
       {rows.map((row) => {
-        const { tone, word } = standsAs(row);
+        const { tone, word } = own || row.state === 'signed' ? standsAs(row) : WAITING;
         return (
           <ChildRow
             key={row.id}
@@ -65,10 +76,12 @@ export default function List() {
       >
         {({ toSign, others }) => (
           <>
-            {toSign.length > 0 ? <Letters title="等您签" rows={toSign} open={(row) => go(openLetter(row.id))} /> : null}
+            {toSign.length > 0 ? (
+              <Letters own title="等您签" rows={toSign} open={(row) => go(openLetter(row.id))} />
+            ) : null}
             {others.length > 0 ? (
               <Letters
-                title="其他"
+                title="签过的，和家里别人的"
                 rows={others}
                 open={(row) => go(row.state === 'signed' ? openReceipt(row.id) : openLetter(row.id))}
               />

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
@@ -9,6 +10,7 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
@@ -17,8 +19,11 @@ import { SignaturePad } from '../../ui/signature-pad';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
+import styles from '../letter-text.module.css';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
 import { openReceipt, standsAs } from '../words';
+
+const c = classes(styles);
 
 const REASONS = (Object.entries(DECLINE_REASONS) as [DeclineReason, string][]).map(([value, label]) => ({
   value,
@@ -41,8 +46,10 @@ function Decline({ letter, onDone }: { letter: LetterText; onDone: () => void })
         先不签
       </Button>
       <Sheet open={open} title="先不签，没有关系" onClose={() => setOpen(false)}>
-        <Notice tone="calm" title="不签，不影响孩子上学和受资助。以后随时可以再签。" />
-        {decline.problem ? <Notice tone="danger" title={decline.problem.message} /> : null}
+        <View className={c('margin')}>
+          不签，不影响孩子上学和受资助。以后随时可以再签。
+          {decline.problem ? <Notice tone="danger" title={decline.problem.message} /> : null}
+        </View>
         {REASONS.map(({ value, label }) => (
           <Row key={value} title={label} onPress={() => void choose(value)} />
         ))}
