@@ -137,7 +137,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     owner: 'letters',
     id: '<campaign:child:slot>',
     indexes: along(
-      'child',
+      'child period',
       'campaign state',
       'classId state',
       'eduPath',

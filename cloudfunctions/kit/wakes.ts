@@ -14,14 +14,15 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   // roster
   'roster.reportUnlisted': ['cases', 'statistics'],
   'roster.moveClass': ['cases', 'statistics'],
-  'roster.moveResidence': ['cases', 'statistics'],
+  'roster.moveResidence': ['cases', 'letters', 'statistics'],
   'job.roster.import': ['statistics'],
-  'job.roster.import.row': ['cases', 'statistics'],
+  'job.roster.import.row': ['cases', 'letters', 'statistics'],
   // letters
   'letters.sign': ['statistics'],
   'letters.assist': ['statistics'],
   'letters.decline': ['statistics'],
-  'job.letters.start': ['statistics'],
+  'job.letters.start': ['letters', 'statistics'],
+  'letters.followed': ['statistics'],
   // cases
   'cases.followed': ['reminders', 'statistics'],
   'cases.assign': ['reminders', 'statistics'],

@@ -1,9 +1,11 @@
-import { serve } from '../kit/handler';
+import { serve, type Tick } from '../kit/handler';
 import { runLeftJobs } from '../kit/jobs';
+import { runQueue } from '../kit/tick';
 import { assist } from './assist';
 import { classProgress } from './class-progress';
 import { continueStart } from './continue-start';
 import { decline } from './decline';
+import { reaction } from './follow-child';
 import { mine } from './mine';
 import { open } from './open';
 import { read } from './read';
@@ -13,6 +15,12 @@ import { startClass } from './start-class';
 import { startJobKind } from './start-job';
 import { unsigned } from './unsigned';
 import { verify } from './verify';
+
+/** Ends first what a screen left half done: the letters that come out of it follow their children in the same tick. */
+const tick: Tick = async (store, now) => {
+  await runLeftJobs(store, [startJobKind], now);
+  await runQueue(store, reaction, now);
+};
 
 /** 责任书: made for a class in one act, signed one by one, provable ever after. */
 export const main = serve(
@@ -31,5 +39,5 @@ export const main = serve(
     'letters.continueStart': continueStart,
     'letters.unsigned': unsigned,
   },
-  (store, now) => runLeftJobs(store, [startJobKind], now),
+  tick,
 );

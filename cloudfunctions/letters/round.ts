@@ -7,7 +7,7 @@ import { type Scope, scope } from '#domain/permission';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { Child } from '#domain/roster/documents';
-import { termPeriod } from '#domain/statistics/targets';
+import { letterPeriod, termPeriod } from '#domain/statistics/targets';
 import { calendarsFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 
@@ -37,6 +37,12 @@ export async function countyTerm(
 ): Promise<Pick<Round, 'schoolYear' | 'term'>> {
   const period = termPeriod(await calendarsFor(store, `${educationRoot}/`, today), today);
   return { schoolYear: period.slice(0, 9), term: period.endsWith('spring') ? 'spring' : 'autumn' };
+}
+
+/** This term's letters, as all schools of the county count it. @throws {Refusal} CALENDAR_MISSING */
+export async function currentPeriod(store: Store, county: string, today: PlainDate): Promise<string> {
+  const { educationRoot } = found(await store.read('counties', county));
+  return letterPeriod({ template: GUARDIAN_TEMPLATE.template, ...(await countyTerm(store, educationRoot, today)) });
 }
 
 /** 本学期的这一次签订. @throws {Refusal} CALENDAR_MISSING */

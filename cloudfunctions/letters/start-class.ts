@@ -1,6 +1,7 @@
 import { refuse } from '#domain/errors';
 import type { Template } from '#domain/letters/documents';
 import type { Policy } from '#domain/policy/policy';
+import { type Places, placesOf } from '#domain/roster/places';
 import type { Writing } from '../kit/handler';
 import { startJob } from '../kit/jobs';
 import { policyFor } from '../kit/rulebook';
@@ -24,6 +25,8 @@ interface Prepared {
   readonly policy: Policy;
   readonly template: Template;
   readonly parties: readonly Party[];
+  /** By child. */
+  readonly places: Readonly<Record<string, Places>>;
 }
 
 /** 发起本学期责任书, or 补发 for children who came later. */
@@ -36,12 +39,14 @@ export const startClass: Writing<'letters.startClass'> = {
     const template = guardianTemplate(call.county);
     requireLawful(template);
     const there = new Set((await campaignLetters(store, round)).map((letter) => letter._id));
-    const parties = withoutLetter(round, await classChildren(store, round.unit), there);
+    const children = await classChildren(store, round.unit);
+    const parties = withoutLetter(round, children, there);
+    const places = Object.fromEntries(children.map((child) => [child._id, placesOf(child)]));
     const policy = await policyFor(store, call.county, call.today);
-    return { round, policy, template, parties };
+    return { round, policy, template, parties, places };
   },
   async write(tx, call, _request, prepared) {
-    const { round, policy, template, parties } = prepared as Prepared;
+    const { round, policy, template, parties, places } = prepared as Prepared;
     // Here and not in `prepare`: the same request again must find its own fact first.
     if (parties.length === 0) {
       refuse('ILLEGAL_STATE', { message: '这个班的责任书都已经发出，不用再发。' });
@@ -57,7 +62,7 @@ export const startClass: Writing<'letters.startClass'> = {
       plan,
       total: parties.length,
       paths: [round.unit.path],
-      input: { campaign: round.campaign, unit: round.unit._id, parties },
+      input: { campaign: round.campaign, unit: round.unit._id, parties, places },
     });
     return {
       reply: { campaign: round.campaign, job, total: parties.length },

@@ -6,6 +6,7 @@ import { signers } from '#domain/letters/who-signs';
 import { postId } from '#domain/posts';
 import type { Job } from '#domain/records';
 import type { Adult, Child } from '#domain/roster/documents';
+import type { Places } from '#domain/roster/places';
 import { letterPeriod, letterTargets } from '#domain/statistics/targets';
 import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
@@ -51,6 +52,14 @@ async function issueOf(store: Store, job: Job): Promise<Issue> {
   };
 }
 
+const NOWHERE: Places = { residencePath: null, registeredPath: null, dutyPath: null };
+
+/** Where the child was when the start was planned: what the end of the job wakes is then where its letters lie, whoever moved meanwhile. */
+function placesIn(job: Job, child: string): Places {
+  const planned = job.input['places'] as Readonly<Record<string, Places>> | undefined;
+  return planned?.[child] ?? NOWHERE;
+}
+
 /** One letter; the same job makes the same letter again, with the instant of its start. */
 function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
   const { job, campaign, template } = issue;
@@ -84,9 +93,7 @@ function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
     title: template.title,
     classId: campaign.unit,
     eduPath: campaign.path,
-    residencePath: child.residencePath,
-    registeredPath: child.registeredPath,
-    dutyPath: child.dutyPath,
+    ...placesIn(job, child._id),
     until: campaign.until,
     job: job._id,
   };
@@ -119,19 +126,16 @@ export const startJobKind: JobKind = {
     };
   },
   async finish(store, job) {
-    const issue = await issueOf(store, job);
-    const parties = partiesOf(job);
-    const targets = new Set<string>();
-    const paths = new Set<string | null>([issue.campaign.path]);
-    for (let n = 0; n < parties.length; n += LETTERS_A_CHUNK) {
-      for (const letter of await lettersFor(store, issue, parties.slice(n, n + LETTERS_A_CHUNK))) {
-        for (const target of letterTargets(letter)) {
-          targets.add(target);
-        }
-        paths.add(townshipOf(letter.dutyPath));
-      }
-    }
-    return { wakes: { statistics: [...targets] }, paths: [...paths] };
+    const campaign = found(await store.read('campaigns', String(job.input['campaign'])));
+    const children = [...new Set(partiesOf(job).map((party) => partsOf(party).child))];
+    const where = children.map((child) => placesIn(job, child));
+    const made = { county: job.county, classId: campaign.unit, period: letterPeriod(campaign) };
+    const targets = where.flatMap(({ dutyPath }) => letterTargets({ ...made, dutyPath }));
+    return {
+      // A child may have moved since the plan: its letters, now in sight, look where it is.
+      wakes: { letters: children, statistics: [...new Set(targets)] },
+      paths: [...new Set([campaign.path, ...where.map(({ dutyPath }) => townshipOf(dutyPath))])],
+    };
   },
 };
 

@@ -1,26 +1,17 @@
 import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
-import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Letter } from '#domain/letters/documents';
 import { scope } from '#domain/permission';
-import type { PlainDate } from '#domain/plain-date';
 import { UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
-import { letterPeriod } from '#domain/statistics/targets';
 import type { Reading } from '../kit/handler';
 import type { Page, PageQuery, Store } from '../kit/store';
 import { isOpen, rowOf } from './letter-view';
 import { unsignedRequest } from './requests';
-import { countyTerm } from './round';
+import { currentPeriod } from './round';
 
 const WANTED = 20;
 const PAGE = 40;
 const PAGES_CAP = 10;
-
-/** This term's letters, as all schools of the county count it. @throws {Refusal} CALENDAR_MISSING */
-async function periodOf(store: Store, county: string, today: PlainDate): Promise<string> {
-  const { educationRoot } = found(await store.read('counties', county));
-  return letterPeriod({ template: GUARDIAN_TEMPLATE.template, ...(await countyTerm(store, educationRoot, today)) });
-}
 
 /** Where the letters of a unit lie, on its own line; of a bucket only those that lie at the unit itself. */
 function queryOf(unit: Unit, unplaced: boolean, period: string): PageQuery {
@@ -58,7 +49,7 @@ export const unsigned: Reading<'letters.unsigned'> = {
     const asked = request.unit ?? call.post?.unit ?? '';
     const unit = found(await call.store.read('units', unitOfLeaf(asked)));
     const unplaced = asked.endsWith(UNPLACED);
-    const query = queryOf(unit, unplaced, await periodOf(call.store, call.county, call.today));
+    const query = queryOf(unit, unplaced, await currentPeriod(call.store, call.county, call.today));
     const { items, cursor } = await openLetters(call.store, query, request.cursor ?? null);
     return { place: unplaced ? `${unit.name} 未落实` : unit.name, items: items.map(rowOf), cursor };
   },

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/plain-date';
 import type { Job } from '#domain/records';
 import type { Child } from '#domain/roster/documents';
 import type { ChildPlan, PlanPage } from '#domain/roster/import/plan';
+import { samePlaces } from '#domain/roster/places';
 import { rosterTargets } from '#domain/statistics/targets';
 import { type Act, fingerprintOf, record } from '../kit/facts';
 import { type Chunk, type JobKind, jobFactId } from '../kit/jobs';
@@ -73,7 +74,11 @@ async function changed(store: Store, job: Job, row: number, plan: ChildPlan, now
       subject,
       paths: [before.eduPath, after.eduPath, before.dutyPath, after.dutyPath],
       change: { class: before.classId === after.classId ? 'same' : 'moved' },
-      wakes: { cases: [plan.id], statistics: rosterTargets(before, after, input.term) },
+      wakes: {
+        cases: [plan.id],
+        ...(samePlaces(before, after) ? {} : { letters: [plan.id] }),
+        statistics: rosterTargets(before, after, input.term),
+      },
     };
   });
 }

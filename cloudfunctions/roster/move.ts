@@ -3,6 +3,7 @@ import type { Unit } from '#domain/jurisdiction';
 import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { dutyPathOf } from '#domain/roster/duty';
+import { samePlaces } from '#domain/roster/places';
 import { rosterTargets } from '#domain/statistics/targets';
 import type { Outcome } from '../kit/facts';
 import type { Call, Writing } from '../kit/handler';
@@ -42,7 +43,11 @@ function moved(before: Child, after: Child, turn: Turn, change: object): Outcome
     paths,
     change: { ...change },
     versions: { policy: turn.policy },
-    wakes: { cases: [after._id], statistics: rosterTargets(before, after, turn.term) },
+    wakes: {
+      cases: [after._id],
+      ...(samePlaces(before, after) ? {} : { letters: [after._id] }),
+      statistics: rosterTargets(before, after, turn.term),
+    },
   };
 }
 

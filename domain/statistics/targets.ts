@@ -58,7 +58,7 @@ export function letterPeriod(campaign: Pick<Campaign, 'template' | 'schoolYear' 
 }
 
 /** The leaves of a letter. When its class or 责任村 is rewritten, call it for the letter before and after. */
-export function letterTargets(letter: Letter): string[] {
+export function letterTargets(letter: Pick<Letter, 'county' | 'classId' | 'dutyPath' | 'period'>): string[] {
   const leaves = [educationLeaf(letter.county, letter.classId), governmentLeaf(letter.county, letter.dutyPath)];
   return leaves.map((unit) => nodeId({ family: 'letters', unit, period: letter.period }));
 }

@@ -1,4 +1,5 @@
 import { found } from '#domain/errors';
+import { CONSUMERS } from '#domain/records';
 import type { CollectionName, Documents } from '../../cloudfunctions/kit/documents';
 import { WAKES } from '../../cloudfunctions/kit/wakes';
 import { leadOf, sheetOf } from '../permission/plant';
@@ -113,7 +114,7 @@ async function check(load: Load): Promise<void> {
 
 test('what waits after the kills is worked off, and the counts are what a recount finds', async () => {
   for (let n = 0; n < 30 && (await all('pending')).length > 0; n += 1) {
-    for (const room of ['cases', 'reminders', 'statistics']) {
+    for (const room of CONSUMERS) {
       await machine.tick(room);
     }
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Answered, Operation, ReplyOf, RequestOf } from '#domain/api';
+import { CONSUMERS } from '#domain/records';
 import { COLLECTIONS } from '../../cloudfunctions/kit/collections';
 import type { CollectionName, Documents } from '../../cloudfunctions/kit/documents';
 import { openStore, type Store } from '../../cloudfunctions/kit/store';
@@ -116,7 +117,7 @@ export async function openProduct(): Promise<Product> {
   const rowsLeft = async (): Promise<number> => {
     let rows = 0;
     for (const county of COUNTIES) {
-      for (const consumer of ['cases', 'reminders', 'statistics']) {
+      for (const consumer of CONSUMERS) {
         rows += (await store.page('pending', { equal: { county, consumer }, range: { key: 'at' }, limit: 1 })).items
           .length;
       }
