@@ -30,6 +30,8 @@ mkdirSync('dist', { recursive: true });
 rmSync(report, { force: true });
 const words = [
   '--ci',
+  // One worker a core: the machine that decides has two, and by itself jest leaves one of them idle.
+  '--maxWorkers=2',
   '--json',
   `--outputFile=${report}`,
   ...(prove ? ['--testTimeout=3600000'] : []),

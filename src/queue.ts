@@ -13,6 +13,8 @@ export interface Waiting {
   readonly aggregate: string;
   /** What the person reads in the list of unsent things: 三(2)班点名. */
   readonly label: string;
+  /** Bookkeeping and not an act of the person: it goes by itself, is never shown, and a refusal ends it. */
+  readonly quiet?: boolean;
   readonly since: number;
   readonly tries: number;
   readonly notBefore: number;
@@ -174,6 +176,10 @@ export class Queue {
     if (waiter) {
       this.drop(entry.key);
       waiter(problem);
+      return;
+    }
+    if (entry.quiet) {
+      this.drop(entry.key);
       return;
     }
     const { code, message, reqId } = problem;

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Operation, ReplyOf, RequestOf } from '#domain/api';
 import { acting } from './acting';
 import { call } from './api';
@@ -29,6 +29,8 @@ interface SubmitOptions {
   readonly aggregate: string;
   /** What the list of unsent things calls it: 三(2)班点名. */
   readonly label: string;
+  /** Bookkeeping that the person need not see: sent by itself, never listed. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function submit<O extends Operation>(
 
 /** 未上传: what is on this phone only. */
 export function useUnsent(): readonly Waiting[] {
-  return useSyncExternalStore(queue().listen, queue().list, queue().list);
+  const all = useSyncExternalStore(queue().listen, queue().list, queue().list);
+  return useMemo(() => all.filter(({ quiet }) => !quiet), [all]);
 }
 
 /** Tries everything unsent now: the network is back, or the app came to the front. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { TemplateKey } from '#domain/reminders/templates';
 import { useActing } from './acting';
-import { call, newRequestId } from './api';
+import { asProblem, call, newRequestId } from './api';
 import { platform } from './platform';
+import { submit } from './send';
 
 interface Offered {
   readonly key: TemplateKey;
@@ -24,9 +25,20 @@ export interface Subscription {
 
 async function report(answers: Awaited<ReturnType<typeof platform.subscribe>>): Promise<void> {
   const list = Object.entries(answers).map(([template, answer]) => ({ template, answer }));
-  if (list.length > 0) {
-    await call('reminders.subscribed', { answers: list }, { requestId: newRequestId() });
+  if (list.length === 0) {
+    return;
   }
+  const requestId = newRequestId();
+  await call('reminders.subscribed', { answers: list }, { requestId }).catch((error: unknown) => {
+    // Tried at once and beside the queue, so that the act is not kept waiting; WeChat's answer is given once, so it is not lost either.
+    if (asProblem(error).retryable) {
+      void submit(
+        'reminders.subscribed',
+        { answers: list },
+        { requestId, aggregate: 'grants', label: '提醒', quiet: true },
+      );
+    }
+  });
 }
 
 /** 订阅提醒: what this person may be asked for as they act now, and the asking. */

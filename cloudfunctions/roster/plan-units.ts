@@ -7,27 +7,29 @@ import { type Columns, findColumns, UNIT_ALIASES, type UnitField } from '#domain
 import type { PlannedChild } from '#domain/roster/import/plan';
 import { childKinds } from '#domain/roster/unit-tree';
 
-const LEVELS: Readonly<Record<string, UnitKind>> = {
-  乡镇: 'township',
-  乡: 'township',
-  镇: 'township',
-  街道: 'township',
-  村: 'village',
-  社区: 'village',
-  村民小组: 'group',
-  组: 'group',
-  小组: 'group',
-  网格: 'group',
-  中心校: 'centre',
-  教育管理中心: 'centre',
-  学校: 'school',
-  小学: 'school',
-  中学: 'school',
-  教学点: 'school',
-  年级: 'grade',
-  班: 'class',
-  班级: 'class',
-};
+const LEVELS: ReadonlyMap<string, UnitKind> = new Map(
+  Object.entries({
+    乡镇: 'township',
+    乡: 'township',
+    镇: 'township',
+    街道: 'township',
+    村: 'village',
+    社区: 'village',
+    村民小组: 'group',
+    组: 'group',
+    小组: 'group',
+    网格: 'group',
+    中心校: 'centre',
+    教育管理中心: 'centre',
+    学校: 'school',
+    小学: 'school',
+    中学: 'school',
+    教学点: 'school',
+    年级: 'grade',
+    班: 'class',
+    班级: 'class',
+  }),
+);
 const TAGS: Readonly<Record<UnitKind, string>> = {
   county: 'x',
   township: 't',
@@ -79,7 +81,7 @@ function proposed(planning: UnitPlanning, kind: UnitKind, name: string, parent: 
 function planRow(planning: UnitPlanning, row: SheetRow): PlannedChild {
   const cells = new Cells<UnitField>(row, planning.columns);
   const [level, name, above] = [cells.text('level'), cells.text('name').slice(0, 30), cells.text('parent')];
-  const kind = LEVELS[level.replace(/\s/g, '')];
+  const kind = LEVELS.get(level.replace(/\s/g, ''));
   if (!kind) {
     cells.fault('level', level.slice(0, 10), '层级看不懂', '请填乡镇、村、村民小组、中心校、学校、年级或班');
   }

@@ -13,29 +13,31 @@ export const STAFF_COLUMNS = {
 } as const;
 export type StaffColumn = keyof typeof STAFF_COLUMNS;
 
-/** Titles under which a post may stand in a sheet besides its own. */
-const ALIASES: Readonly<Record<string, Role>> = {
-  科任教师: 'subjectTeacher',
-  任课老师: 'subjectTeacher',
-  年级主任: 'gradeLead',
-  年级长: 'gradeLead',
-  学籍员: 'rosterClerk',
-  中心校校长: 'centreOfficer',
-  教育局经办人: 'bureauOfficer',
-  教育局审批人: 'bureauApprover',
-  督学: 'inspector',
-  小组长: 'groupLeader',
-  组长: 'groupLeader',
-  村支书: 'villageHead',
-  村党支部书记: 'villageHead',
-  村委会主任: 'villageHead',
-  村主任: 'villageHead',
-  儿童主任: 'childWelfareWorker',
-  驻村工作队员: 'villageLiaison',
-  包村干部: 'villageLiaison',
-  乡镇教育专干: 'townshipEducationOfficer',
-  分管领导: 'townshipApprover',
-};
+/** Titles under which a post may stand in a sheet besides its own. A map: what a cell says must not reach an object's own names. */
+const ALIASES: ReadonlyMap<string, Role> = new Map(
+  Object.entries({
+    科任教师: 'subjectTeacher',
+    任课老师: 'subjectTeacher',
+    年级主任: 'gradeLead',
+    年级长: 'gradeLead',
+    学籍员: 'rosterClerk',
+    中心校校长: 'centreOfficer',
+    教育局经办人: 'bureauOfficer',
+    教育局审批人: 'bureauApprover',
+    督学: 'inspector',
+    小组长: 'groupLeader',
+    组长: 'groupLeader',
+    村支书: 'villageHead',
+    村党支部书记: 'villageHead',
+    村委会主任: 'villageHead',
+    村主任: 'villageHead',
+    儿童主任: 'childWelfareWorker',
+    驻村工作队员: 'villageLiaison',
+    包村干部: 'villageLiaison',
+    乡镇教育专干: 'townshipEducationOfficer',
+    分管领导: 'townshipApprover',
+  }),
+);
 
 /** What one row of the sheet says, as text. */
 export interface StaffRowText {
@@ -97,7 +99,7 @@ export const isName = (text: string): boolean => /^[\p{L}\p{M}][\p{L}\p{M}·•.
 /** 岗位 by its Chinese title. */
 export function roleByTitle(title: string): Role | null {
   const plain = plainName(title);
-  return ROLES.find((role) => plainName(POSTS[role].title) === plain) ?? ALIASES[plain] ?? null;
+  return ROLES.find((role) => plainName(POSTS[role].title) === plain) ?? ALIASES.get(plain) ?? null;
 }
 
 /** Where in a heading row each column stands; null when one that is needed is missing. */

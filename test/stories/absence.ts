@@ -3,10 +3,11 @@ import { type Hand, taps, type World } from './hand';
 const UNEXCUSED = '未请假';
 
 async function marks(teacher: Hand, children: readonly string[]): Promise<void> {
-  for (const [marked, child] of children.entries()) {
+  for (const child of children) {
     await teacher.tap(child);
-    // The rows of those marked before say it too.
-    await teacher.tap(UNEXCUSED, marked);
+    await teacher.see(`${child}没来的原因`);
+    // The rows above, of those marked before, say it too.
+    await teacher.tap(UNEXCUSED, -1);
   }
 }
 

@@ -9,7 +9,7 @@ export interface Hand {
   readonly errors: readonly string[];
   see(words: string): Promise<void>;
   gone(words: string): Promise<void>;
-  /** Taps what bears these words; the `nth` of them, from 0. */
+  /** Taps what bears these words; the `nth` of them, from 0; -1 is the last. */
   tap(words: string, nth?: number): Promise<void>;
   /** Writes a name on the pad. */
   draw(): Promise<void>;
@@ -24,6 +24,7 @@ export interface Hand {
   reopen(route?: string): Promise<void>;
   /** How often WeChat's dialog for reminders was shown. */
   subscriptions(): number;
+  close(): Promise<void>;
 }
 
 /** Where the story is told: the product, its people, and its clock. */

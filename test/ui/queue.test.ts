@@ -141,6 +141,18 @@ test('a refusal in the background stops that thing until it is read', async () =
   expect(bench.kept.size).toBe(0);
 });
 
+test('a refused piece of bookkeeping is dropped and stops nobody', async () => {
+  const bench = new Bench();
+  bench.answer = () => OFFLINE;
+  const queue = bench.open();
+  await queue.submit({ ...entry('a'), quiet: true });
+  bench.answer = () => NO;
+  await bench.next();
+  await bench.next();
+  expect(bench.sent).toEqual(['a', 'a', 'a']);
+  expect(bench.kept.size).toBe(0);
+});
+
 test('waits grow from one second to five minutes, a fifth to either side', () => {
   expect([1, 2, 3, 4, 9, 10, 40].map((tries) => waitAfter(tries, 0.5))).toEqual([
     1000, 2000, 4000, 8000, 256_000, 300_000, 300_000,

@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
-import { SIGNATURE, type Strokes, smooth } from './handwriting';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { writeWithFinger } from '../support/finger';
+import { foundByWords, until } from '../support/found';
+import type { Strokes } from '../support/handwriting';
 import { answerOf, type Person, REFUSES } from './person';
 import type { Setup } from './stage/messages';
 import { stagePage } from './stage-page';
 
 const ADDRESS = 'https://phone.test/';
-const PATIENCE_MS = 30_000;
-const STROKE_PAUSE_MS = 150;
 
 export interface PhoneOptions extends Partial<Person> {
   readonly browser: Browser;
@@ -43,7 +43,6 @@ export class Phone {
   private readonly options: PhoneOptions;
   private setup: Setup;
   private page: Page;
-  private touch: CDPSession | undefined;
 
   private constructor(context: BrowserContext, page: Page, options: PhoneOptions) {
     this.context = context;
@@ -97,9 +96,9 @@ export class Phone {
 
   /** Taps what bears exactly these words, else what contains them, else what is labelled so. `nth` from 0. */
   async tap(words: string, nth = 0): Promise<void> {
-    const place = await this.find(words, nth);
-    await place.scrollIntoViewIfNeeded();
-    await place.tap();
+    const top = this.page.locator('.wx-top, .wx-dialog');
+    await this.until(`find ${words}`, async () => (await foundByWords(top, words, nth)) !== undefined);
+    await (await foundByWords(top, words, nth))?.tap();
   }
 
   /** Fills the field with this label; a date or time picker is set to the value. */
@@ -118,23 +117,8 @@ export class Phone {
   }
 
   /** Writes on the signature pad with a finger: strokes in parts of its width and height (0 to 1). */
-  async draw(strokes: Strokes = SIGNATURE): Promise<void> {
-    const canvas = this.page.locator('.wx-top canvas').first();
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    if (!box) {
-      throw new Error('no signature pad on the screen');
-    }
-    this.touch ??= await this.context.newCDPSession(this.page);
-    for (const stroke of strokes) {
-      for (const [at, [x, y]] of smooth(stroke).entries()) {
-        const touchPoints = [{ x: box.x + x * box.width, y: box.y + y * box.height }];
-        await this.touch.send('Input.dispatchTouchEvent', { type: at === 0 ? 'touchStart' : 'touchMove', touchPoints });
-      }
-      await this.touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-      // A hand needs time between strokes; ink faster than that is no name.
-      await this.page.waitForTimeout(STROKE_PAUSE_MS);
-    }
+  draw(strokes?: Strokes): Promise<void> {
+    return writeWithFinger(this.page, this.page.locator('.wx-top canvas').first(), strokes);
   }
 
   /** The arrow at the top left. */
@@ -169,8 +153,6 @@ export class Phone {
 
   /** The system ends the app without a word; what is stored stays. */
   async kill(): Promise<void> {
-    await this.touch?.detach();
-    this.touch = undefined;
     await this.page.close();
   }
 
@@ -224,42 +206,8 @@ export class Phone {
     }
   }
 
-  private async find(words: string, nth: number): Promise<Locator> {
-    const top = this.page.locator('.wx-top, .wx-dialog');
-    const ways = [
-      top.getByText(words, { exact: true }),
-      top.getByText(words),
-      top.locator(`[aria-label="${words}"]`),
-      top.locator(`[aria-label*="${words}"]`),
-    ];
-    let found: Locator | undefined;
-    await this.until(`find ${words}`, async () => {
-      for (const way of ways) {
-        const seen = way.filter({ visible: true });
-        if ((await seen.count()) > nth) {
-          found = seen.nth(nth);
-          return true;
-        }
-      }
-      return false;
-    });
-    if (!found) {
-      throw new Error(`${words} not found`);
-    }
-    return found;
-  }
-
-  private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!(await holds().catch(() => false))) {
-      if (Date.now() > deadline) {
-        const text = await this.text().catch(() => '(no page)');
-        throw new Error(
-          `${what}: not within ${PATIENCE_MS} ms\n--- screen ---\n${text}\n--- errors ---\n${this.errors.join('\n')}`,
-        );
-      }
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
+  private until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    return until(what, holds, async () => `${await this.text()}\n--- errors ---\n${this.errors.join('\n')}`);
   }
 }
 

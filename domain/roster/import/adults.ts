@@ -11,24 +11,26 @@ const MOBILE = /^1[3-9]\d{9}$/;
 const LANDLINE = /^0[1-9]\d{1,2}-?\d{7,8}$/;
 const DEMO_PHONE = /^000\d{8}$/;
 /** 国标 GB/T 4761 as the national form uses it: the codes that schools export. */
-const RELATIONS: Readonly<Record<string, string>> = {
-  '51': '父亲',
-  '52': '母亲',
-  '61': '祖父',
-  '62': '祖母',
-  '63': '外祖父',
-  '64': '外祖母',
-  父: '父亲',
-  母: '母亲',
-  爸爸: '父亲',
-  妈妈: '母亲',
-  爷爷: '祖父',
-  奶奶: '祖母',
-  外公: '外祖父',
-  外婆: '外祖母',
-  姥爷: '外祖父',
-  姥姥: '外祖母',
-};
+const RELATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '51': '父亲',
+    '52': '母亲',
+    '61': '祖父',
+    '62': '祖母',
+    '63': '外祖父',
+    '64': '外祖母',
+    父: '父亲',
+    母: '母亲',
+    爸爸: '父亲',
+    妈妈: '母亲',
+    爷爷: '祖父',
+    奶奶: '祖母',
+    外公: '外祖父',
+    外婆: '外祖母',
+    姥爷: '外祖父',
+    姥姥: '外祖母',
+  }),
+);
 const IMPLIED: Readonly<Partial<Record<AdultBlock, string>>> = { father: '父亲', mother: '母亲' };
 
 type Found = Omit<RecordAdult, 'slot'>;
@@ -66,7 +68,7 @@ function readBlock(cells: Cells<ColumnName>, block: AdultBlock, demo: boolean): 
     return null;
   }
   const said = plainText(cells.text(`${block}.relation`));
-  const relation = (RELATIONS[said] ?? (said || (IMPLIED[block] ?? ''))).slice(0, 20);
+  const relation = (RELATIONS.get(said) ?? (said || (IMPLIED[block] ?? ''))).slice(0, 20);
   if (relation === '') {
     cells.warn(`${block}.name`, maskedName(name), '没有填与儿童的关系，按联系人处理', '请填父亲、母亲、祖母等');
   }

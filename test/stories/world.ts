@@ -6,7 +6,6 @@ import { startWechat, type Wechat } from '../../local/wechat/wechat';
 import { advance, setNow } from '../support/clock';
 import { calendarOfYear, phoneOf } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
-import { openPhone, type Phone } from '../weapp/phone';
 import type { Hand, Who, World } from './hand';
 
 /** Cast of the fixture; the parents are people whom nobody knows yet. */
@@ -24,44 +23,34 @@ const MOTHERS_PHONE = phoneOf('a'.charCodeAt(0));
 const MINUTE_MS = 60_000;
 const SCHOOL_BEGINS = '08:15';
 
-export interface WeappWorld extends World {
-  readonly hands: ReadonlyMap<Who, Hand>;
-  close(): Promise<void>;
+/** A page as the story names it: `accounts/bind/index?scene=…`. */
+export interface Place {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
 }
 
-const count = { pictures: 0 };
-
-function parted(route: string): { path: string; query: Record<string, string> } {
+export function placeOf(route: string): Place {
   const [path = '', query = ''] = route.replace(/^\//, '').split('?');
   return { path, query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-function handOf(phone: Phone, who: Who): Hand {
-  const tapped: string[] = [];
-  return {
-    tapped,
-    errors: phone.errors,
-    see: (words) => phone.see(words),
-    gone: (words) => phone.gone(words),
-    async tap(words, nth) {
-      await phone.tap(words, nth);
-      tapped.push(words);
-    },
-    draw: () => phone.draw(),
-    text: () => phone.text(),
-    async picture(name) {
-      count.pictures += 1;
-      await phone.screenshot(`dist/pictures/story-weapp-${String(count.pictures).padStart(2, '0')}-${who}-${name}.png`);
-    },
-    offline: () => phone.offline(),
-    online: () => phone.online(),
-    kill: () => phone.kill(),
-    async reopen(route = 'home/index') {
-      const { path, query } = parted(route);
-      await phone.reopen(path, query);
-    },
-    subscriptions: () => phone.happened.filter(({ kind }) => kind === 'subscribe').length,
-  };
+/** What a phone is connected to. */
+export interface Line {
+  readonly who: Who;
+  readonly openid: string;
+  readonly browser: Browser;
+  /** A function of the product, called by this person. */
+  call(name: string, event: unknown): Promise<unknown>;
+  /** What WeChat gives for the button 手机号. */
+  phoneCode(): Promise<string>;
+}
+
+/** Hands somebody a phone of one kind, opened at this place. */
+export type HandOver = (line: Line, place: Place) => Promise<Hand>;
+
+export interface StoryWorld extends World {
+  readonly hands: ReadonlyMap<Who, Hand>;
+  close(): Promise<void>;
 }
 
 /** WeChat's server for the functions of this process. */
@@ -89,14 +78,13 @@ function openidOf(product: Product, who: Who): string {
   return who === 'parent' ? MOTHER : product.actor(CAST[who]).openid;
 }
 
-/** The built mini-program on phones in Chromium, on the real functions of this process. */
-export async function openWeappWorld(browser: Browser): Promise<WeappWorld> {
+/** The real functions of this process, and phones of one kind in Chromium. */
+export async function openWorld(browser: Browser, handOver: HandOver): Promise<StoryWorld> {
   const wechat = await wechatOf();
   const product = await openProduct();
   const openids = (Object.keys({ ...CAST, parent: '' }) as Who[]).map((who) => openidOf(product, who));
   wechat.beginWith(openids, Object.values(templateIds()), 20);
   const hands = new Map<Who, Hand>();
-  const phones: Phone[] = [];
   const sit = async (who: Who, route = 'home/index'): Promise<Hand> => {
     const known = hands.get(who);
     if (known) {
@@ -104,19 +92,15 @@ export async function openWeappWorld(browser: Browser): Promise<WeappWorld> {
       await known.reopen(route);
       return known;
     }
-    const { path, query } = parted(route);
-    const { scene, ...rest } = query;
-    const phone = await openPhone({
+    const openid = openidOf(product, who);
+    const line: Line = {
+      who,
+      openid,
       browser,
-      openid: openidOf(product, who),
-      call: (openid, name, event) => product.raw(name, event, openid),
-      page: path,
-      query: rest,
-      ...(scene ? { scene } : {}),
+      call: (name, event) => product.raw(name, event, openid),
       phoneCode: async () => wechat.phoneCode(MOTHERS_PHONE),
-    });
-    phones.push(phone);
-    const hand = handOf(phone, who);
+    };
+    const hand = await handOver(line, placeOf(route));
     hands.set(who, hand);
     return hand;
   };
@@ -145,8 +129,8 @@ export async function openWeappWorld(browser: Browser): Promise<WeappWorld> {
       setNow(instantAt(next ?? dayOf(Date.now()), SCHOOL_BEGINS));
     },
     async close() {
-      for (const phone of phones) {
-        await phone.close();
+      for (const hand of hands.values()) {
+        await hand.close();
       }
       await product.close();
       await wechat.close();

@@ -1,0 +1,35 @@
+import type { Locator } from 'playwright-core';
+
+/** What bears exactly these words, else what contains them, else what is labelled so: the `nth` that can be seen, from 0; -1 is the last. */
+export async function foundByWords(within: Locator, words: string, nth: number): Promise<Locator | undefined> {
+  const ways = [
+    within.getByText(words, { exact: true }),
+    within.getByText(words),
+    within.locator(`[aria-label="${words}"]`),
+    within.locator(`[aria-label*="${words}"]`),
+  ];
+  for (const way of ways) {
+    const seen = way.filter({ visible: true });
+    if ((await seen.count()) > Math.max(0, nth)) {
+      return seen.nth(nth);
+    }
+  }
+  return undefined;
+}
+
+/** Asks again until it holds. @throws Error with `what` and what `screen` says when it does not within `patience` ms */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean>,
+  screen: () => Promise<string>,
+  patience = 30_000,
+): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > deadline) {
+      const text = await screen().catch(() => '(no page)');
+      throw new Error(`${what}: not within ${patience} ms\n--- screen ---\n${text}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
