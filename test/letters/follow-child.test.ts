@@ -1,6 +1,7 @@
 import { found } from '#domain/errors';
 import { letterFault } from '#domain/letters/event';
 import { placesOf } from '#domain/roster/places';
+import type { Store } from '../../cloudfunctions/kit/store';
 import { runRound } from '../../cloudfunctions/kit/tick';
 import { reaction } from '../../cloudfunctions/letters/follow-child';
 import { advance } from '../support/clock';
@@ -122,6 +123,36 @@ describe('a child moves to another village', () => {
     await runRound(product.store, slow, 'yunling', Date.now());
     await villages.expectWithChild();
     expect(await villages.rows()).toHaveLength(1);
+    advance(2000);
+    await product.settle();
+    await villages.expectWithChild();
+    expect(await villages.counts()).toMatchObject({ left: [6, 6], come: [0, 0] });
+    await villages.expectRecount();
+  });
+
+  test('a run overtaken between its own two reads does not write what it saw of the child', async () => {
+    await villages.move(NEW_GROUP);
+    let reads = 0;
+    const overtaken = async <T>(read: Promise<T>): Promise<T> => {
+      const seen = await read;
+      reads += 1;
+      if (reads === 1) {
+        await villages.move(OLD_GROUP);
+        await runRound(product.store, reaction, 'yunling', Date.now());
+      }
+      return seen;
+    };
+    const slow: Store = {
+      ...product.store,
+      read: (collection, id) =>
+        collection === 'children' ? overtaken(product.store.read(collection, id)) : product.store.read(collection, id),
+      page: (collection, query) =>
+        collection === 'letters'
+          ? overtaken(product.store.page(collection, query))
+          : product.store.page(collection, query),
+    };
+    await runRound(slow, reaction, 'yunling', Date.now());
+    expect(reads).toBe(2);
     advance(2000);
     await product.settle();
     await villages.expectWithChild();
