@@ -1,6 +1,7 @@
 import { mayGive, standsOn } from '#domain/accounts/appointments';
 import type { Unit } from '#domain/jurisdiction';
 import { POSTS, ROLES, type Role } from '#domain/posts';
+import { namesIn, unitsNamed } from '#domain/roster/import/unit-names';
 
 /** 工作人员表: the columns of the template, and other names under which they come. */
 export const STAFF_COLUMNS = {
@@ -118,23 +119,6 @@ export function staffHeading(cells: readonly string[]): Readonly<Record<StaffCol
   return found.name < 0 || found.phone < 0 || found.role < 0 || found.unit < 0 ? null : found;
 }
 
-const byPath = (units: readonly Unit[]): ReadonlyMap<string, Unit> => new Map(units.map((unit) => [unit._id, unit]));
-
-/** Whether the names stand in this order somewhere on the way down to the unit. */
-function standsBelow(unit: Unit, names: readonly string[], known: ReadonlyMap<string, Unit>): boolean {
-  const above = unit.path
-    .split('/')
-    .filter(Boolean)
-    .slice(0, -1)
-    .map((id) => plainName(known.get(id)?.name ?? ''));
-  let from = 0;
-  return names.every((name) => {
-    const at = above.indexOf(name, from);
-    from = at + 1;
-    return at >= 0;
-  });
-}
-
 /**
  * The unit that a row means, among those in reach on which the post can stand: the last name is the unit's own, the ones before
  * stand above it (`第一小学` + `五（1）班`, or `一乡/一村/一组`).
@@ -144,17 +128,9 @@ export function unitsMeant(
   { above, unit, part }: Pick<StaffRowText, 'above' | 'unit' | 'part'>,
   units: readonly Unit[],
 ): Unit[] {
-  const names = [above, unit, part].flatMap((cell) =>
-    cell
-      .split(/[/／>＞、]/)
-      .map(plainName)
-      .filter(Boolean),
-  );
-  const last = names.at(-1);
-  const known = byPath(units);
-  return units.filter(
-    (one) => standsOn(role, one.kind) && plainName(one.name) === last && standsBelow(one, names.slice(0, -1), known),
-  );
+  const known = new Map(units.map((one) => [one._id, one]));
+  const fit = units.filter((one) => standsOn(role, one.kind));
+  return unitsNamed([above, unit, part].flatMap(namesIn), fit, known);
 }
 
 type Read = { readonly entry: StaffEntry } | { readonly notes: readonly StaffNote[] };
@@ -162,7 +138,7 @@ type Read = { readonly entry: StaffEntry } | { readonly notes: readonly StaffNot
 function roleNote(row: StaffRowText, by: Role): StaffNote | null {
   const role = roleByTitle(row.role);
   if (!role) {
-    return { row: row.row, column: '岗位', reason: '没有这个岗位', mend: '从模板的岗位表里选一个' };
+    return { row: row.row, column: '岗位', reason: '没有这个岗位', mend: '岗位名称见模板的“填写说明”' };
   }
   return mayGive(by, role)
     ? null
