@@ -16,7 +16,7 @@ import {
 } from './import-store';
 import { countyUnits, treesOf } from './import-tree';
 import { childColumns, newHouseholds, type Planning, planChildren } from './plan-children';
-import { planUnits, unitColumns } from './plan-units';
+import { planUnits, unitColumns, unitPlanning } from './plan-units';
 import { planRequest } from './requests';
 import { ofUnit } from './scopes';
 import { turnOf } from './turn';
@@ -76,7 +76,10 @@ async function childPlanner(call: Call, head: PlanHead, before: Awaited<ReturnTy
 async function unitPlanner(call: Call, head: PlanHead, before: Awaited<ReturnType<typeof earlier>>): Promise<Plan> {
   const all = await countyUnits(call.store, call.county);
   const columns = unitColumns(await workbookRows(call.store, head.file, 0));
-  const planning = { county: call.county, columns, units: [...all, ...before.units], proposed: [] as Unit[] };
+  const own = found(all.find((unit) => unit._id === head.unit) ?? null);
+  // The county office builds both trees; everybody else below their own unit.
+  const under = own.parent === null ? '' : own.path;
+  const planning = unitPlanning({ county: call.county, columns, under }, [...all, ...before.units]);
   return (rows) => {
     const had = planning.proposed.length;
     const planned = planUnits(planning, rows);

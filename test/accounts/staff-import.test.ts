@@ -116,6 +116,18 @@ describe('工作人员表', () => {
     expect(after.items).toEqual(before.items);
   });
 
+  it('knows a class however it is written, and asks for the grade where only that tells', async () => {
+    await plantSheet([
+      row(0, '点名人', '五年级1班'),
+      row(1, '点名人', '1班', '第一小学/五年级'),
+      row(2, '点名人', '五（1）班', '第一小学/五年级'),
+      row(3, '点名人', '五年级1班', '第一小学/六年级'),
+    ]);
+    const { summary, notes } = await product.as('bureauOfficer').done('accounts.planStaffImport', { file: FILE });
+    expect(notes.map((note) => [note.row, note.column])).toEqual([[6, '单位']]);
+    expect(summary.fault).toBe(1);
+  });
+
   it('carries out the good rows once, however often it is asked', async () => {
     await plantSheet([row(0), row(1), row(2, '班主任'), row(3, '皇帝')]);
     const progress = await carryOut('bureauOfficer');
