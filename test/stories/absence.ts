@@ -118,6 +118,8 @@ export async function figure(hand: Hand, label: string): Promise<number> {
 /** 看板 of the county: opened from home. */
 export async function opensBoard(world: World, picture: string): Promise<Hand> {
   const county = await world.sit('county');
+  // Who one acts as comes last on the screen and moves everything below it.
+  await county.see('县教育局经办人');
   await county.tap('看板');
   await county.see('截至');
   await county.picture(picture);
@@ -128,6 +130,7 @@ export async function opensBoard(world: World, picture: string): Promise<Hand> {
 export async function childIsMissing(world: World): Promise<void> {
   // This family allowed no pushes: the message waits at home.
   const parent = await world.sit('otherParent');
+  await parent.see('家长');
   await parent.tap('消息');
   await parent.tap('没有到校');
   await parent.tap('联系不上孩子');
