@@ -2,6 +2,7 @@ import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
 import { readWorkbook } from './read-workbook';
 import { rowReport } from './row-report';
+import { staffReport } from './staff-report';
 import { sweep } from './sweep';
 import { template } from './template';
 
@@ -13,6 +14,7 @@ export const main = serve(
     'office.readWorkbook': readWorkbook,
     'office.template': template,
     'office.rowReport': rowReport,
+    'office.staffReport': staffReport,
   },
   sweep,
 );

@@ -19,3 +19,7 @@ export const templateRequest = z.strictObject({
 export const rowReportRequest = z.strictObject({
   job: z.string().regex(/^[a-z0-9-]{1,40}:roster\.import:[a-z2-7]{26}$/),
 }) satisfies z.ZodType<RequestOf<'office.rowReport'>>;
+
+export const staffReportRequest = z.strictObject({
+  file: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+}) satisfies z.ZodType<RequestOf<'office.staffReport'>>;

@@ -4,6 +4,7 @@ import type { Unit } from '#domain/jurisdiction';
 import { counted, type PlanHead, type PlannedChild, type PlanPage } from '#domain/roster/import/plan';
 import { type ImportSummary, NO_ROWS } from '#domain/roster/import/report';
 import type { Call, Reading } from '../kit/handler';
+import { readUnits } from '../kit/units';
 import {
   importId,
   plannedPages,
@@ -14,7 +15,7 @@ import {
   writeHead,
   writePlanPage,
 } from './import-store';
-import { countyUnits, treesOf } from './import-tree';
+import { treesOf } from './import-tree';
 import { childColumns, newHouseholds, type Planning, planChildren } from './plan-children';
 import { planUnits, unitColumns, unitPlanning } from './plan-units';
 import { planRequest } from './requests';
@@ -52,7 +53,7 @@ async function earlier(call: Call, job: string, upTo: number) {
 async function childPlanner(call: Call, head: PlanHead, before: Awaited<ReturnType<typeof earlier>>): Promise<Plan> {
   const county = found(await call.store.read('counties', call.county));
   const turn = await turnOf(call);
-  const all = await countyUnits(call.store, call.county);
+  const all = await readUnits(call.store, call.county);
   const own = all.find((unit) => unit._id === head.unit);
   const trees = treesOf(all, before.units, call.county);
   const planning: Planning = {
@@ -74,7 +75,7 @@ async function childPlanner(call: Call, head: PlanHead, before: Awaited<ReturnTy
 }
 
 async function unitPlanner(call: Call, head: PlanHead, before: Awaited<ReturnType<typeof earlier>>): Promise<Plan> {
-  const all = await countyUnits(call.store, call.county);
+  const all = await readUnits(call.store, call.county);
   const columns = unitColumns(await workbookRows(call.store, head.file, 0));
   const own = found(all.find((unit) => unit._id === head.unit) ?? null);
   // The county office builds both trees; everybody else below their own unit.

@@ -1,3 +1,4 @@
+import { accountsPermissions } from '#domain/accounts/permission';
 import type { UnitKind } from '#domain/jurisdiction';
 import { POSTS, ROLES, type Role } from '#domain/posts';
 
@@ -26,6 +27,9 @@ const GIVES: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 
 /** Posts of which a unit has one: a new name takes over instead of standing beside the old one. */
 const SINGLE: readonly Role[] = ['classTeacher', 'gradeLead', 'principal'];
+
+/** Whether a post gives posts in the whole county, on both lines, and not only below its own unit. */
+export const appointsInCounty = (role: Role): boolean => accountsPermissions['accounts.savePost'][role] === 'county';
 
 export const mayGive = (by: Role, role: Role): boolean => GIVES[by]?.includes(role) ?? false;
 

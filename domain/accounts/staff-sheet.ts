@@ -1,5 +1,6 @@
 import { mayGive, standsOn } from '#domain/accounts/appointments';
 import type { Unit } from '#domain/jurisdiction';
+import type { SheetRow } from '#domain/office/sheet';
 import { POSTS, ROLES, type Role } from '#domain/posts';
 import { namesIn, unitsNamed } from '#domain/roster/import/unit-names';
 
@@ -103,8 +104,44 @@ export function roleByTitle(title: string): Role | null {
   return ROLES.find((role) => plainName(POSTS[role].title) === plain) ?? ALIASES.get(plain) ?? null;
 }
 
-/** Where in a heading row each column stands; null when one that is needed is missing. */
-export function staffHeading(cells: readonly string[]): Readonly<Record<StaffColumn, number>> | null {
+export interface StaffHeading {
+  /** Where each column stands; -1: there is none. */
+  readonly at: Readonly<Record<StaffColumn, number>>;
+  /** Row number of the heading; what stands above it is a title. */
+  readonly row: number;
+}
+
+const HEADING_ROWS = 10;
+
+/** 表头: the first row that names every column that is needed. Null: no row does. */
+export function staffHeading(rows: readonly SheetRow[]): StaffHeading | null {
+  for (const row of rows.slice(0, HEADING_ROWS)) {
+    const at = columnsIn(row.cells);
+    if (at) {
+      return { at, row: row.n };
+    }
+  }
+  return null;
+}
+
+/** The rows below the heading as text, without empty ones. */
+export function staffTexts(rows: readonly SheetRow[], heading: StaffHeading): StaffRowText[] {
+  const { at } = heading;
+  const cell = ({ cells }: SheetRow, column: StaffColumn): string => cells[at[column]] ?? '';
+  return rows
+    .filter((row) => row.n > heading.row && row.cells.some((text) => text.trim() !== ''))
+    .map((row) => ({
+      row: row.n,
+      name: cell(row, 'name'),
+      phone: cell(row, 'phone'),
+      role: cell(row, 'role'),
+      unit: cell(row, 'unit'),
+      above: cell(row, 'above'),
+      part: cell(row, 'part'),
+    }));
+}
+
+function columnsIn(cells: readonly string[]): StaffHeading['at'] | null {
   const names = cells.map((cell) => plainName(cell).replace(/[*★]/g, ''));
   const at = (column: StaffColumn): number =>
     names.findIndex((name) => (STAFF_COLUMNS[column] as readonly string[]).includes(name));
@@ -138,7 +175,7 @@ type Read = { readonly entry: StaffEntry } | { readonly notes: readonly StaffNot
 function roleNote(row: StaffRowText, by: Role): StaffNote | null {
   const role = roleByTitle(row.role);
   if (!role) {
-    return { row: row.row, column: '岗位', reason: '没有这个岗位', mend: '岗位名称见模板的“填写说明”' };
+    return { row: row.row, column: '岗位', reason: '没有这个岗位', mend: '岗位名称见模板的“岗位”表' };
   }
   return mayGive(by, role)
     ? null

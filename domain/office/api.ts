@@ -24,4 +24,6 @@ export type OfficeApi = {
   'office.template': { request: { readonly kind: TemplateKind }; reply: MadeFile };
   /** 错误报告: the same rows with 错误说明, and a sheet 汇总. */
   'office.rowReport': { request: { readonly job: string }; reply: MadeFile };
+  /** The same of a sheet of 工作人员, which has no planned job: by the file. */
+  'office.staffReport': { request: { readonly file: string }; reply: MadeFile };
 };

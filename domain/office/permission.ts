@@ -22,4 +22,5 @@ export const officePermissions = {
   'office.readWorkbook': BRINGERS,
   'office.template': BRINGERS,
   'office.rowReport': { principal: 'unit', rosterClerk: 'unit', centreOfficer: 'unit', bureauOfficer: 'unit' },
+  'office.staffReport': BRINGERS,
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

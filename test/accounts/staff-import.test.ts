@@ -1,5 +1,6 @@
 import { STAFF_TITLES } from '#domain/roster/import/columns';
 import { encrypt, personIdOf } from '../../cloudfunctions/kit/secrets';
+import { readWorkbookRows } from '../../cloudfunctions/office/workbook';
 import { NOW, phoneOf } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
 
@@ -126,6 +127,23 @@ describe('工作人员表', () => {
     const { summary, notes } = await product.as('bureauOfficer').done('accounts.planStaffImport', { file: FILE });
     expect(notes.map((note) => [note.row, note.column])).toEqual([[6, '单位']]);
     expect(summary.fault).toBe(1);
+  });
+
+  it('comes back with what is wrong beside each row, to whoever brought it alone', async () => {
+    await plantSheet([row(0), row(1, '皇帝'), ['好老师', '1234', '点名人', '五（1）班', '第一小学']]);
+    const bureau = product.as('bureauOfficer');
+    const { notes } = await bureau.done('accounts.planStaffImport', { file: FILE });
+    const made = await bureau.done('office.staffReport', { file: FILE });
+    const marked = readWorkbookRows(Buffer.from(await (await fetch(made.url)).arrayBuffer()));
+    expect(marked.map(({ cells }) => [cells[0], cells.at(-1)])).toEqual([
+      ['姓名★', '错误说明'],
+      [row(0)[0], row(0)[4]],
+      [row(1)[0], '岗位：没有这个岗位，岗位名称见模板的“岗位”表'],
+      ['好老师', '手机号：手机号不是 11 位，把这一列设为文本，重新填写 11 位手机号'],
+    ]);
+    expect(notes).toHaveLength(2);
+    const other = await product.as('systemAdmin').call('office.staffReport', { file: FILE });
+    expect(other).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
 
   it('carries out the good rows once, however often it is asked', async () => {

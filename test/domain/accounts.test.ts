@@ -75,12 +75,11 @@ describe('工作人员表的一行', () => {
     }
     expect(roleByTitle('村支书')).toBe('villageHead');
     expect(roleByTitle('皇帝')).toBeNull();
-    expect(staffHeading(['序号', '姓名★', '手机号★', '岗位★', '单位★', '上级单位'])).toMatchObject({
-      name: 1,
-      above: 5,
-      part: -1,
+    expect(staffHeading([{ n: 3, cells: ['序号', '姓名★', '手机号★', '岗位★', '单位★', '上级单位'] }])).toMatchObject({
+      at: { name: 1, above: 5, part: -1 },
+      row: 3,
     });
-    expect(staffHeading(['姓名', '手机号', '岗位'])).toBeNull();
+    expect(staffHeading([{ n: 1, cells: ['姓名', '手机号', '岗位'] }])).toBeNull();
   });
 
   it('means one unit, never the sibling whose name begins alike', () => {

@@ -93,4 +93,5 @@ export const OFFICE: readonly Probe[] = [
   probe('office.template', OWN, () => ({ kind: 'staff' })),
   // The clerk's own report: it holds the rows unmasked, as they were sent.
   probe('office.rowReport', ['school'], () => ({ job: job() })),
+  probe('office.staffReport', OWN, (_subject, caller) => ({ file: fileOf(caller, 'staff') })),
 ];

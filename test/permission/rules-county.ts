@@ -52,6 +52,10 @@ office.template       | principal rosterClerk centreOfficer bureauOfficer system
 office.template       | townshipEducationOfficer villageHead | themself | yes
 office.rowReport      | rosterClerk | in reach | yes
 office.rowReport      | principal centreOfficer bureauOfficer | in reach | no
+office.staffReport    | principal rosterClerk centreOfficer bureauOfficer systemAdmin | themself | yes
+office.staffReport    | townshipEducationOfficer villageHead | themself | yes
+office.staffReport    | anyone | themself | no
+office.staffReport    | classTeacher inspector | themself | no
 `;
 
 /** 儿童: names for whoever teaches or looks after them; a number only for whoever needs it, health only at school. */

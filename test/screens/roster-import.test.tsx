@@ -212,7 +212,7 @@ test('nothing to write: nothing to confirm', async () => {
   await choose();
   const button = await screen.findByRole('button', { name: '没有要导入的' });
   expect(button).toHaveProperty('disabled', true);
-  expect(screen.getByText('和名册一样，不用导入。')).toBeTruthy();
+  expect(screen.getByText('和系统里的一样，不用导入。')).toBeTruthy();
 });
 
 test('the bureau may bring all schools at once, or one that it picks from the tree', async () => {
@@ -259,4 +259,39 @@ test('a staff sheet is judged page by page, and its notes are shown together', a
   await press('确认导入 42 名工作人员');
   await screen.findByText('导入完成');
   expect(callsOf('accounts.commitStaffImport')[0]?.request).toEqual({ file: 'file1' });
+});
+
+test('a staff sheet comes back annotated too, by its file', async () => {
+  opened.params = { kind: 'staff' };
+  answer('accounts.planStaffImport', () => ({
+    summary: { create: 0, replace: 0, same: 0, fault: 1 },
+    notes: [{ row: 5, column: '岗位', reason: '没有这个岗位', mend: '按模板里的名称写' }],
+    page: 0,
+    pages: 1,
+  }));
+  answer('office.staffReport', () => ({
+    url: 'https://cloud.test/report.xlsx',
+    path: 'files/r.xlsx',
+    name: '错误.xlsx',
+  }));
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  render(<ImportPage />);
+  await choose();
+  await press('下载带批注的表');
+  await waitFor(() => expect(callsOf('office.staffReport')[0]?.request).toEqual({ file: 'file1' }));
+  await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+  click.mockRestore();
+});
+
+test('a sheet without a row says that it is empty', async () => {
+  opened.params = { kind: 'staff' };
+  answer('accounts.planStaffImport', () => ({
+    summary: { create: 0, replace: 0, same: 0, fault: 0 },
+    notes: [],
+    page: 0,
+    pages: 1,
+  }));
+  render(<ImportPage />);
+  await choose();
+  expect(await screen.findByText('表头下面没有填数据，请填好再传。')).toBeTruthy();
 });

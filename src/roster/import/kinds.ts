@@ -1,5 +1,5 @@
 import { STAFF_ACTIONS, type StaffAction, type StaffNote } from '#domain/accounts/staff-sheet';
-import type { TemplateKind } from '#domain/office/api';
+import type { MadeFile, TemplateKind } from '#domain/office/api';
 import type { RowNote } from '#domain/roster/import/report';
 import { ROW_ACTIONS, type RowAction } from '#domain/roster/import/report';
 import { call } from '../../api';
@@ -54,6 +54,8 @@ interface SheetWork {
   /** @returns the job that `go` names. */
   readonly commit: (plan: string, requestId: string) => Promise<string>;
   readonly go: (job: string) => Promise<Going>;
+  /** 带批注的表 of what `plan` names. */
+  readonly report: (plan: string) => Promise<MadeFile>;
 }
 
 const share = (done: number, total: number): number => (total > 0 ? Math.min(1, done / total) : 0);
@@ -78,6 +80,7 @@ function rosterWork(kind: 'children' | 'units'): Omit<SheetWork, 'title' | 'row'
       const { state, done, total, counts } = await call('roster.continueImport', { job });
       return { done: state === 'done', share: share(done, total), counts: countsOf(ROW_ACTIONS, counts) };
     },
+    report: (job) => call('office.rowReport', { job }),
   };
 }
 
@@ -112,5 +115,6 @@ export const SHEET_WORK: Readonly<Record<SheetKind, SheetWork>> = {
       const { state, done, total, counts } = await call('accounts.continueStaffImport', { job });
       return { done: state === 'done', share: share(done, total), counts: countsOf(STAFF_ACTIONS, counts) };
     },
+    report: (file) => call('office.staffReport', { file }),
   },
 };

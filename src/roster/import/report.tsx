@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ROW_ACTIONS, type RowAction } from '#domain/roster/import/report';
-import { asProblem, call } from '../../api';
+import { asProblem } from '../../api';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Figure, Figures } from '../../ui/figure';
@@ -30,16 +30,20 @@ function isRowAction(action: Count['action']): action is RowAction {
 /** What can be looked at by itself; rows that change nothing need no look. */
 const TABS = ['fault', 'create', 'change'] as const satisfies readonly RowAction[];
 
+function saysNothing(faults: number, same: number): string {
+  if (faults > 0) {
+    return '没有能导入的行，请改好再传。';
+  }
+  return same > 0 ? '和系统里的一样，不用导入。' : '表头下面没有填数据，请填好再传。';
+}
+
 /** How many rows the import would write, and in words what happens to the others. */
 function sums(counts: readonly Count[]): { readonly writes: number; readonly says: string } {
   const rows = (action: Count['action']): number => counts.find((one) => one.action === action)?.rows ?? 0;
   const writes = counts.filter(({ action }) => action !== 'same' && action !== 'fault');
   const written = writes.reduce((sum, one) => sum + one.rows, 0);
   if (written === 0) {
-    return {
-      writes: 0,
-      says: rows('fault') > 0 ? '没有能导入的行，请改好再传。' : '和名册一样，不用导入。',
-    };
+    return { writes: 0, says: saysNothing(rows('fault'), rows('same')) };
   }
   const parts = writes.filter((one) => one.rows > 0).map((one) => `${one.word} ${one.rows} 行`);
   const left = rows('fault') > 0 ? `，${rows('fault')} 行有错误不导入` : '';
@@ -70,12 +74,12 @@ export function Counts({ counts, onChoose }: CountsProps) {
 }
 
 /** 下载带批注的表: the same rows with what is wrong beside them. */
-function Annotated({ job }: { readonly job: string }) {
+function Annotated({ kind, plan }: { readonly kind: SheetKind; readonly plan: string }) {
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
   const download = async (): Promise<void> => {
     setState({ busy: true });
     try {
-      await openMade(await call('office.rowReport', { job }));
+      await openMade(await SHEET_WORK[kind].report(plan));
       setState({ busy: false });
     } catch (error) {
       setState({ busy: false, problem: asProblem(error).message });
@@ -91,14 +95,24 @@ function Annotated({ job }: { readonly job: string }) {
   );
 }
 
-function FaultNotice({ planned, faults, work }: { planned: Planned; faults: number; work: Import }) {
+interface ReportProps {
+  readonly kind: SheetKind;
+  readonly planned: Planned;
+  readonly work: Import;
+}
+
+interface FaultNoticeProps extends ReportProps {
+  readonly faults: number;
+}
+
+function FaultNotice({ kind, planned, faults, work }: FaultNoticeProps) {
   return faults === 0 ? null : (
     <Notice
       tone="warn"
       title={`${faults} 行有错误，不会导入`}
       action={
         <Together>
-          {planned.notes ? null : <Annotated job={planned.plan} />}
+          <Annotated kind={kind} plan={planned.plan} />
           <Button onPress={work.drop}>换改好的文件</Button>
         </Together>
       }
@@ -106,12 +120,6 @@ function FaultNotice({ planned, faults, work }: { planned: Planned; faults: numb
       其他行可以先导入。改好后把整张表再传一次，导过的不会重复。
     </Notice>
   );
-}
-
-interface ReportProps {
-  readonly kind: SheetKind;
-  readonly planned: Planned;
-  readonly work: Import;
 }
 
 /** 预检报告: what the import would do, every row to look at, and the one button. */
@@ -143,8 +151,8 @@ export function Report({ kind, planned, work }: ReportProps) {
     >
       {work.problem ? <ProblemNotice title="没有开始导入" problem={work.problem} /> : null}
       <Counts counts={counts} onChoose={notes ? undefined : choose} />
-      <FaultNotice planned={planned} faults={faults} work={work} />
-      {newUnits > 0 ? <Notice tone="act" title={`会新建 ${newUnits} 个年级和班`} /> : null}
+      <FaultNotice kind={kind} planned={planned} faults={faults} work={work} />
+      {kind === 'children' && newUnits > 0 ? <Notice tone="act" title={`会新建 ${newUnits} 个年级和班`} /> : null}
       {notes ? (
         <NotesAtHand notes={notes} />
       ) : (
