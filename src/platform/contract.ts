@@ -101,6 +101,6 @@ export interface Platform {
   /** The address that opens a page of this app from outside, for sharing. */
   link(page: string): string;
   setTitle(title: string): void;
-  /** Esc on a keyboard. @returns a function that stops listening. */
+  /** Esc on a keyboard; only who listened last hears it. @returns a function that stops listening. */
   onEscape(listener: () => void): () => void;
 }

@@ -16,6 +16,15 @@ const PHOTO_SIDE = 1600;
 /** Numbers of the demo begin so; they belong to nobody and must never be dialled. */
 const DEMO_PHONE = /^000/;
 
+/** Who waits for Esc, the topmost last. */
+let escapes: { readonly listener: () => void }[] = [];
+
+function heardKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape') {
+    escapes.at(-1)?.listener();
+  }
+}
+
 /** `/seat/1/app/` → `/seat/1/`: everything of a seat hangs below it, cookie and storage too. */
 const seat = (): string => new URL('..', window.location.href).pathname;
 
@@ -219,12 +228,16 @@ export const h5: Platform = {
     document.title = title;
   },
   onEscape: (listener) => {
-    const heard = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') {
-        listener();
+    const mine = { listener };
+    if (escapes.length === 0) {
+      window.addEventListener('keydown', heardKey);
+    }
+    escapes.push(mine);
+    return () => {
+      escapes = escapes.filter((one) => one !== mine);
+      if (escapes.length === 0) {
+        window.removeEventListener('keydown', heardKey);
       }
     };
-    window.addEventListener('keydown', heard);
-    return () => window.removeEventListener('keydown', heard);
   },
 };

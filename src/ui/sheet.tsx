@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { platform } from '../platform';
 import { classes } from './classes';
 import { Icon } from './icon';
@@ -17,9 +17,14 @@ interface SheetProps {
   readonly bottom?: ReactNode;
 }
 
-/** A paper that comes up from the bottom for one short choice; closed by the cross, beside it, or Esc. */
+/** A paper that comes up from the bottom for one short choice; closed by the cross, beside it, or Esc, which closes the topmost. */
 export function Sheet({ open, title, onClose, children, bottom }: SheetProps) {
-  useEffect(() => (open ? platform.onEscape(onClose) : undefined), [open, onClose]);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
+  // Listens once for as long as it is open: whoever draws again must not come to lie above a sheet opened later.
+  useEffect(() => (open ? platform.onEscape(() => close.current()) : undefined), [open]);
   if (!open) {
     return null;
   }
