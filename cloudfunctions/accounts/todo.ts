@@ -120,13 +120,14 @@ const CARING: readonly Role[] = [
   'leadingGroup',
 ];
 
-async function leadsOf(store: Store, post: Post): Promise<number> {
-  const key = post.line === 'education' ? 'eduPath' : 'dutyPath';
-  const { items } = await store.page('cases', {
-    equal: { county: post.county },
-    range: { key, under: post.path },
-    limit: 300,
-  });
+async function leadsOf(store: Store, { county, line, path, unit }: Post): Promise<number> {
+  // The bureau answers for children in no class too, who lie on no path of its line.
+  const isBureau = line === 'education' && path === `${unit}/`;
+  const range =
+    line === 'education' && !isBureau
+      ? { key: 'eduPath', under: path }
+      : { key: 'dutyPath', under: isBureau ? `${county}/` : path };
+  const { items } = await store.page('cases', { equal: { county }, range, limit: 300 });
   return Math.min(MANY, items.filter((one) => isOpen(one.state)).length);
 }
 

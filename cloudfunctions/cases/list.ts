@@ -22,11 +22,21 @@ async function unitAsked(asking: Asking | Call, id: string | undefined): Promise
   return unit === undefined ? null : asking.store.read('units', unit);
 }
 
-/** Along the paths of the unit's line: of the government line by 居住, 户籍 and 责任村, since each of those sees the child. */
-async function openUnder(store: Store, { county, line, path }: Unit): Promise<Case[]> {
-  const keys = line === 'education' ? ['eduPath'] : GOVERNMENT_PATHS;
+/**
+ * Along the paths of the unit's line: of the government line by 居住, 户籍 and 责任村, since each of those sees the child. The bureau
+ * answers for children in no class too, who lie on no path of its line: it asks for all that the county answers for.
+ */
+function rangesOf({ county, line, path, parent }: Unit): { readonly key: string; readonly under: string }[] {
+  if (line === 'government') {
+    return GOVERNMENT_PATHS.map((key) => ({ key, under: path }));
+  }
+  return parent === null ? [{ key: 'dutyPath', under: `${county}/` }] : [{ key: 'eduPath', under: path }];
+}
+
+async function openUnder(store: Store, unit: Unit): Promise<Case[]> {
+  const { county } = unit;
   const pages = await Promise.all(
-    keys.map((key) => store.page('cases', { equal: { county }, range: { key, under: path }, limit: LOOKED_AT })),
+    rangesOf(unit).map((range) => store.page('cases', { equal: { county }, range, limit: LOOKED_AT })),
   );
   const byId = new Map(pages.flatMap((page) => page.items).map((one) => [one._id, one]));
   return [...byId.values()].filter((one) => isOpen(one.state));

@@ -4,7 +4,7 @@ import type { Child } from '#domain/roster/documents';
 import type { ListItem, ListKind } from '#domain/statistics/api';
 import { isCounted, letterGroup } from '#domain/statistics/counts';
 import type { Call } from '../kit/handler';
-import { namesOf, type Part, search, under, type Where } from './listing';
+import { namesOf, type Part, search, under, underOrOutside, type Where } from './listing';
 
 /** Which children stand behind which number. */
 export const CHILD_KINDS: Readonly<Partial<Record<ListKind, (child: Child) => boolean>>> = {
@@ -20,9 +20,8 @@ export async function childrenUnder(
   wanted: (child: Child) => boolean,
   cursor: string | null,
 ): Promise<Part> {
-  const { county } = where.unit;
-  const query = where.noClass ? { equal: { county, state: 'unlisted' } } : under(where);
-  const got = await search(call, 'children', query, cursor, wanted);
+  const fits = (child: Child): boolean => wanted(child) && (!where.noClass || child.classId === null);
+  const got = await search(call, 'children', underOrOutside(where), cursor, fits);
   const items = got.found.map(
     ({ _id, name, className }): ListItem => ({
       kind: 'child',
@@ -68,9 +67,7 @@ export async function lettersUnder(
 
 /** 线索与个案名单 */
 export async function leadsUnder(call: Call, where: Where, what: ListKind, cursor: string | null): Promise<Part> {
-  const { county } = where.unit;
-  const query = where.noClass ? { equal: { county, state: 'lead' } } : under(where);
-  const got = await search(call, 'cases', query, cursor, (one) => {
+  const got = await search(call, 'cases', underOrOutside(where), cursor, (one) => {
     const listed = isOpen(one.state) && (!where.noClass || one.classId === null);
     return listed && (what === 'open' || (what === 'urgent' ? one.urgent : one.assignee === null));
   });

@@ -37,6 +37,16 @@ export function under({ unit, exact }: Where): Pick<PageQuery, 'equal' | 'range'
   return { equal: { county }, range: { key, under: path } };
 }
 
+/**
+ * The same for what may be in no class: that lies on no path of the education line and is counted at its root. Whatever is counted has a
+ * place on the government line, so the root asks there.
+ */
+export function underOrOutside(where: Where): Pick<PageQuery, 'equal' | 'range'> {
+  const { line, parent, county } = where.unit;
+  const wholeCounty = line === 'education' && parent === null;
+  return wholeCounty ? { equal: { county }, range: { key: 'dutyPath', under: `${county}/` } } : under(where);
+}
+
 /** Pages on until enough is found or too much is looked at; then the cursor goes on from there. */
 export async function search<C extends CollectionName>(
   call: Call,

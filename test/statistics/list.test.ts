@@ -43,6 +43,8 @@ test.each<[string, string, ListKind, string[]]>([
   ['classTeacher', 'yunling-s1-y5-k1', 'assisted', ['娃c']],
   [TOWNSHIP, 'yunling-t1', 'open', ['娃a']],
   ['bureauOfficer', 'yunling~noclass', 'open', ['娃g']],
+  ['bureauOfficer', 'yunling-edu', 'open', ['娃a', '娃g']],
+  ['bureauOfficer', 'yunling-edu', 'unlisted', ['娃g']],
 ])('%s of %s sees %s', async (post, unit, what, names) => {
   expect(await namesOf(post, unit, what)).toEqual(names);
 });
@@ -56,11 +58,20 @@ test.each<[string, ListKind, (board: Awaited<ReturnType<typeof boardOf>>['totals
   ['yunling-t1', 'unsigned', (totals) => totals.letters.unsigned],
   ['yunling-t1', 'open', (totals) => totals.leads.open],
   ['yunling', 'children', (totals) => totals.children],
+  ['yunling-edu', 'children', (totals) => totals.children],
+  ['yunling-edu', 'open', (totals) => totals.leads.open],
   ['yunling-edu', 'absent', (totals) => totals.absent],
   ['yunling-edu', 'rollMissing', (totals) => totals.rollMissing],
 ])('the list of %s behind %s is as long as its number', async (unit, what, number) => {
   const { totals } = await boardOf(unit);
   expect(await namesOf('bureauOfficer', unit, what)).toHaveLength(number(totals));
+});
+
+test('the bureau’s own work counts the child in no class too', async () => {
+  const { totals } = await boardOf('yunling-edu');
+  const { counts } = await product.as('bureauOfficer').done('cases.list', {});
+  const { todo } = await product.as('bureauOfficer').done('accounts.me', {});
+  expect([counts.open, todo.leads]).toEqual([totals.leads.open, totals.leads.open]);
 });
 
 function boardOf(unit: string) {
