@@ -4,7 +4,7 @@ import { letterScope } from './letter-scope';
 import { assistRequest } from './requests';
 import { signInto } from './signing';
 
-/** 协助签字: the guardian writes on the phone of whoever came to the door; the identity on record is the helper's. */
+/** 协助签字: the guardian writes on the phone of whoever came to the door; the helper is on record, the signer by agreement alone. */
 export const assist: Writing<'letters.assist'> = {
   request: assistRequest,
   scope: ({ store }, { letter }) => letterScope(store, letter),

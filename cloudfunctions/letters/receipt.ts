@@ -1,6 +1,6 @@
 import { refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
-import { signedBody } from '#domain/letters/event';
+import { levelOf, type SignedBody, signedBody } from '#domain/letters/event';
 import type { EncodedInk } from '#domain/letters/ink';
 import { POSTS, type Role } from '#domain/posts';
 import { logAccess } from '../kit/access-log';
@@ -26,10 +26,14 @@ async function inkOf(call: Call, letter: Letter, seq: number): Promise<EncodedIn
   return { encoding: 'delta-1', points, w: ink.summary.w, h: ink.summary.h };
 }
 
-/** Which post helped, by its title: `<unit:role:n>`. */
-function helper(authority: { readonly kind: string; readonly id: string }, assisted: boolean): string | null {
+/** 协助人: post (`<unit:role:n>`) and name. */
+async function helperOf({ store }: Call, { assistance, authority }: SignedBody): Promise<string | null> {
+  if (!assistance) {
+    return null;
+  }
   const role = authority.id.split(':')[1] ?? '';
-  return assisted && role in POSTS ? POSTS[role as Role].title : null;
+  const person = await store.read('people', assistance.personId);
+  return [role in POSTS ? POSTS[role as Role].title : '', person?.name].filter(Boolean).join(' ');
 }
 
 /** 回执 */
@@ -43,9 +47,9 @@ export const receipt: Reading<'letters.receipt'> = {
       ...rowOf(letter),
       checkCode: letter.checkCode ?? '',
       digest: letter.digest,
-      level: signed.body.identity.level,
+      level: levelOf(signed.body),
       ink: await inkOf(call, letter, signed.event.seq),
-      helpedBy: helper(signed.body.authority, signed.body.assistance !== null),
+      helpedBy: await helperOf(call, signed.body),
     };
   },
 };

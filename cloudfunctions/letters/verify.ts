@@ -2,7 +2,7 @@ import type { VerifiedLetter } from '#domain/letters/api';
 import { readCheckCode } from '#domain/letters/check-code';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
-import { letterFault, signedBody } from '#domain/letters/event';
+import { letterFault, levelOf, signedBody } from '#domain/letters/event';
 import { scope } from '#domain/permission';
 import { maskedName } from '#domain/roster/mask';
 import { spend } from '../kit/access-log';
@@ -15,6 +15,7 @@ const TRIES_AN_HOUR = 30;
 
 /** What the record says of itself; names masked, since whoever holds a code may be anybody. */
 function verified(letter: Letter): VerifiedLetter {
+  const signed = signedBody(letter);
   const names = namesIn(letter);
   return {
     genuine: letterFault(letter, digest) === null,
@@ -25,7 +26,7 @@ function verified(letter: Letter): VerifiedLetter {
     signer: `${maskedName(names.adult)}（${names.relation}）`,
     signedAt: letter.signedAt ?? 0,
     method: letter.method ?? 'self',
-    level: signedBody(letter)?.body.identity.level ?? 'agreed',
+    level: signed ? levelOf(signed.body) : 'agreed',
   };
 }
 

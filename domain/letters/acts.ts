@@ -1,7 +1,15 @@
 import { found, refuse } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import { checkCode } from '#domain/letters/check-code';
-import type { Challenge, Ink, InkSummary, Letter, LetterContent, SignMethod } from '#domain/letters/documents';
+import type {
+  Challenge,
+  Ink,
+  InkSummary,
+  Letter,
+  LetterContent,
+  SignerIdentity,
+  SignMethod,
+} from '#domain/letters/documents';
 import {
   type Assistance,
   type Digesting,
@@ -170,6 +178,14 @@ function inkSummary(encoded: EncodedInk, digest: Digesting): InkSummary {
   };
 }
 
+/** 协助签字: the phone is the helper's, and that its number was checked says nothing of who wrote. */
+const unvouched = ({ openidDigest }: SignerIdentity): SignerIdentity => ({
+  openidDigest,
+  phoneDigest: null,
+  phoneVerifiedAt: null,
+  level: 'agreed',
+});
+
 /** 签字: in the order in which a person can do something about it: already signed, changed, expired, not read, nothing written. */
 export function signedLetter(
   letter: Letter,
@@ -196,7 +212,7 @@ export function signedLetter(
     role: letter.slot,
     method,
     assistance: signer.assistance,
-    identity: challenge.identity,
+    identity: signer.assistance ? unvouched(challenge.identity) : challenge.identity,
     consent: { statementId, statementDigest, scrolledToEnd: true, dwellMs },
     ink: summary,
     challengeId: challenge.id,

@@ -48,7 +48,7 @@ export interface Receipt extends LetterRow {
   readonly level: IdentityLevel;
   /** The handwriting, to be drawn again. */
   readonly ink: EncodedInk | null;
-  /** 协助人's post, when somebody helped. */
+  /** 协助人, when somebody helped: post and name. */
   readonly helpedBy: string | null;
 }
 

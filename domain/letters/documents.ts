@@ -109,7 +109,7 @@ export interface LetterEvent {
   readonly sig: string | null;
 }
 
-/** How far the signer is known (law.md 13): 约定 by agreement alone, 手机核验 where WeChat vouched for the phone. */
+/** How far the signer is known (law.md 13): 约定 by agreement alone, 手机核验 where WeChat vouched for the signer's own phone. */
 export const IDENTITY_LEVELS = { agreed: '约定', phone: '手机核验', paper: '纸质', certificate: 'CA 证书' } as const;
 export type IdentityLevel = keyof typeof IDENTITY_LEVELS;
 

@@ -1,5 +1,13 @@
 import { canonical } from '#domain/letters/canonical';
-import type { Challenge, Digest, InkSummary, Letter, LetterEvent, SignerIdentity } from '#domain/letters/documents';
+import type {
+  Challenge,
+  Digest,
+  IdentityLevel,
+  InkSummary,
+  Letter,
+  LetterEvent,
+  SignerIdentity,
+} from '#domain/letters/documents';
 import type { Instant } from '#domain/plain-date';
 
 /** Both hashes of a text's UTF-8 bytes; the functions bring it, the rules stay without cryptography. */
@@ -15,7 +23,7 @@ export interface EventAuthority {
 export const PRESENT = { signer: '签字人本人', family: '其他家人', cadre: '村组干部', teacher: '老师' } as const;
 export type Present = keyof typeof PRESENT;
 
-/** 协助签字: who helped, who was there, that it was read aloud. The helper's own phone was used, so the identity is the helper's. */
+/** 协助签字: who helped, who was there, that it was read aloud. The phone was the helper's: it is no proof of who signed. */
 export interface Assistance {
   readonly personId: string;
   readonly readAloud: true;
@@ -123,6 +131,11 @@ export function signedBody(
 ): { readonly event: LetterEvent; readonly body: SignedBody } | null {
   const event = letter.events.findLast(({ type }) => type === 'signed');
   return event ? { event, body: event.body as unknown as SignedBody } : null;
+}
+
+/** 身份核对: how far the signer is known. On a helper's phone nothing but the agreement vouches, whatever an older event says. */
+export function levelOf({ assistance, identity }: Pick<SignedBody, 'assistance' | 'identity'>): IdentityLevel {
+  return assistance && identity.level === 'phone' ? 'agreed' : identity.level;
 }
 
 /** What `issued` says of the tick below the text; a signature repeats it. */

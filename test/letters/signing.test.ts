@@ -1,4 +1,5 @@
-import { letterFault } from '#domain/letters/event';
+import { found } from '#domain/errors';
+import { letterFault, signedBody } from '#domain/letters/event';
 import { advance } from '../support/clock';
 import { openProduct, type Product, requestId } from '../support/product';
 import { CLASS, digest, ink, letterOf, openToSign, startLetters } from './class-letters';
@@ -124,13 +125,24 @@ describe('a guardian', () => {
   });
 });
 
-test('a village cadre helps a family without a phone; it is counted as 协助 and the identity on record is the cadre’s', async () => {
+test('a village cadre helps a family without a phone; it is counted as 协助, and the cadre’s checked phone vouches for nobody else', async () => {
   await startLetters(product);
   const { caller, signature } = await openToSign(product, 'villageHead', letterOf('b'));
   const signed = await caller.done('letters.assist', { ...signature, present: ['signer', 'cadre'], readAloud: true });
   expect(signed.checkCode).not.toBe('');
   const receipt = await caller.done('letters.receipt', { letter: letterOf('b') });
-  expect(receipt).toMatchObject({ method: 'assisted', helpedBy: '村党支部书记、村委会主任' });
+  expect(receipt).toMatchObject({ method: 'assisted', level: 'agreed' });
+  expect(receipt.helpedBy).toBe('村党支部书记、村委会主任 villageHead');
+  const [verified] = (await caller.done('letters.verify', { code: signed.checkCode })).letters;
+  expect(verified).toMatchObject({ genuine: true, level: 'agreed' });
+  const letter = found(await product.store.read('letters', letterOf('b')));
+  const { identity } = found(signedBody(letter)).body;
+  expect(identity).toEqual({
+    openidDigest: expect.any(String),
+    phoneDigest: null,
+    phoneVerifiedAt: null,
+    level: 'agreed',
+  });
   const progress = await product.as('classTeacher').done('letters.classProgress', { unit: CLASS });
   expect(progress.counts).toMatchObject({ self: 0, assisted: 1 });
   const stranger = product.as('villageHead.sibling');
