@@ -1,4 +1,5 @@
 import { found } from '#domain/errors';
+import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { postReaches } from '#domain/permission';
 import type { HouseholdRow } from '#domain/roster/api';
@@ -105,12 +106,14 @@ export const household: Reading<'roster.household'> = {
       head: one.head,
       place: placeName(units, one.path),
       children: await childRows(call, children),
-      letters: letters.map(({ _id, child, title, until }) => ({
-        letter: _id,
-        child,
-        childName: names.get(child) ?? '',
-        title,
-        until,
+      letters: letters.map((letter) => ({
+        letter: letter._id,
+        child: letter.child,
+        childName: names.get(letter.child) ?? '',
+        relation: namesIn(letter).relation,
+        adultName: namesIn(letter).adult,
+        title: letter.title,
+        until: letter.until,
       })),
     };
   },

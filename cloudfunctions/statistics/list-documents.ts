@@ -1,5 +1,6 @@
 import { isOpen } from '#domain/cases/documents';
 import { refuse } from '#domain/errors';
+import { namesIn } from '#domain/letters/content';
 import type { Child } from '#domain/roster/documents';
 import type { ListItem, ListKind } from '#domain/statistics/api';
 import { isCounted, letterGroup } from '#domain/statistics/counts';
@@ -57,6 +58,8 @@ export async function lettersUnder(
       name: names.get(letter.child)?.name ?? '',
       place: names.get(letter.child)?.className ?? '',
       slot: letter.slot,
+      relation: namesIn(letter).relation,
+      adultName: namesIn(letter).adult,
       group: letterGroup(letter) ?? 'unsigned',
       method: letter.method,
       until: letter.until,

@@ -169,6 +169,9 @@ export type RosterApi = {
         readonly letter: string;
         readonly child: string;
         readonly childName: string;
+        /** Who signs: 母亲 and her name. */
+        readonly relation: string;
+        readonly adultName: string;
         readonly title: string;
         readonly until: PlainDate;
       }[];

@@ -110,6 +110,9 @@ export type ListItem =
       readonly name: string;
       readonly place: string;
       readonly slot: AdultSlot;
+      /** Who signs: 母亲 and her name. */
+      readonly relation: string;
+      readonly adultName: string;
       readonly group: LetterGroup;
       readonly method: SignMethod | null;
       readonly until: PlainDate;

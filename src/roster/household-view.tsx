@@ -68,19 +68,19 @@ function Letters({ letters, mayHelp }: Pick<Household, 'letters'> & { readonly m
     </Card>
   ) : (
     <Card title="没签的责任书" aside={`${letters.length} 份`} flush>
-      {letters.map(({ letter, childName, title, until }) => (
+      {letters.map(({ letter, childName, relation, adultName, title, until }) => (
         <ChildRow
           key={letter}
           name={childName}
-          need={title}
-          when={`请在${spokenDate(until)}前签`}
+          need={`等${relation}${adultName}签`}
+          when={`${title}，请在${spokenDate(until)}前签`}
           status={<StatusTag tone="warn">没签</StatusTag>}
           actions={
             mayHelp ? (
               <Button
                 look="strong"
                 icon="pen-line"
-                label={`帮${childName}家现场签字`}
+                label={`帮${childName}的${relation}${adultName}现场签字`}
                 onPress={() =>
                   void Taro.navigateTo({ url: `/letters/assist/index?letter=${encodeURIComponent(letter)}` })
                 }

@@ -30,10 +30,12 @@ function letterTag(item: Extract<ListItem, { kind: 'letter' }>): { readonly tone
 
 function LetterLine({ item }: { readonly item: Extract<ListItem, { kind: 'letter' }> }) {
   const { tone, word } = letterTag(item);
+  const signer = `${item.relation}${item.adultName}`;
   return (
     <ChildRow
       name={item.name}
       place={item.place}
+      need={item.group === 'unsigned' ? `等${signer}签` : signer}
       when={item.group === 'unsigned' ? `${spokenDate(item.until)} 前签` : undefined}
       status={<StatusTag tone={tone}>{word}</StatusTag>}
       onPress={go(`/letters/receipt/index?letter=${encodeURIComponent(item.id)}`)}

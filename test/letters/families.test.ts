@@ -1,6 +1,6 @@
 import type { Binding } from '#domain/accounts/documents';
 import { found } from '#domain/errors';
-import type { AdultKind, AdultSlot } from '#domain/roster/documents';
+import type { AdultKind, AdultSlot, Household } from '#domain/roster/documents';
 import { personIdOf } from '../../cloudfunctions/kit/secrets';
 import { childId, NOW } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
@@ -88,6 +88,27 @@ test('the handwriting is for who wrote it and, with a line in the log, for staff
   expect((await log()).items).toEqual([]);
   expect((await product.as('principal').done('letters.receipt', asked)).ink).not.toBeNull();
   expect((await log()).items).toMatchObject([{ operation: 'letters.receipt', fields: ['ink'] }]);
+});
+
+test('a household’s letters say who signs each of them', async () => {
+  await startLetters(product);
+  const child = found(await product.store.read('children', A));
+  const household: Household = {
+    _id: found(child.household),
+    county: 'yunling',
+    group: 'yunling-t1-v1-g1',
+    path: found(child.residencePath),
+    head: '户主',
+    number: '1',
+    address: null,
+    rev: 1,
+  };
+  await product.write('households', [household]);
+  const { letters } = await product.as('groupLeader').done('roster.household', { household: household._id });
+  expect(letters.filter((one) => one.child === A).map((one) => `${one.relation}${one.adultName}`)).toEqual([
+    '母亲妈a',
+    '父亲爸a',
+  ]);
 });
 
 describe('the ink on record', () => {

@@ -28,6 +28,7 @@ function child(id: string, name: string, pinyin: string, absentToday: boolean | 
 
 const ZHANG = child('c1', '张小明', 'zxm zhangxiaoming', true);
 const LI = child('c2', '李佳怡', 'ljy lijiayi', false);
+const LETTER = { child: 'c1', childName: '张小明', title: '责任书', until: '2026-11-30' };
 const MANY = Array.from({ length: 12 }, (_, n) => child(`m${n}`, `孩子${n}`, `hz${n}`, null));
 
 const CARD: ChildCard = {
@@ -212,11 +213,16 @@ describe('我的户', () => {
       head: '张大山',
       place: '青石村三组',
       children: [ZHANG],
-      letters: [{ letter: 'a:b:c1:guardian', child: 'c1', childName: '张小明', title: '责任书', until: '2026-11-30' }],
+      letters: [
+        { ...LETTER, letter: 'a:b:c1:guardian', relation: '父亲', adultName: '张大山' },
+        { ...LETTER, letter: 'a:b:c1:guardian2', relation: '母亲', adultName: '徐欣颖' },
+      ],
     }));
     answer('roster.child', () => CARD);
     render(<HouseholdPage />);
-    await press('帮张小明家现场签字');
+    expect(await screen.findByText('等父亲张大山签')).toBeTruthy();
+    expect(screen.getByText('等母亲徐欣颖签')).toBeTruthy();
+    await press('帮张小明的父亲张大山现场签字');
     expect(went).toEqual([`navigateTo /letters/assist/index?letter=${encodeURIComponent('a:b:c1:guardian')}`]);
     await press('给张小明的家长打电话');
     expect(await screen.findByText('父亲 张大山')).toBeTruthy();

@@ -182,6 +182,7 @@ async function letter(product: Product, n: number, state: number): Promise<void>
     period: PERIOD,
     child: child._id,
     slot: 'guardian',
+    content: { fields: { 关系: '母亲', 监护人: `妈${n}` } },
     classId: child.classId,
     eduPath: child.eduPath,
     dutyPath: child.dutyPath,
@@ -189,7 +190,7 @@ async function letter(product: Product, n: number, state: number): Promise<void>
     registeredPath: child.registeredPath,
     until: plainDate('2026-12-01'),
     rev: 0,
-  } as Letter;
+  } as unknown as Letter;
   const states = ['issued', 'signed', 'signed', 'signed', 'declined'] as const;
   const method = METHODS[state - 1] ?? null;
   const after = { ...base, ...known, state: states[state] ?? 'issued', method, rev: (known?.rev ?? 0) + 1 } as Letter;

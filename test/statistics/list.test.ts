@@ -26,6 +26,15 @@ async function namesOf(post: string, unit: string, what: ListKind): Promise<stri
   return page.items.map((item) => item.name).sort();
 }
 
+test('a letter in a list says who signs it, so that two letters of one child are told apart', async () => {
+  const page = await product.as('classTeacher').done('statistics.list', {
+    unit: 'yunling-s1-y5-k1',
+    what: 'unsigned',
+    round: PERIOD,
+  });
+  expect(page.items).toEqual([expect.objectContaining({ name: '娃a', relation: '母亲', adultName: '妈0' })]);
+});
+
 const TOWNSHIP = 'townshipEducationOfficer';
 
 test.each<[string, string, ListKind, string[]]>([
