@@ -66,6 +66,13 @@ export interface Modification {
   readonly update: Update;
 }
 
+/** Claims all that will be written before any of it is: who has to wait for one document has not touched the others. */
+function claimAll(scope: Scope, collection: string, keys: readonly string[]): void {
+  for (const key of keys) {
+    scope.claim(collection, key);
+  }
+}
+
 /** Changes what a search finds; says how many changed and how the first one looks now. */
 export function modify(
   tables: Tables,
@@ -73,15 +80,18 @@ export function modify(
   { search, update }: Modification,
 ): { updated: number; first?: string } {
   const found = find(tables, scope, search).map((text) => ({ text, document: JSON.parse(text) as JsonObject }));
+  claimAll(
+    scope,
+    search.collection,
+    found.map(({ document }) => keyOfDocument(document)),
+  );
   let updated = 0;
   let first: string | undefined;
   for (const { text, document } of found) {
-    const key = keyOfDocument(document);
-    scope.claim(search.collection, key);
     applyUpdate(document, update);
     const after = stored(document);
     if (after.text !== text) {
-      scope.write(search.collection, key, after);
+      scope.write(search.collection, after.key, after);
       updated += 1;
     }
     first ??= after.text;
@@ -91,11 +101,10 @@ export function modify(
 
 /** Removes what a search finds. */
 export function remove(tables: Tables, scope: Scope, search: Search): number {
-  const found = find(tables, scope, search);
-  for (const text of found) {
-    const key = keyOfDocument(JSON.parse(text));
-    scope.claim(search.collection, key);
+  const keys = find(tables, scope, search).map((text) => keyOfDocument(JSON.parse(text)));
+  claimAll(scope, search.collection, keys);
+  for (const key of keys) {
     scope.write(search.collection, key, null);
   }
-  return found.length;
+  return keys.length;
 }

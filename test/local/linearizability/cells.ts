@@ -1,0 +1,5 @@
+/** A collection for each history, half of them with an index on what is asked for. */
+export const cells = (histories: number): Record<string, { indexes: string[][] }> =>
+  Object.fromEntries(
+    Array.from({ length: histories }, (_, at) => [`h${at}`, { indexes: at % 2 === 0 ? [] : [['n']] }]),
+  );
