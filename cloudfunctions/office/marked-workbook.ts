@@ -9,6 +9,13 @@ const SUMMARY_HEADER = ['行', '列', '原来的值（已遮挡）', '类别', '
 const sentence = ({ column, reason, mend, level }: RowNote): string =>
   `${level === 'warning' ? '提醒（不影响导入）：' : ''}${column ? `${column}：` : ''}${reason}，${mend}`;
 
+/** A sheet that was annotated before and came back mended: what was said then goes, or it would stand beside what is said now. */
+function withoutOldWords(rows: readonly SheetRow[], headerRow: number): SheetRow[] {
+  const header = rows.filter((row) => row.n <= headerRow).at(-1)?.cells ?? [];
+  const end = header.indexOf(WHY);
+  return end < 0 ? [...rows] : rows.map((row) => ({ ...row, cells: row.cells.slice(0, end) }));
+}
+
 /** The sheet as it came, with what is wrong behind each row; rows without a word stay as they are. */
 function markedSheet(
   rows: readonly SheetRow[],
@@ -54,4 +61,5 @@ export const markedWorkbook = (
   rows: readonly SheetRow[],
   notes: readonly RowNote[],
   headerRow: number,
-): Promise<Buffer> => writeWorkbook([markedSheet(rows, byRow(notes), headerRow), summarySheet(notes)]);
+): Promise<Buffer> =>
+  writeWorkbook([markedSheet(withoutOldWords(rows, headerRow), byRow(notes), headerRow), summarySheet(notes)]);

@@ -59,6 +59,13 @@ export interface OfferedHolidays {
   readonly missing: readonly string[];
 }
 
+/** Those of the offered holidays that a calendar does not have yet: neither begun on the same day nor lying within a longer one. */
+export function holidaysLacking(offered: readonly DayRange[], known: readonly DayRange[]): DayRange[] {
+  return offered.filter(
+    (one) => !known.some(({ from, to }) => from === one.from || (from <= one.from && one.to <= to)),
+  );
+}
+
 /** 法定节假日 within a school year (`2026-2027`), to be looked over and taken into a calendar. */
 export function offeredHolidays(schoolYear: string): OfferedHolidays {
   const years = schoolYear.split('-');

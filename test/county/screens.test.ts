@@ -46,6 +46,19 @@ it('leads the office through the steps and ticks them', async () => {
   expect(await it.tooWide()).toEqual([]);
 });
 
+it('leads the system administrator nowhere that is shut to them', async () => {
+  const it = await sit('systemAdmin', '系统管理员', '云岭县');
+  await it.open('county/setup/index');
+  await tap(it, /学生名册/);
+  await sees(it, '这一步由学校和县教育局办理');
+  expect(await it.page.getByRole('button', { name: '去导入' }).count()).toBe(0);
+  await it.picture('setup-admin');
+  await it.open('county/units/index');
+  await sees(it, '两棵树');
+  await sees(it, '教育局');
+  expect(await it.page.getByRole('button', { name: '用表导入机构' }).count()).toBe(0);
+});
+
 it('closes a day by tapping it, and the school has a calendar of its own', async () => {
   const it = await sit('principal', '校长', '第一小学');
   await it.open('county/calendar/index');
@@ -58,6 +71,7 @@ it('closes a day by tapping it, and the school has a calendar of its own', async
   await tap(it, '就这样');
   await tap(it, '保存校历');
   await sees(it, '第一小学自己的校历');
+  await sees(it, '校历已保存');
   await it.page.getByRole('tab', { name: /学期/ }).click();
   await sees(it, '暴雨停课');
   await it.picture('calendar-lists');
@@ -77,7 +91,7 @@ it('changes one value with its source, and shows what differs from the pack', as
   await it.picture('policy-value');
   await tap(it, '改成这个');
   await tap(it, /保存/);
-  await it.page.waitForTimeout(300);
+  await sees(it, /已保存为第 \d+ 版/);
   await it.picture('policy-changed');
   const view = await product.as('bureauOfficer').done('county.policy', {});
   expect(view.values.find((row) => row.key === 'absence.leadDay')).toMatchObject({

@@ -12,7 +12,7 @@ import {
   weeksOf,
   withDayKind,
 } from '#domain/county/calendar-rules';
-import { offeredHolidays } from '#domain/county/national-holidays';
+import { holidaysLacking, offeredHolidays } from '#domain/county/national-holidays';
 import { Refusal } from '#domain/errors';
 import { addDays, daysBetween, type PlainDate, plainDate, schoolYearOf, weekdayOf } from '#domain/plain-date';
 
@@ -199,6 +199,15 @@ describe('法定节假日', () => {
       .getWorkdaysInRange('2026-01-01', '2026-12-31', true)
       .filter((day) => [0, 6].includes(weekdayOf(plainDate(day))));
     expect([...makeUpDays, ...autumn.makeUpDays].filter((day) => day.startsWith('2026'))).toEqual(worked);
+  });
+
+  it('does not offer a day again that lies within a holiday the county has put in', () => {
+    const range = (from: string, to: string) => ({ from: plainDate(from), to: plainDate(to), name: '清明节' });
+    const offered = [range('2027-04-05', '2027-04-05')];
+    expect(holidaysLacking(offered, [range('2027-04-03', '2027-04-05')])).toEqual([]);
+    expect(holidaysLacking(offered, [range('2027-04-05', '2027-04-06')])).toEqual([]);
+    expect(holidaysLacking(offered, [range('2027-04-02', '2027-04-04')])).toEqual(offered);
+    expect(holidaysLacking(offered, [])).toEqual(offered);
   });
 
   it('says loudly that 2027 must be checked, and gives nothing for years it does not know', () => {

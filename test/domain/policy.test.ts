@@ -32,6 +32,12 @@ describe('预警标准', () => {
     expect(policyOf(document([])).version).toBe('yunling:1');
   });
 
+  it('names its sources in words that an office can read', () => {
+    for (const key of KEYS) {
+      expect(NATIONAL_PACK.values[key].source).toMatch(/^[\p{Script=Han}、，]{4,}$/u);
+    }
+  });
+
   it('refuses a value of another type instead of taking or ignoring it', () => {
     const values = fc.oneof(fc.integer(), fc.string(), fc.boolean());
     fc.assert(

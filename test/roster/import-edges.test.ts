@@ -1,4 +1,5 @@
 import type { Child } from '#domain/roster/documents';
+import { markedWorkbook } from '../../cloudfunctions/office/marked-workbook';
 import { readWorkbookRows } from '../../cloudfunctions/office/workbook';
 import { advance } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
@@ -138,6 +139,21 @@ test('a child that moves house gets its household there; the roll counts it in i
   const before = await product.store.read('nodes', 'roster:yunling-t1-v1-g1:2026-2027-autumn');
   const after = await product.store.read('nodes', 'roster:yunling-t1-v10-g1:2026-2027-autumn');
   expect([before?.counts['enrolled'] ?? 0, after?.counts['enrolled']]).toEqual([2, 2]);
+});
+
+test('a marked workbook that comes back is marked afresh', async () => {
+  const rows = [
+    { n: 1, cells: ['姓名', '班级', '错误说明'] },
+    { n: 2, cells: ['山小乙', '2班', '班级：没有填班级，请填班级'] },
+    { n: 3, cells: ['山小丙', '', ''] },
+  ];
+  const note = { row: 3, column: '班级', value: '', reason: '没有填班级', mend: '请填班级', level: 'fault' } as const;
+  const read = readWorkbookRows(await markedWorkbook(rows, [note], 1));
+  expect(read.map(({ cells }) => cells.join('|'))).toEqual([
+    '姓名|班级|错误说明',
+    '山小乙|2班',
+    '山小丙||班级：没有填班级，请填班级',
+  ]);
 });
 
 test('the marked workbook has the same rows, what is wrong behind them, and a summary without whole numbers', async () => {

@@ -19,8 +19,13 @@ const TABS = [
   { value: 'lists', label: '学期和假期' },
 ] as const;
 
+type Tab = (typeof TABS)[number]['value'];
+
 interface EditorProps {
   readonly view: CalendarView;
+  /** The tab that was chosen; until then the one that has something to do. */
+  readonly tab: Tab | undefined;
+  readonly onTab: (tab: Tab) => void;
   readonly onSaved: () => void;
 }
 
@@ -42,10 +47,10 @@ function Whose({ view }: { view: CalendarView }) {
   );
 }
 
-function Editor({ view, onSaved }: EditorProps) {
+function Editor({ view, tab: chosen, onTab, onSaved }: EditorProps) {
   const before = view.own ?? view.inherited?.body ?? NO_CALENDAR;
   const [body, setBody] = useState<CalendarBody>(before);
-  const [tab, setTab] = useState<'months' | 'lists'>(before.terms.length === 0 ? 'lists' : 'months');
+  const tab = chosen ?? (before.terms.length === 0 ? 'lists' : 'months');
   const save = useAct('county.saveCalendar');
   const drop = useAct('county.dropCalendar');
   const place = { unit: view.unit.id, schoolYear: view.schoolYear, rev: view.rev };
@@ -57,7 +62,7 @@ function Editor({ view, onSaved }: EditorProps) {
   return (
     <>
       <Whose view={view} />
-      <Tabs label="校历" tabs={TABS} value={tab} onChoose={setTab} />
+      <Tabs label="校历" tabs={TABS} value={tab} onChoose={onTab} />
       {tab === 'months' ? (
         <Months body={body} schoolYear={view.schoolYear} today={view.today} onChange={onChange} />
       ) : (
@@ -96,7 +101,13 @@ export default function CalendarPage() {
   const { params } = useRouter();
   const unit = params['unit'];
   const [schoolYear, setSchoolYear] = useState<string>();
+  const [tab, setTab] = useState<Tab>();
+  const [saved, setSaved] = useState(false);
   const called = useCall('county.calendar', { unit, schoolYear }, { onShow: false });
+  const choose = (year: string) => {
+    setSaved(false);
+    setSchoolYear(year);
+  };
   return (
     <Page title="校历">
       <Async called={called} rows={6}>
@@ -106,9 +117,19 @@ export default function CalendarPage() {
               label="学年"
               choices={view.years.map((year) => ({ value: year, label: schoolYearTitle(year) }))}
               value={view.schoolYear}
-              onChoose={setSchoolYear}
+              onChoose={choose}
             />
-            <Editor key={`${view.schoolYear}:${view.rev}`} view={view} onSaved={called.reload} />
+            {saved ? <Notice tone="good" title="校历已保存，点名和预警从现在起按它算" /> : null}
+            <Editor
+              key={`${view.schoolYear}:${view.rev}`}
+              view={view}
+              tab={tab}
+              onTab={setTab}
+              onSaved={() => {
+                setSaved(true);
+                called.reload();
+              }}
+            />
           </>
         )}
       </Async>

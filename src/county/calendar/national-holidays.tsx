@@ -1,6 +1,6 @@
 import type { CalendarBody } from '#domain/county/api';
 import { tidy } from '#domain/county/calendar-rules';
-import { offeredHolidays } from '#domain/county/national-holidays';
+import { holidaysLacking, offeredHolidays } from '#domain/county/national-holidays';
 import { spokenDate } from '#domain/plain-date';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -14,7 +14,7 @@ interface NationalHolidaysProps {
 /** 法定节假日: offered once, never put in unasked; years whose arrangement is not announced ask to be checked. */
 export function NationalHolidays({ body, schoolYear, onChange }: NationalHolidaysProps) {
   const offer = offeredHolidays(schoolYear);
-  const fresh = offer.holidays.filter((one) => !body.holidays.some((known) => known.from === one.from));
+  const fresh = holidaysLacking(offer.holidays, body.holidays);
   const days = offer.makeUpDays.filter((day) => !body.makeUpDays.includes(day));
   if (!onChange || (fresh.length === 0 && days.length === 0 && offer.missing.length === 0)) {
     return null;

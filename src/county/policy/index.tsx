@@ -136,6 +136,7 @@ function Editor({ view, onSaved }: EditorProps) {
 
 /** 预警标准: every value that differs between places, where it comes from, and what this county made of it. */
 export default function Policy() {
+  const [saved, setSaved] = useState(false);
   const called = useCall('county.policy', {}, { onShow: false });
   return (
     <Page title="预警标准">
@@ -146,7 +147,15 @@ export default function Policy() {
               <Notice tone="warn" title="标有“待核对”的，请县里法制部门对照本省规定核对。" />
             ) : null}
             {view.mayEdit ? null : <Notice tone="calm" title="这里由县教育局设置，您可以查看。" />}
-            <Editor key={view.version} view={view} onSaved={called.reload} />
+            {saved ? <Notice tone="good" title={`已保存为第 ${view.version} 版`} /> : null}
+            <Editor
+              key={view.version}
+              view={view}
+              onSaved={() => {
+                setSaved(true);
+                called.reload();
+              }}
+            />
             <Card title="历次版本" flush>
               {view.history.map((one) => (
                 <Row

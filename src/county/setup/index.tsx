@@ -1,9 +1,12 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
+import type { Operation } from '#domain/api';
 import type { StepView } from '#domain/county/api';
 import type { OnboardingStep } from '#domain/county/documents';
+import { PERMISSIONS } from '#domain/permission-table';
 import { spokenInstant } from '#domain/plain-date';
+import { useActing } from '../../acting';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -22,6 +25,8 @@ interface Stage {
   readonly why: string;
   readonly go: string;
   readonly url: string;
+  /** What the page of the step asks; without it: every office that sees the steps may. */
+  readonly needs?: Operation;
 }
 
 /** The steps as the office sees them: what each is for, and where it is done. */
@@ -44,7 +49,13 @@ const STAGES: Readonly<Record<OnboardingStep, Stage>> = {
     go: '去看标准',
     url: '/county/policy/index',
   },
-  roster: { title: '学生名册', why: '用学籍系统的表导入，先预检，再导入。', go: '去导入', url: '/roster/import/index' },
+  roster: {
+    title: '学生名册',
+    why: '用学籍系统的表导入，先预检，再导入。',
+    go: '去导入',
+    url: '/roster/import/index',
+    needs: 'roster.planImport',
+  },
   staff: {
     title: '工作人员',
     why: '按表导入姓名、电话、岗位。本人用微信绑定后就能用。',
@@ -56,9 +67,16 @@ const STAGES: Readonly<Record<OnboardingStep, Stage>> = {
     why: '班主任发起本学期责任书，家长扫码签字。',
     go: '去看进度',
     url: '/letters/progress/index',
+    needs: 'letters.unsigned',
   },
   trial: { title: '试发', why: '给自己发一条，看看提醒能不能到。', go: '去试发', url: '/county/trial/index' },
 };
+
+/** Whether the acting post may do what the step leads to: children's names are not the system administrator's business. */
+function mayGo(as: string | undefined, { needs }: Stage): boolean {
+  const role = (as ?? '').split(':')[1] ?? '';
+  return needs === undefined || role in PERMISSIONS[needs];
+}
 
 function stateOf(steps: readonly StepView[], step: StepView): 'done' | 'current' | 'open' {
   if (step.tickedAt !== null) {
@@ -71,12 +89,13 @@ const figuresOf = (step: StepView): string =>
   step.figures.map((figure) => `${figure.label} ${figure.value} ${figure.unit}`).join('，');
 
 interface StageProps {
+  readonly goes: boolean;
   readonly step: StepView;
   readonly onDone: () => void;
 }
 
 /** One step opened: what is there, what is missing, where to do it, and the tick. */
-function StageSheet({ step, onDone }: StageProps) {
+function StageSheet({ goes, step, onDone }: StageProps) {
   const stage = STAGES[step.step];
   const tick = useAct('county.tickStep');
   const ticked = step.tickedAt !== null;
@@ -88,7 +107,9 @@ function StageSheet({ step, onDone }: StageProps) {
   return (
     <View>
       <Inset>
-        <Notice tone="calm" title={stage.why} />
+        <Notice tone="calm" title={stage.why}>
+          {goes ? undefined : '这一步由学校和县教育局办理，您在这里看做到哪里。'}
+        </Notice>
       </Inset>
       {step.figures.map((figure) => (
         <Row key={figure.label} title={figure.label} aside={`${figure.value} ${figure.unit}`} />
@@ -110,8 +131,10 @@ function StageSheet({ step, onDone }: StageProps) {
 /** 启用: the county office is led from the trees to the first trial message, each step with a tick. */
 export default function Setup() {
   const called = useCall('county.onboarding', {});
+  const { as } = useActing();
   const [open, setOpen] = useState<OnboardingStep>();
   const chosen = called.data?.steps.find((step) => step.step === open);
+  const goes = chosen !== undefined && mayGo(as, STAGES[chosen.step]);
   const done = called.data?.steps.filter((step) => step.tickedAt !== null).length ?? 0;
   return (
     <Page title="启用步骤">
@@ -135,7 +158,7 @@ export default function Setup() {
         title={chosen ? STAGES[chosen.step].title : ''}
         onClose={() => setOpen(undefined)}
         bottom={
-          chosen ? (
+          chosen && goes ? (
             <BigButton
               onPress={() => {
                 setOpen(undefined);
@@ -149,6 +172,7 @@ export default function Setup() {
       >
         {chosen ? (
           <StageSheet
+            goes={goes}
             step={chosen}
             onDone={() => {
               setOpen(undefined);

@@ -2,8 +2,11 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import { UNIT_KINDS, type UnitKind } from '#domain/jurisdiction';
+import { PERMISSIONS } from '#domain/permission-table';
+import { POSTS } from '#domain/posts';
 import type { UnitRow } from '#domain/roster/api';
 import { childKinds } from '#domain/roster/unit-tree';
+import { useActing } from '../../acting';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -120,10 +123,17 @@ function Level({ units, here, onOpen, onChanged }: LevelProps) {
   );
 }
 
+/** Whether the acting post may bring a sheet of units: the system administrator adds them one by one. */
+function mayImport(as: string | undefined): boolean {
+  const role = (as ?? '').split(':')[1] ?? '';
+  return role in POSTS && role in PERMISSIONS['roster.planImport'];
+}
+
 /** 组织: both trees level by level; units are added, renamed, or brought in with a sheet. */
 export default function UnitsPage() {
   const [way, setWay] = useState<readonly UnitRow[]>([]);
   const [cursor, setCursor] = useState<string | null>(null);
+  const { as } = useActing();
   const here = way.at(-1);
   const called = useCall('roster.units', { parent: here?.id ?? null, cursor });
   const open = (next: readonly UnitRow[]) => {
@@ -153,9 +163,11 @@ export default function UnitsPage() {
           </>
         )}
       </Async>
-      <Button wide icon="upload" onPress={() => void Taro.navigateTo({ url: '/roster/import/index?kind=units' })}>
-        用表导入机构
-      </Button>
+      {mayImport(as) ? (
+        <Button wide icon="upload" onPress={() => void Taro.navigateTo({ url: '/roster/import/index?kind=units' })}>
+          用表导入机构
+        </Button>
+      ) : null}
     </Page>
   );
 }

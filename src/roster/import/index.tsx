@@ -66,7 +66,7 @@ export default function ImportPage() {
   ) : (
     <Page title={SHEET_WORK[asked].title}>
       <Empty icon="lock" title="这里由学校和教育局的工作人员办理">
-        请先切换到您的岗位。
+        您现在的岗位不能导入这张表。有别的岗位的，请在“我的”里切换。
       </Empty>
     </Page>
   );
