@@ -1,3 +1,4 @@
+import { aggregate, readPipeline } from './aggregate';
 import { admitted, type Inserted, insert, modify, remove, replace } from './documents';
 import type { Envelope } from './envelope';
 import { count, find, project, type Search } from './find';
@@ -25,6 +26,7 @@ const EVERY_ROW = 1_000_000_000;
 const ACTIONS: Readonly<Record<string, Action>> = {
   'database.getDocument': getDocument,
   'database.calculateDocument': calculateDocument,
+  'database.aggregateDocuments': aggregateDocuments,
   'database.insertDocument': insertDocument,
   'database.modifyDocument': modifyDocument,
   'database.modifyAndReturnDoc': modifyAndReturn,
@@ -92,6 +94,12 @@ function getDocument(store: Store, envelope: Envelope): Answer {
 function calculateDocument(store: Store, envelope: Envelope): Answer {
   envelope.only('collectionName', 'query', 'queryType');
   return { data: { total: count(store.tables, collectionOf(store, envelope), envelope.condition(false)) } };
+}
+
+async function aggregateDocuments(store: Store, envelope: Envelope): Promise<Answer> {
+  envelope.only('collectionName', 'stages');
+  const list = await aggregate(store.tables, collectionOf(store, envelope), readPipeline(envelope));
+  return { data: { list } };
 }
 
 async function insertDocument(store: Store, envelope: Envelope): Promise<Answer> {

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import tcb from '@cloudbase/node-sdk';
 import { code, gatewayWithSdk } from '../local/gateway-support';
+import { aggregateExpressionRows } from './aggregate-expression-rows';
+import { aggregateGroupRows } from './aggregate-group-rows';
+import { aggregateRows } from './aggregate-rows';
+import { aggregateTextRows } from './aggregate-text-rows';
 import { queryRows } from './query-rows';
 import type { Row, Sdk } from './row';
 
@@ -10,7 +14,13 @@ import type { Row, Sdk } from './row';
  */
 const { CONFORMANCE_ENV: env, CONFORMANCE_SECRETID: secretId, CONFORMANCE_SECRETKEY: secretKey } = process.env;
 const isReal = Boolean(env && secretId && secretKey);
-const ROWS: readonly Row[] = [...queryRows];
+const ROWS: readonly Row[] = [
+  ...queryRows,
+  ...aggregateRows,
+  ...aggregateGroupRows,
+  ...aggregateExpressionRows,
+  ...aggregateTextRows,
+];
 
 let app: Sdk;
 let close: () => Promise<void> = async () => undefined;

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { gatewayEnvironment, startGateway } from '../../local/gateway/gateway';
-import { aggregated, code, dataFile, gatewayWithSdk, SAMPLE, sdkFor } from './gateway-support';
+import { code, dataFile, gatewayWithSdk, SAMPLE, sdkFor } from './gateway-support';
 
 type Sdk = Awaited<ReturnType<typeof gatewayWithSdk>>;
 let sdk: Sdk;
@@ -19,7 +19,6 @@ describe('refusals', () => {
     expect(await code(db.collection('nowhere').add({ a: 1 }))).toBe('DATABASE_COLLECTION_NOT_EXIST');
     expect(await code(db.collection('nowhere').get())).toBe('DATABASE_COLLECTION_NOT_EXIST');
     await things().add({ _id: 'listed', list: [1] });
-    expect(await code(aggregated(things()))).toBe('INVALID_ACTION');
     expect(await code(app.callFunction({ name: 'x', data: {} }))).toBe('INVALID_ACTION');
     expect(await code(things().where({ a: /x/ }).get())).toBe('DATABASE_INVALID_OPERRATOR');
     expect(

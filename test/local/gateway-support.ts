@@ -59,10 +59,3 @@ export const code = (work: Promise<unknown>): Promise<unknown> =>
     () => 'done',
     (error: { code?: string; message?: string }) => error.code ?? error.message,
   );
-
-/** An aggregation; the SDK's own types say that `aggregate` gives one without arguments only. */
-export const aggregated = (collection: object): Promise<unknown> =>
-  (collection as { aggregate(): { match(query: object): { end(): Promise<unknown> } } })
-    .aggregate()
-    .match({ a: 1 })
-    .end();

@@ -1,0 +1,208 @@
+import { compareValues, identityOf } from './compare';
+import { variableName } from './expression-logic';
+import {
+  type Context,
+  checkName,
+  type Expression,
+  eager,
+  failed,
+  int,
+  isNothing,
+  isTrue,
+  named,
+  type Operator,
+  type Operators,
+  wholeOf,
+} from './operator';
+import { unsupported } from './refusal';
+import { isPlain, type Json, type JsonObject, kindOf } from './value';
+
+const MOST = 100_000;
+
+function arrayOf(name: string, value: Json | undefined): Json[] {
+  if (!Array.isArray(value)) {
+    throw failed(`${name} with a value of type ${kindOf(value ?? null)}`);
+  }
+  return value;
+}
+
+function elementAt(list: Json | undefined, place: Json | undefined): Json | undefined {
+  if (isNothing(list) || isNothing(place)) {
+    return null;
+  }
+  return arrayOf('$arrayElemAt', list).at(wholeOf('$arrayElemAt', place));
+}
+
+function slice(list: Json | undefined, ...numbers: (Json | undefined)[]): Json {
+  if (isNothing(list) || numbers.some(isNothing)) {
+    return null;
+  }
+  const items = arrayOf('$slice', list);
+  const [first = 0, many] = numbers.map((number) => wholeOf('$slice', number ?? null));
+  if (many === undefined ? first === 0 : many <= 0) {
+    throw unsupported('$slice of no items');
+  }
+  if (many === undefined) {
+    return first > 0 ? items.slice(0, first) : items.slice(first);
+  }
+  const from = first < 0 ? Math.max(0, items.length + first) : first;
+  return items.slice(from, from + many);
+}
+
+function concat(...lists: (Json | undefined)[]): Json {
+  const given = lists.map((list) => (isNothing(list) ? null : arrayOf('$concatArrays', list)));
+  return given.includes(null) ? null : given.flatMap((list) => list ?? []);
+}
+
+/** The given variables beside those that are there. */
+const withVariables = (context: Context, given: readonly (readonly [string, Json | undefined])[]): Context => ({
+  ...context,
+  variables: new Map([...context.variables, ...given]),
+});
+
+/** An operator that looks at each item of an array: null where there is no array. */
+function each(
+  name: string,
+  inner: string,
+  apply: (items: readonly Json[], evaluate: (item: Json) => Json | undefined) => Json,
+): Operator {
+  return (node, read) => {
+    const argument = named(name, node, ['input', inner], ['as']);
+    const as = argument('as') === undefined ? 'this' : variableName(argument('as'));
+    const input = read(argument('input') ?? null);
+    const expression = read(argument(inner) ?? null, [as]);
+    return (context) => {
+      const list = input(context);
+      return isNothing(list)
+        ? null
+        : apply(arrayOf(name, list), (item) => expression(withVariables(context, [[as, item]])));
+    };
+  };
+}
+
+const reduce: Operator = (node, read) => {
+  const argument = named('$reduce', node, ['input', 'initialValue', 'in']);
+  const input = read(argument('input') ?? null);
+  const first = read(argument('initialValue') ?? null);
+  const step: Expression = read(argument('in') ?? null, ['this', 'value']);
+  return (context) => {
+    const list = input(context);
+    if (isNothing(list)) {
+      return null;
+    }
+    let value = first(context);
+    for (const item of arrayOf('$reduce', list)) {
+      value = step(
+        withVariables(context, [
+          ['this', item],
+          ['value', value],
+        ]),
+      );
+    }
+    return value;
+  };
+};
+
+function range(...values: (Json | undefined)[]): Json {
+  const [start = 0, end = 0, step = 1] = values.map((value) => wholeOf('$range', value ?? null));
+  if (step === 0) {
+    throw failed('$range with a step of zero');
+  }
+  const length = Math.max(0, Math.ceil((end - start) / step));
+  if (length > MOST) {
+    throw unsupported(`$range over more than ${MOST} numbers`);
+  }
+  return Array.from({ length }, (_, at) => int(start + at * step));
+}
+
+function indexOf(list: Json | undefined, item: Json | undefined): Json {
+  if (isNothing(list)) {
+    return null;
+  }
+  return int(arrayOf('$indexOfArray', list).findIndex((one) => compareValues(one, item) === 0));
+}
+
+function merge(...parts: (Json | undefined)[]): Json {
+  const merged: JsonObject = {};
+  for (const part of parts) {
+    if (!isNothing(part) && !isPlain(part)) {
+      throw failed(`$mergeObjects with a value of type ${kindOf(part)}`);
+    }
+    Object.assign(merged, part);
+  }
+  return merged;
+}
+
+function toPairs(value: Json | undefined): Json {
+  if (isNothing(value)) {
+    return null;
+  }
+  if (!isPlain(value)) {
+    throw failed(`$objectToArray with a value of type ${kindOf(value)}`);
+  }
+  return Object.entries(value).map(([k, v]) => ({ k, v }));
+}
+
+function fromPairs(list: Json | undefined): Json {
+  if (isNothing(list)) {
+    return null;
+  }
+  const made: JsonObject = {};
+  for (const pair of arrayOf('$arrayToObject', list)) {
+    const [name, value] = Array.isArray(pair) ? pair : isPlain(pair) ? [pair['k'], pair['v']] : [];
+    const size = Array.isArray(pair) ? pair.length : isPlain(pair) ? Object.keys(pair).length : 0;
+    if (typeof name !== 'string' || value === undefined || size !== 2) {
+      throw failed('$arrayToObject needs pairs of a name and a value');
+    }
+    checkName(name);
+    made[name] = value;
+  }
+  return made;
+}
+
+/** The sets that an operator on sets is given; undefined where one is null or missing. */
+function setsOf(name: string, lists: readonly (Json | undefined)[]): Map<string, Json>[] | undefined {
+  const sets = lists.map((list) =>
+    isNothing(list) ? undefined : new Map(arrayOf(name, list).map((item) => [identityOf(item), item])),
+  );
+  const there = sets.filter((set) => set !== undefined);
+  return there.length === sets.length ? there : undefined;
+}
+
+/** `$setEquals` and `$setIsSubset`, which take arrays only. */
+const sets = (name: string, max: number, holds: (first: Map<string, Json>, other: Map<string, Json>) => boolean) =>
+  eager(name, 2, max, (...lists) => {
+    const [first, ...others] = setsOf(name, lists) ?? [];
+    if (first === undefined) {
+      throw failed(`${name} needs arrays`);
+    }
+    return others.every((other) => holds(first, other));
+  });
+
+const isWithin = (inner: Map<string, Json>, outer: Map<string, Json>) =>
+  [...inner.keys()].every((key) => outer.has(key));
+
+const isIn = eager('$in', 2, 2, (item, list) => arrayOf('$in', list).some((one) => compareValues(one, item) === 0));
+
+/** The operators on arrays, and between arrays and objects. */
+export const ARRAY_OPERATORS: Operators = {
+  $in: isIn,
+  $size: eager('$size', 1, 1, (list) => int(arrayOf('$size', list).length)),
+  $isArray: eager('$isArray', 1, 1, (list) => Array.isArray(list)),
+  $arrayElemAt: eager('$arrayElemAt', 2, 2, elementAt),
+  $slice: eager('$slice', 2, 3, slice),
+  $concatArrays: eager('$concatArrays', 1, Number.POSITIVE_INFINITY, concat),
+  $reverseArray: eager('$reverseArray', 1, 1, (list) =>
+    isNothing(list) ? null : arrayOf('$reverseArray', list).toReversed(),
+  ),
+  $indexOfArray: eager('$indexOfArray', 2, 2, indexOf),
+  $range: eager('$range', 2, 3, range),
+  $filter: each('$filter', 'cond', (items, holds) => items.filter((item) => isTrue(holds(item)))),
+  $map: each('$map', 'in', (items, evaluate) => items.map((item) => evaluate(item) ?? null)),
+  $reduce: reduce,
+  $mergeObjects: eager('$mergeObjects', 1, Number.POSITIVE_INFINITY, merge),
+  $objectToArray: eager('$objectToArray', 1, 1, toPairs),
+  $arrayToObject: eager('$arrayToObject', 1, 1, fromPairs),
+  $setEquals: sets('$setEquals', Number.POSITIVE_INFINITY, (a, b) => isWithin(a, b) && isWithin(b, a)),
+  $setIsSubset: sets('$setIsSubset', 2, isWithin),
+};
