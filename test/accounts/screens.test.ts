@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { found } from '#domain/errors';
 import { personIdOf } from '../../cloudfunctions/kit/secrets';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
@@ -60,6 +61,7 @@ async function newcomer(phone: string): Promise<Seat> {
 
 const tap = (it: Seat, name: string | RegExp) => it.page.getByRole('button', { name }).first().click();
 const sees = (it: Seat, words: string) => it.page.getByText(words).first().waitFor();
+const SQUARE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="430" height="430"/>')}`;
 const MOTHER = phoneOf('a'.charCodeAt(0));
 
 describe('家长第一次来', () => {
@@ -153,6 +155,32 @@ describe('工作人员', () => {
     await tap(it, '生成邀请码');
     await sees(it, '只能用一次');
     await it.picture('staff-invitation');
+  });
+});
+
+describe('家长码', () => {
+  it.each([320, 375, 1280])('is whole inside its frame and clear of the card below, %d wide', async (width) => {
+    const it = await sit('classTeacher', '班主任', '五（1）班', { width });
+    await product.as('classTeacher').done('accounts.makeClassCode', { unit: CLASS });
+    await it.open('accounts/class-code/index');
+    await sees(it, '转发到班级群');
+    const image = it.page.locator('[class*=picture] img').first();
+    // The stand-in's bytes are no picture; one of WeChat's size takes their place.
+    await image.evaluate(async (one, source) => {
+      if (one instanceof HTMLImageElement) {
+        one.src = source;
+        await one.decode();
+      }
+    }, SQUARE);
+    const drawn = await image.boundingBox();
+    const shown = await it.page.locator('[class*=frame]').first().boundingBox();
+    const below = await it.page.locator('[class*=card]', { hasText: '已扫' }).first().boundingBox();
+    const [code, frame, card] = [found(drawn), found(shown), found(below)];
+    expect(code.width).toBeGreaterThanOrEqual(220);
+    expect(code.x).toBeGreaterThanOrEqual(frame.x);
+    expect(code.x + code.width).toBeLessThanOrEqual(frame.x + frame.width);
+    expect(card.y - (frame.y + frame.height)).toBeGreaterThanOrEqual(8);
+    await it.picture(`class-code-${width}`);
   });
 });
 
