@@ -48,6 +48,13 @@ export function unitsOf(path: string): string[] {
   return path.split('/').filter(Boolean);
 }
 
+/** Village and group of a path, 大坪村 三组; where it ends above, its last unit, 青石镇. */
+export function placeName(units: ReadonlyMap<string, Pick<Unit, 'name'>>, path: string | null): string {
+  const names = unitsOf(path ?? '').map((id) => units.get(id)?.name ?? '');
+  const shown = names.length > 2 ? names.slice(2) : names.slice(-1);
+  return shown.filter((name) => name !== '').join(' ');
+}
+
 /** Path prefixes from the unit itself up to the root: `a/b/` → [`a/b/`, `a/`]. */
 export function pathsUpward(path: string): string[] {
   const ids = unitsOf(path);

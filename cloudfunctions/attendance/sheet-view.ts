@@ -28,14 +28,19 @@ async function guardianMessages(store: Store, sheet: RollSheet, child: string): 
   return items.filter((message) => message.kind === 'returnToSchool' && message.deliveredAt !== null);
 }
 
-async function markView(store: Store, sheet: RollSheet, mark: AbsenceMark, name: string): Promise<SheetMark> {
+async function markView(
+  store: Store,
+  sheet: RollSheet,
+  mark: AbsenceMark,
+  who: Pick<SheetMark, 'name' | 'apart'>,
+): Promise<SheetMark> {
   const messages = mark.reason === 'unexcused' ? await guardianMessages(store, sheet, mark.child) : [];
   const answered = messages
     .filter((message) => message.answer !== null)
     .sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0))[0];
   return {
     ...mark,
-    name,
+    ...who,
     reminded: messages.length,
     read: messages.filter((message) => message.readAt !== null).length,
     answer: answered?.answer ?? null,
@@ -51,17 +56,19 @@ export async function sheetView(
     readonly className: string;
     readonly policy: Policy;
     readonly known: ReadonlyMap<string, string>;
+    /** 同名的区分, by child. */
+    readonly apart: ReadonlyMap<string, string>;
   },
 ): Promise<SheetView> {
   const { sheet, className, policy } = given;
   const names = await childNames(call.store, sheet, given.known);
   const doneBy = await namesOf(call.store, [sheet.takenBy, ...sheet.corrections.map((one) => one.by)]);
-  const nameOf = (child: string): string => names.get(child) ?? '';
-  const marks = await Promise.all(sheet.marks.map((mark) => markView(call.store, sheet, mark, nameOf(mark.child))));
+  const whoIs = (child: string) => ({ name: names.get(child) ?? '', apart: given.apart.get(child) ?? '' });
+  const marks = await Promise.all(sheet.marks.map((mark) => markView(call.store, sheet, mark, whoIs(mark.child))));
   const corrections: SheetCorrection[] = sheet.corrections.map((one) => ({
     ...one,
     by: doneBy(one.by),
-    name: nameOf(one.child),
+    ...whoIs(one.child),
   }));
   return {
     sheet: sheet._id,

@@ -2,6 +2,7 @@ import { isTaken, sheetId } from '#domain/attendance/spells';
 import type { Reading } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
 import { childrenOn, classScope, classUnit } from './class-roll';
+import { apartIn } from './namesakes';
 import { sheetRequest } from './requests';
 import { sheetView } from './sheet-view';
 
@@ -16,14 +17,15 @@ export const sheet: Reading<'attendance.sheet'> = {
       policyFor(call.store, call.county, date),
       call.store.read('rollSheets', sheetId(unit, date)),
     ]);
+    const apart = await apartIn(call, children);
     const known = new Map(children.map((child) => [child._id, child.name]));
     const taken = present && isTaken(present) ? present : null;
     return {
       className,
       date,
       today: call.today,
-      view: taken && (await sheetView(call, { sheet: taken, className, policy, known })),
-      children: children.map(({ _id, name, pinyin }) => ({ id: _id, name, pinyin })),
+      view: taken && (await sheetView(call, { sheet: taken, className, policy, known, apart })),
+      children: children.map(({ _id, name, pinyin }) => ({ id: _id, name, pinyin, apart: apart.get(_id) ?? '' })),
     };
   },
 };

@@ -8,6 +8,7 @@ import type { Call, Reading } from '../kit/handler';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 import { childrenOn, classScope, classUnit } from './class-roll';
+import { apartIn } from './namesakes';
 import { todayRequest } from './requests';
 import { sheetView } from './sheet-view';
 
@@ -28,11 +29,12 @@ export async function rollBefore(
   return sheets.find(isTaken) ?? null;
 }
 
-function rollChild(child: Child, before: RollSheet | null): RollChild {
+function rollChild(child: Child, before: RollSheet | null, apart: string): RollChild {
   const mark = before?.marks.find((one) => one.child === child._id);
   return {
     id: child._id,
     name: child.name,
+    apart,
     pinyin: child.pinyin,
     boarding: child.boarding,
     last: before && mark ? { date: before.date, reason: mark.reason } : null,
@@ -48,7 +50,7 @@ async function ofToday(call: Call, id: string, date: PlainDate) {
     call.store.read('rollSheets', sheetId(id, date)),
   ]);
   const schoolDay = isSchoolDay(calendars, date);
-  const before = await rollBefore(call.store, id, date, calendars);
+  const [before, apart] = await Promise.all([rollBefore(call.store, id, date, calendars), apartIn(call, children)]);
   const known = new Map(children.map((child) => [child._id, child.name]));
   return {
     unit: id,
@@ -57,8 +59,9 @@ async function ofToday(call: Call, id: string, date: PlainDate) {
     schoolDay,
     nextSchoolDay: schoolDay ? null : nextSchoolDay(calendars, date),
     dueAt: policy.get('rollCall.dueAt'),
-    children: children.map((child) => rollChild(child, before)),
-    sheet: sheet && isTaken(sheet) ? await sheetView(call, { sheet, className: unit.name, policy, known }) : null,
+    children: children.map((child) => rollChild(child, before, apart.get(child._id) ?? '')),
+    sheet:
+      sheet && isTaken(sheet) ? await sheetView(call, { sheet, className: unit.name, policy, known, apart }) : null,
   };
 }
 

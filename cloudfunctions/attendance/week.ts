@@ -5,7 +5,8 @@ import { type Calendars, isSchoolDay } from '#domain/calendar';
 import { addDays, type PlainDate, schoolYearOf, weekdayOf } from '#domain/plain-date';
 import type { Reading } from '../kit/handler';
 import { calendarsFor } from '../kit/rulebook';
-import { classScope, classUnit } from './class-roll';
+import { childrenOn, classScope, classUnit } from './class-roll';
+import { apartIn } from './namesakes';
 import { weekRequest } from './requests';
 import { childrenOf } from './woken';
 
@@ -50,9 +51,11 @@ export const week: Reading<'attendance.week'> = {
       call.store,
       absences.map((one) => one.child),
     );
+    const apart = await apartIn(call, await childrenOn(call.store, unit, date));
     const rows = children.map((child) => ({
       child: child._id,
       name: child.name,
+      apart: apart.get(child._id) ?? '',
       marks: absences.filter((one) => one.child === child._id).map(({ date: day, reason }) => ({ date: day, reason })),
     }));
     return { className: unit.name, today: call.today, days: daysOf(dates, calendars, sheets), children: rows };

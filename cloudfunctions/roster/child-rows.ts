@@ -1,6 +1,6 @@
 import { isTaken, sheetId } from '#domain/attendance/spells';
 import type { Case } from '#domain/cases/documents';
-import { type Unit, unitsOf } from '#domain/jurisdiction';
+import { placeName, type Unit, unitsOf } from '#domain/jurisdiction';
 import type { ChildRow } from '#domain/roster/api';
 import type { Child } from '#domain/roster/documents';
 import type { CollectionName, Documents } from '../kit/documents';
@@ -24,13 +24,6 @@ export async function readMany<C extends CollectionName>(
     found.push(...(await store.readAll(collection, distinct.slice(n, n + IDS_A_READ))));
   }
   return found;
-}
-
-/** Village and group of a path, 大坪村 三组; where it ends above, its last unit, 青石镇. */
-export function placeName(units: ReadonlyMap<string, Unit>, path: string | null): string {
-  const names = unitsOf(path ?? '').map((id) => units.get(id)?.name ?? '');
-  const shown = names.length > 2 ? names.slice(2) : names.slice(-1);
-  return shown.filter((name) => name !== '').join(' ');
 }
 
 /** The units along these paths, by id. */

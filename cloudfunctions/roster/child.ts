@@ -1,12 +1,12 @@
 import { found } from '#domain/errors';
-import type { Unit } from '#domain/jurisdiction';
+import { placeName, type Unit } from '#domain/jurisdiction';
 import type { AdultCard } from '#domain/roster/api';
 import type { Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { mayReveal, REVEAL_FIELDS, type RevealField } from '#domain/roster/reveal';
 import type { Call, Reading } from '../kit/handler';
 import { decrypt } from '../kit/secrets';
-import { childRows, placeName, readMany, unitsAlong } from './child-rows';
+import { childRows, readMany, unitsAlong } from './child-rows';
 import { childRequest } from './requests';
 import { childOf, ofChild } from './scopes';
 

@@ -1,4 +1,5 @@
 import { found } from '#domain/errors';
+import { placeName } from '#domain/jurisdiction';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { postReaches } from '#domain/permission';
@@ -7,7 +8,7 @@ import type { Child, Household } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import type { Call, Reading } from '../kit/handler';
 import type { Store } from '../kit/store';
-import { childRows, placeName, unitsAlong } from './child-rows';
+import { childRows, unitsAlong } from './child-rows';
 import { householdRequest, householdsRequest } from './requests';
 import { ofOwnUnit, ofUnit, unitScope } from './scopes';
 

@@ -31,6 +31,8 @@ export interface ClassDay extends RollCounts {
 export interface RollChild {
   readonly id: string;
   readonly name: string;
+  /** 同名的区分, where the name occurs twice in the class: 大坪村 三组. Otherwise empty. */
+  readonly apart: string;
   readonly pinyin: string;
   readonly boarding: boolean;
   /** The mark of the last roll before this day, when it was an absence. */
@@ -40,6 +42,8 @@ export interface RollChild {
 export interface SheetMark {
   readonly child: string;
   readonly name: string;
+  /** 同名的区分, as on the roll. */
+  readonly apart: string;
   readonly reason: AbsenceReason;
   readonly markedAt: Instant;
   /** 家长: how many were reminded, how many have read it, and the latest answer. */
@@ -54,6 +58,8 @@ export interface SheetCorrection {
   readonly by: DoneBy;
   readonly child: string;
   readonly name: string;
+  /** 同名的区分, as on the roll. */
+  readonly apart: string;
   readonly from: RollMark;
   readonly to: RollMark;
   readonly why: string;
@@ -91,6 +97,8 @@ interface WeekDay {
 interface WeekChild {
   readonly child: string;
   readonly name: string;
+  /** 同名的区分, as on the roll. */
+  readonly apart: string;
   readonly marks: readonly { readonly date: PlainDate; readonly reason: AbsenceReason }[];
 }
 
@@ -156,7 +164,7 @@ export interface AttendanceApi {
       /** The server's day, by which corrections and late rolls are counted. */
       readonly today: PlainDate;
       readonly view: SheetView | null;
-      readonly children: readonly { readonly id: string; readonly name: string; readonly pinyin: string }[];
+      readonly children: readonly Pick<RollChild, 'id' | 'name' | 'pinyin' | 'apart'>[];
     };
   };
   /** The absent under a unit of either line, behind its number. */

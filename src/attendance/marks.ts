@@ -34,6 +34,11 @@ export function markWord(mark: RollMark): string {
   return mark === 'present' ? '到校' : ABSENCE_REASONS[mark];
 }
 
+/** The name, and where another child of the class bears it too, what tells the two apart: 郭文飞（大坪村 三组）. */
+export function whole({ name, apart }: { readonly name: string; readonly apart: string }): string {
+  return apart ? `${name}（${apart}）` : name;
+}
+
 const TONES: Readonly<Record<RollMark, Tone>> = {
   present: 'good',
   unexcused: 'warn',

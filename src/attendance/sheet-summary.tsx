@@ -8,7 +8,7 @@ import { ChildRow } from '../ui/child-row';
 import { Empty } from '../ui/empty';
 import { Figure, Figures } from '../ui/figure';
 import { StatusTag } from '../ui/status-tag';
-import { markTone, markWord } from './marks';
+import { markTone, markWord, whole } from './marks';
 
 /** What the family has said or not said yet, in one line. */
 function familyLine({ reason, reminded, read, answer }: SheetMark): string {
@@ -59,11 +59,12 @@ export function SheetSummary({ view, onCorrect }: SheetSummaryProps) {
             <ChildRow
               key={mark.child}
               name={mark.name}
+              {...(mark.apart ? { place: mark.apart } : {})}
               need={familyLine(mark)}
               status={<StatusTag tone={markTone(mark.reason)}>{markWord(mark.reason)}</StatusTag>}
               actions={
                 onCorrect ? (
-                  <Button icon="pen-line" label={`更正${mark.name}`} onPress={() => onCorrect(mark)}>
+                  <Button icon="pen-line" label={`更正${whole(mark)}`} onPress={() => onCorrect(mark)}>
                     更正
                   </Button>
                 ) : null

@@ -1,4 +1,8 @@
+import fc from 'fast-check';
+import { type Namesake, toldApart } from '#domain/attendance/namesakes';
+import { found } from '#domain/errors';
 import { addDays, plainDate } from '#domain/plain-date';
+import type { Child } from '#domain/roster/documents';
 import { advance, setNow } from '../support/clock';
 import { childId, NOW, TODAY } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
@@ -52,6 +56,64 @@ describe('attendance.today', () => {
       }),
     );
     expect(codes).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+});
+
+describe('two children of one name in a class', () => {
+  async function change(id: string, changes: Partial<Child>): Promise<void> {
+    await product.store.tx(async (tx) => {
+      const child = found(await tx.read('children', id));
+      await tx.replace('children', { ...child, ...changes, rev: child.rev + 1 });
+    });
+  }
+  const lines = async (name = 'classTeacher') =>
+    (await product.as(name).done('attendance.today', { unit: CLASS })).children.map((child) => child.apart);
+
+  it('are told apart by where they live, on the roll, on the sheet, where it is corrected and in the week', async () => {
+    const other = found(await product.store.read('children', childId('yunling', 'c')));
+    await change(B, { name: '娃a', residencePath: 'yunling/yunling-t1/yunling-t1-v1/yunling-t1-v1-g10/' });
+    expect(await lines()).toEqual(['一村 一组', '一村 十组', '', '']);
+    const marked = [A, other._id].map((child) => ({ child, reason: 'sick' as const }));
+    await teacher().done('attendance.submit', { unit: CLASS, date: TODAY, absent: marked });
+    const correction = { sheet: SHEET, child: B, from: 'present', to: 'sick', why: '看错了人' } as const;
+    await teacher().done('attendance.correct', correction);
+    const { view, children } = await teacher().done('attendance.sheet', { unit: CLASS });
+    expect(view?.marks.map((mark) => mark.apart)).toEqual(['一村 一组', '', '一村 十组']);
+    expect(view?.corrections.map((one) => one.apart)).toEqual(['一村 十组']);
+    expect(children.map((child) => child.apart)).toEqual(['一村 一组', '一村 十组', '', '']);
+    const week = await teacher().done('attendance.week', { unit: CLASS });
+    expect(week.children.map((child) => child.apart).sort()).toEqual(['', '一村 一组', '一村 十组']);
+  });
+
+  it('of one group are told apart by sex and birth month, which 点名人 does not see', async () => {
+    const { residencePath } = found(await product.store.read('children', A));
+    await change(A, { sex: 'male', birthMonth: '2015-03' });
+    await change(B, { name: '娃a', sex: 'male', birthMonth: '2015-11', residencePath });
+    expect(await lines()).toEqual(['男，2015年3月出生', '男，2015年11月出生', '', '']);
+    expect((await lines('rollCaller')).join()).not.toMatch(/出生/);
+    await change(B, { sex: 'female' });
+    expect(await lines('rollCaller')).toEqual(['男', '女', '', '']);
+  });
+
+  it('get different lines whenever anything that is shown differs, and nobody else gets one', () => {
+    const child = fc.record({
+      name: fc.constantFrom('甲', '乙', '丙'),
+      place: fc.constantFrom('', '一村 一组', '一村 二组'),
+      sex: fc.constantFrom('male' as const, 'female' as const),
+      birthMonth: fc.constantFrom('2014-03', '2014-11', null),
+    });
+    const key = ({ name, place, sex, birthMonth }: Omit<Namesake, '_id'>) => [name, place, sex, birthMonth].join('|');
+    fc.assert(
+      fc.property(fc.uniqueArray(child, { selector: key, maxLength: 12 }), (given) => {
+        const children = given.map((one, n) => ({ ...one, _id: String(n) }));
+        const apart = toldApart(children);
+        for (const one of children) {
+          const others = children.filter((other) => other.name === one.name && other !== one);
+          expect(apart.has(one._id)).toBe(others.length > 0);
+          expect(others.map((other) => apart.get(other._id))).not.toContain(apart.get(one._id));
+        }
+      }),
+    );
   });
 });
 

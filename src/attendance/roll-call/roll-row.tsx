@@ -30,13 +30,14 @@ function Tag({ mark }: Pick<RollRowProps, 'mark'>) {
 
 /** A child of the roll: 到 until tapped, then absent with the reasons as chips. */
 export function RollRow({ child, mark, open, onOpen, onMark }: RollRowProps) {
-  const { name, last } = child;
+  const { name, apart, last } = child;
   const said = mark === undefined ? '到校，点一下记缺勤' : `缺勤，${mark ? ABSENCE_REASONS[mark] : '请选原因'}`;
   return (
     <View className={c('line')}>
-      <Press className={c('row')} label={`${name}，${said}`} onPress={onOpen}>
+      <Press className={c('row')} label={[name, apart, said].filter(Boolean).join('，')} onPress={onOpen}>
         <View>
           <View className={c('name')}>{name}</View>
+          {apart ? <View className={c('apart')}>{apart}</View> : null}
           {last ? (
             <View className={c('before')}>{`${spokenDate(last.date)} ${ABSENCE_REASONS[last.reason]}`}</View>
           ) : null}

@@ -2,7 +2,7 @@ import type { SheetCorrection } from '#domain/attendance/api';
 import { spokenInstant } from '#domain/plain-date';
 import { Card } from '../../ui/card';
 import { Timeline } from '../../ui/timeline';
-import { markTone, markWord } from '../marks';
+import { markTone, markWord, whole } from '../marks';
 
 /** 更正记录, newest on top; nothing is shown when there is none. */
 export function Corrections({ corrections }: { readonly corrections: readonly SheetCorrection[] }) {
@@ -10,9 +10,9 @@ export function Corrections({ corrections }: { readonly corrections: readonly Sh
     return null;
   }
   const events = corrections
-    .map(({ at, child, name, from, to, why, by }, n) => ({
+    .map(({ at, child, name, apart, from, to, why, by }, n) => ({
       key: `${at}:${child}:${n}`,
-      title: `${name}：${markWord(from)} 改成 ${markWord(to)}`,
+      title: `${whole({ name, apart })}：${markWord(from)} 改成 ${markWord(to)}`,
       when: `${spokenInstant(at)} ${by.title}${by.name}`,
       detail: `原因：${why}`,
       tone: markTone(to),

@@ -13,7 +13,7 @@ import { Field } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { useCall } from '../../use-call';
-import { unitOfPost } from '../marks';
+import { unitOfPost, whole } from '../marks';
 import { SheetSummary } from '../sheet-summary';
 import { type Correcting, CorrectSheet } from './correct-sheet';
 import { Corrections } from './corrections';
@@ -72,7 +72,7 @@ function useAsked({ view }: Sheet): Correcting | undefined {
   const mark = view?.marks.find((one) => one.child === params['child']);
   const to = params['to'];
   return mark && isMark(to) && to !== mark.reason
-    ? { child: mark.child, name: mark.name, from: mark.reason, to, why: '家长回答生病请假' }
+    ? { child: mark.child, name: whole(mark), from: mark.reason, to, why: '家长回答生病请假' }
     : undefined;
 }
 
@@ -88,11 +88,11 @@ function Day({ sheet, unit, onDone }: DayProps) {
     <>
       <SheetSummary
         view={view}
-        onCorrect={(mark) => setCorrecting({ child: mark.child, name: mark.name, from: mark.reason })}
+        onCorrect={(mark) => setCorrecting({ child: mark.child, name: whole(mark), from: mark.reason })}
       />
       <OtherChildren
         present={children.filter((child) => !absent.has(child.id))}
-        onChoose={({ id, name }) => setCorrecting({ child: id, name, from: 'present' })}
+        onChoose={(child) => setCorrecting({ child: child.id, name: whole(child), from: 'present' })}
       />
       <Corrections corrections={view.corrections} />
       {correcting ? (

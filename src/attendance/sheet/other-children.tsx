@@ -13,6 +13,7 @@ const c = classes(space);
 interface Child {
   readonly id: string;
   readonly name: string;
+  readonly apart: string;
   readonly pinyin: string;
 }
 
@@ -49,6 +50,7 @@ export function OtherChildren({ present, onChoose }: OtherChildrenProps) {
           <Row
             key={child.id}
             title={child.name}
+            detail={child.apart || undefined}
             aside={<StatusTag tone="good">到校</StatusTag>}
             onPress={() => onChoose(child)}
           />

@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
-import { markWord } from '../marks';
+import { markWord, whole } from '../marks';
 
 type Week = ReplyOf<'attendance.week'>;
 
@@ -53,10 +53,10 @@ export function WeekView({ unit, date, onDay }: WeekViewProps) {
             <Empty icon="circle-check" title="这一周没有人缺勤" />
           ) : (
             <Card flush title="缺勤的孩子">
-              {children.map(({ child, name, marks }) => (
+              {children.map(({ child, name, apart, marks }) => (
                 <ChildRow
                   key={child}
-                  name={name}
+                  name={whole({ name, apart })}
                   place={`${marks.length} 天`}
                   need={marks.map((mark) => (
                     <View key={mark.date}>
