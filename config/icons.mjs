@@ -49,6 +49,8 @@ const ICONS = [
   'settings',
   'share-2',
   'sheet',
+  'square',
+  'square-check',
   'trash-2',
   'triangle-alert',
   'undo-2',

@@ -44,6 +44,8 @@ export type IconName =
   | 'settings'
   | 'share-2'
   | 'sheet'
+  | 'square'
+  | 'square-check'
   | 'trash-2'
   | 'triangle-alert'
   | 'undo-2'

@@ -11,6 +11,7 @@ import { ShareButton } from '../../ui/share-button';
 import { SignaturePad } from '../../ui/signature-pad';
 import type { RawInk } from '../../ui/strokes';
 import { TextSizeChoice } from '../../ui/text-size-choice';
+import { TickBox } from '../../ui/tick-box';
 
 const REASONS = [
   { value: 'ill', label: '病假' },
@@ -53,6 +54,7 @@ function Choosing() {
   const [reason, setReason] = useState<(typeof REASONS)[number]['value']>('none');
   const [several, setSeveral] = useState<readonly (typeof REASONS)[number]['value'][]>(['ill', 'other']);
   const [answer, setAnswer] = useState<(typeof ANSWERS)[number]['value']>();
+  const [ticked, setTicked] = useState(false);
   return (
     <Card title="选择">
       <Choices label="缺勤原因" choices={REASONS} value={reason} onChoose={setReason} />
@@ -64,6 +66,12 @@ function Choosing() {
         onChoose={(one) => setSeveral((old) => toggled(old, one))}
       />
       <Choices list label="孩子今天怎么了" choices={ANSWERS} value={answer} onChoose={setAnswer} problem="请选一项。" />
+      <TickBox
+        label="看懂了，打勾"
+        sentence="我已看懂责任书，同意用手写签名的方式电子签署。"
+        ticked={ticked}
+        onTick={() => setTicked(!ticked)}
+      />
       <TextSizeChoice />
     </Card>
   );

@@ -10,6 +10,7 @@ import { Choices, toggled } from '../../ui/choices';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { SignaturePad } from '../../ui/signature-pad';
+import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
 import { refusalWords, signingSays, useSigning } from '../use-signing';
@@ -43,12 +44,11 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
           onChoose={(one) => setPresent(toggled(present, one))}
           problem={here ? undefined : '签字的人要在场。'}
         />
-        <Choices
-          label="念完了"
-          choices={[{ value: 'yes', label: `已念给${letter.adultName}听，他说听懂了，同意签字` }]}
-          value={signing.understood ? ['yes'] : []}
-          onChoose={() => signing.setUnderstood(!signing.understood)}
-          list
+        <TickBox
+          label="念完了，打勾"
+          sentence={`已念给${letter.adultName}听，他说听懂了，同意签字`}
+          ticked={signing.understood}
+          onTick={() => signing.setUnderstood(!signing.understood)}
         />
       </Card>
       <Card title="签名" aside={letter.adultName}>

@@ -9,13 +9,13 @@ import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import { SignaturePad } from '../../ui/signature-pad';
+import { TickBox } from '../../ui/tick-box';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
@@ -82,12 +82,11 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
   return (
     <>
       <LetterBody letter={letter} />
-      <Choices
-        label="看完了"
-        choices={[{ value: 'yes', label: letter.statement }]}
-        value={signing.understood ? ['yes'] : []}
-        onChoose={() => signing.setUnderstood(!signing.understood)}
-        list
+      <TickBox
+        label="看懂了，打勾"
+        sentence={letter.statement}
+        ticked={signing.understood}
+        onTick={() => signing.setUnderstood(!signing.understood)}
       />
       <Card title="签名" aside={letter.adultName}>
         <SignaturePad label="请在框里写上您的姓名" value={signing.ink} onChange={signing.setInk} />
