@@ -2,6 +2,7 @@
 export const SIZES = process.env['PROVE']
   ? {
       gatewayRuns: 4000,
+      updateRuns: 2500,
       countHistories: 150,
       gatewayKills: 300,
       histories: 2000,
@@ -15,6 +16,7 @@ export const SIZES = process.env['PROVE']
     }
   : {
       gatewayRuns: 400,
+      updateRuns: 50,
       countHistories: 8,
       gatewayKills: 20,
       histories: 90,

@@ -8,7 +8,7 @@ export type Query = { [field: string]: unknown };
 
 const RANKS = ['null', 'number', 'string', 'object', 'array', 'boolean', 'date'];
 
-function typeOf(value: Value | undefined): string {
+export function typeOf(value: Value | undefined): string {
   if (value === null || value === undefined) {
     return 'null';
   }
@@ -18,7 +18,7 @@ function typeOf(value: Value | undefined): string {
   return value instanceof Date ? 'date' : typeof value;
 }
 
-function equal(left: Value, right: Value): boolean {
+export function equal(left: Value, right: Value): boolean {
   return typeOf(left) === typeOf(right) && JSON.stringify(left) === JSON.stringify(right);
 }
 

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { SIZES } from '../sizes';
+import { documents, INDEXES, query } from './gateway-arbitraries';
+import { answers, type Document, type Query, type Value } from './gateway-reading';
+import { code, gatewayWithSdk } from './gateway-support';
+import { checkUpdate, Refused, type Update, updated } from './gateway-update-reading';
+
+const STEPS = 8;
+
+/** Small whole numbers are always int on the wire, so that "changed" means the same to a reading that knows no number types. */
+const plain: fc.Arbitrary<Value> = fc.oneof(
+  fc.integer({ min: -3, max: 4 }),
+  fc.constantFrom<Value>('', 'x', '/a/b/', '云', null, true, false, new Date(0), new Date(5)),
+);
+const fraction: fc.Arbitrary<Value> = fc.constantFrom<Value>(0.5, -1.25, 2.75);
+const object = fc.record({ c: plain, d: plain }, { requiredKeys: [] }) as fc.Arbitrary<Value>;
+const item = fc.oneof(plain, object);
+const array = fc.array(item, { maxLength: 4 }) as fc.Arbitrary<Value>;
+const any = fc.oneof(plain, object, array);
+
+const path = fc.constantFrom(
+  'a',
+  'a',
+  'b',
+  'o',
+  'o.c',
+  'o.d',
+  'free',
+  'free',
+  'free.c',
+  'new',
+  'new.x',
+  'new.y.z',
+  'l',
+  'l',
+);
+const change = (number: fc.Arbitrary<Value>): fc.Arbitrary<[string, unknown]> =>
+  fc.oneof(
+    fc.tuple(fc.constant('$set'), any),
+    fc.tuple(fc.constant('$unset'), fc.constant('')),
+    fc.tuple(fc.constantFrom('$inc', '$mul'), number),
+    fc.tuple(fc.constantFrom('$min', '$max'), plain),
+    fc.tuple(fc.constantFrom('$push', '$addToSet'), item),
+    fc.tuple(fc.constantFrom('$push', '$addToSet'), fc.record({ $each: array })),
+    fc.tuple(fc.constant('$push'), fc.record({ $each: array, $position: fc.integer({ min: 0, max: 5 }) })),
+    fc.tuple(fc.constant('$pop'), fc.constantFrom(1, -1)),
+    fc.tuple(fc.constant('$pull'), fc.oneof(item, fc.record({ $gte: plain }), fc.record({ $in: array }))),
+    fc.tuple(fc.constant('$pullAll'), array),
+  );
+const update = (number: fc.Arbitrary<Value>): fc.Arbitrary<Update> =>
+  fc.array(fc.tuple(path, change(number)), { minLength: 1, maxLength: 3 }).map((steps) => {
+    const result: Record<string, Record<string, unknown>> = {};
+    for (const [at, [name, operand]] of steps) {
+      result[name] = { ...result[name], [at]: operand };
+    }
+    return result;
+  });
+
+const small = (number: fc.Arbitrary<Value>) =>
+  documents(fc.oneof(plain, number), fc.oneof(object, plain)).map((all) =>
+    all.map((document, at): Document => (at % 2 === 0 ? { ...document, l: [1, 'x', null, { c: at % 3 }] } : document)),
+  );
+const id = fc.integer({ min: 0, max: 60 }).map((n): Query => ({ _id: `d${n}` }));
+const step = (number: fc.Arbitrary<Value>) =>
+  fc.record({
+    where: fc.oneof(query, id, fc.constantFrom<Query>({ county: 'east' }, { l: { $exists: true } })),
+    how: fc.constantFrom('many', 'many', 'many', 'many', 'one', 'set', 'remove' as const),
+    update: update(number),
+    whole: fc.record({
+      county: fc.constantFrom('east', 'west'),
+      a: any,
+      free: any,
+    }) as unknown as fc.Arbitrary<Document>,
+  });
+type Step = Parameters<Parameters<ReturnType<typeof step>['map']>[0]>[0];
+
+/** What of the SDK's collections is used here. */
+interface Asked {
+  options(options: { raw: boolean; multiple?: boolean }): Asked;
+  where(query: object): Asked & { update(data: object): Promise<{ updated: number }> };
+  doc(id: string): { set(data: object): Promise<unknown> };
+  orderBy(path: string, direction: string): Asked;
+  limit(count: number): Asked;
+  get(): Promise<{ data: Document[] }>;
+  remove(): Promise<{ deleted: number }>;
+  add(documents: readonly Document[]): Promise<unknown>;
+}
+
+const SEED = 20261122;
+const NAMES = ['indexed', 'bare'];
+const COLLECTIONS = { indexed: { indexes: [...INDEXES, ['o.d'], ['new.x']] }, bare: { indexes: [] } };
+
+const stored = (collection: Asked): Promise<Document[]> =>
+  collection
+    .orderBy('_id', 'asc')
+    .limit(1000)
+    .get()
+    .then(({ data }) => data);
+
+/** What the documents and the answer have to be after a step; nothing changes when any document refuses. */
+function expected(all: readonly Document[], { where, how, update, whole }: Step): { all: Document[]; count: number } {
+  if (how === 'set') {
+    const { _id, ...fields } = whole;
+    const set = { _id: String(where['_id'] ?? 'd7'), ...fields };
+    const rest = all.filter((document) => document._id !== set._id);
+    return { all: [...rest, set as Document], count: 1 };
+  }
+  const found = all.filter((document) => answers(document, where));
+  if (how === 'remove') {
+    return { all: all.filter((document) => !found.includes(document)), count: found.length };
+  }
+  checkUpdate(update);
+  const next = all.map((document) => (found.includes(document) ? updated(document, update) : document));
+  return { all: next, count: next.filter((document, at) => text(document) !== text(all[at] ?? {})).length };
+}
+
+const text = (value: object) => JSON.stringify(value);
+const byId = (all: readonly Document[]) => [...all].sort((left, right) => (left._id < right._id ? -1 : 1));
+
+async function carryOut(collection: Asked, { where, how, update, whole }: Step): Promise<number> {
+  const raw = collection.options({ raw: true }).where(where);
+  if (how === 'set') {
+    await collection.doc(String(where['_id'] ?? 'd7')).set({ ...whole });
+    return 1;
+  }
+  return how === 'remove' ? (await raw.remove()).deleted : (await raw.update(update)).updated;
+}
+
+class Tally {
+  done = 0;
+  refused = 0;
+  unsupported = 0;
+}
+
+/** One step on one collection; the documents afterwards. */
+async function take(collection: Asked, all: readonly Document[], step: Step, exact: boolean, tally: Tally) {
+  let read: ReturnType<typeof expected> | undefined;
+  try {
+    read = expected(all, step);
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refused);
+  }
+  const outcome = { count: 0 };
+  const answer = await code(
+    carryOut(collection, step).then((count) => {
+      outcome.count = count;
+    }),
+  );
+  const after = byId(answer === 'done' && read ? read.all : all);
+  expect((await stored(collection)).map(text)).toEqual(after.map(text));
+  if (answer === 'DATABASE_INVALID_OPERRATOR') {
+    tally.unsupported += 1;
+  } else if (read === undefined) {
+    expect(answer).toBe('DATABASE_REQUEST_FAILED');
+    tally.refused += 1;
+  } else {
+    expect(answer).toBe('done');
+    expect(outcome.count).toBeGreaterThanOrEqual(read.count);
+    expect(exact ? outcome.count : read.count).toBe(read.count);
+    tally.done += 1;
+  }
+  return after;
+}
+
+describe(`${SIZES.updateRuns * STEPS} random updates, replacements and removals`, () => {
+  it.each([
+    ['of whole numbers', plain.filter((value) => typeof value === 'number'), true],
+    ['of fractions', fraction, false],
+  ] as const)(
+    'do what the reading does, with indexes and without: %s',
+    async (_name, number, exact) => {
+      const tally = new Tally();
+      const run = async (all: Document[], steps: Step[]) => {
+        const { gateway, db } = await gatewayWithSdk({ collections: COLLECTIONS });
+        try {
+          for (const name of NAMES) {
+            const collection = db.collection(name) as unknown as Asked;
+            await collection.add(all);
+            let now: readonly Document[] = byId(all);
+            for (const one of steps) {
+              now = await take(collection, now, one, exact, tally);
+            }
+          }
+        } finally {
+          await gateway.close();
+        }
+      };
+      const steps = fc.array(step(number), { minLength: STEPS, maxLength: STEPS });
+      await fc.assert(fc.asyncProperty(small(number), steps, run), { numRuns: SIZES.updateRuns / 2, seed: SEED });
+      expect(tally.done).toBeGreaterThan(tally.unsupported + tally.refused);
+      expect(Math.min(tally.refused, tally.unsupported)).toBeGreaterThan(0);
+    },
+    900_000,
+  );
+});
