@@ -6,6 +6,7 @@ import { APPID } from './machine';
 /** Three figures of the county for the head of the desk; null where the board does not answer. */
 export interface Figures {
   readonly children: number | null;
+  /** Null too while no class has called its roll: nothing is known then. */
   readonly absent: number | null;
   readonly open: number | null;
   /** Every change before this instant is in them. */
@@ -27,7 +28,13 @@ export function figuresOf(functions: Functions, people: readonly DemoPerson[]): 
     const ending = await functions.call('statistics', event, caller, LIMIT_MS);
     const { data } = Object(ending.kind === 'answered' ? ending.value : {});
     const { totals, asOf } = Object(data);
-    const { children, absent, leads } = Object(totals);
-    return { children: number(children), absent: number(absent), open: number(Object(leads).open), asOf: number(asOf) };
+    const { children, absent, leads, classesDue, rollMissing } = Object(totals);
+    const isKnown = classesDue > rollMissing || absent > 0;
+    return {
+      children: number(children),
+      absent: isKnown ? number(absent) : null,
+      open: number(Object(leads).open),
+      asOf: number(asOf),
+    };
   };
 }

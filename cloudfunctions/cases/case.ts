@@ -82,6 +82,7 @@ async function childCard(store: Store, child: Child): Promise<CasePage['child']>
     school,
     residence: placeWords(child.residencePath, nameOf),
     registered: placeWords(child.registeredPath, nameOf),
+    unlisted: child.state === 'unlisted',
     boarding: child.boarding,
     reachable: child.adults.map((adult) => reachableOf(child, adult)),
   };
@@ -90,13 +91,15 @@ async function childCard(store: Store, child: Child): Promise<CasePage['child']>
 async function happened(call: Call, one: Case) {
   const { store, county } = call;
   const desc = { order: 'desc' as const };
-  const [facts, contacts, messages] = await Promise.all([
+  const [facts, reports, contacts, messages] = await Promise.all([
     store.page('facts', {
       equal: { county, subject: `cases/${one._id}` },
       range: { key: 'at' },
       ...desc,
       limit: A_PAGE,
     }),
+    // How a child on no roll became known stands with the child.
+    store.page('facts', { equal: { county, subject: `children/${one.child}` }, range: { key: 'at' }, limit: A_PAGE }),
     store.page('contacts', { equal: { county, case: one._id }, range: { key: 'at' }, ...desc, limit: A_PAGE }),
     store.page('messages', {
       equal: { county, child: one.child },
@@ -105,7 +108,7 @@ async function happened(call: Call, one: Case) {
       limit: MESSAGES_SHOWN,
     }),
   ]);
-  return { facts: facts.items, contacts: contacts.items, messages: messages.items };
+  return { facts: [...facts.items, ...reports.items], contacts: contacts.items, messages: messages.items };
 }
 
 /** What a family or child said is special data: who reads it stands in the access log, before it is given. */

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/plain-date';
 import type { Encrypted, Fact } from '#domain/records';
 import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
+import { UNLISTED_NOTES, type UnlistedNote } from '#domain/roster/api';
 import { decrypt } from '../kit/secrets';
 
 const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
@@ -12,7 +13,8 @@ type RefOf = (post: string) => PostRef;
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const isReason = (value: string): value is ReportReason => value in REPORT_REASONS;
+const isReason = (value: string): value is ReportReason => Object.hasOwn(REPORT_REASONS, value);
+const isNote = (value: string): value is UnlistedNote => Object.hasOwn(UNLISTED_NOTES, value);
 
 function followedEvent({ at, change }: Fact, signals: readonly CaseSignal[]): CaseEvent[] {
   const [from, to] = [word(change['from']), word(change['to'])];
@@ -29,6 +31,10 @@ function factEvent(fact: Fact, signals: readonly CaseSignal[], refOf: RefOf): Ca
   switch (operation) {
     case 'cases.followed':
       return followedEvent(fact, signals);
+    case 'roster.reportUnlisted': {
+      const note = word(change['note']);
+      return isNote(note) ? [{ kind: 'unlisted', at, note, by }] : [];
+    }
     case 'cases.assign':
       return [{ kind: 'assigned', at, to: refOf(word(change['to'])), by }];
     case 'cases.report': {

@@ -10,6 +10,7 @@ import type {
 import type { CaseAction } from '#domain/cases/machine';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Answer, MessageKind } from '#domain/reminders/documents';
+import type { UnlistedNote } from '#domain/roster/api';
 import type { ADULT_SLOTS, AdultKind } from '#domain/roster/documents';
 
 /** A post with who holds it: what a screen says of 责任人. */
@@ -66,6 +67,8 @@ export type CaseEvent =
   | { readonly kind: 'opened'; readonly at: Instant; readonly signals: readonly CaseSignal[] }
   | { readonly kind: 'withdrawn'; readonly at: Instant }
   | { readonly kind: 'reported'; readonly at: Instant; readonly reason: ReportReason; readonly by: PostRef }
+  /** A child on no roll, and where the reporter thinks it is. */
+  | { readonly kind: 'unlisted'; readonly at: Instant; readonly note: UnlistedNote; readonly by: PostRef }
   | { readonly kind: 'assigned'; readonly at: Instant; readonly to: PostRef; readonly by: PostRef }
   | {
       readonly kind: 'contact';
@@ -107,6 +110,8 @@ export interface CasePage {
     readonly school: string;
     readonly residence: string;
     readonly registered: string;
+    /** On no roll: who reported it was not asked for 户籍. */
+    readonly unlisted: boolean;
     readonly boarding: boolean;
     readonly reachable: readonly Reachable[];
   };

@@ -104,7 +104,7 @@ function showDay(day: Day): void {
 
 const FIGURE_WORDS: readonly (readonly [keyof Figures, string, string])[] = [
   ['children', '学生', '人'],
-  ['absent', '今天未到校', '人'],
+  ['absent', '今天没到校', '人'],
   ['open', '跟进中', '件'],
 ];
 

@@ -21,7 +21,7 @@ function messageCard(message: Pushed, isNew: boolean, open: () => void): HTMLEle
   const button = element(
     'button',
     { type: 'button', class: 'card', 'data-new': isNew },
-    element('span', { class: 'to' }, `发给 ${message.name}`, element('time', {}, message.time)),
+    element('span', { class: 'to' }, element('span', {}, `发给 ${message.name}`), element('time', {}, message.time)),
     element('span', { class: 'card-title' }, message.title),
     element('dl', {}, ...fields),
     element('span', { class: 'enter' }, '进入小程序查看', icon('open')),

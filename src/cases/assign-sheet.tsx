@@ -11,18 +11,18 @@ import { useCall } from '../use-call';
 interface AssignSheetProps {
   readonly page: CasePage;
   readonly onClose: () => void;
-  readonly onAssigned: () => void;
+  readonly onAssigned: (to: PostRef) => void;
 }
 
-/** 指派包保责任人: the posts around the child, the nearest first; a tap assigns. It can be changed at any time. */
+/** 指派包保责任人: the posts around the child, the nearest first; a tap assigns, and can be taken back for some seconds. */
 export function AssignSheet({ page, onClose, onAssigned }: AssignSheetProps) {
   const called = useCall('cases.candidates', { case: page.id }, { isEmpty: ({ posts }) => posts.length === 0 });
   const { busy, problem, run } = useAct('cases.assign');
   const [chosen, setChosen] = useState<string>();
-  const assign = async (post: string): Promise<void> => {
-    setChosen(post);
-    if (await run({ case: page.id, post })) {
-      onAssigned();
+  const assign = async (post: PostRef): Promise<void> => {
+    setChosen(post.id);
+    if (await run({ case: page.id, post: post.id })) {
+      onAssigned(post);
     }
   };
   const aside = (post: PostRef): string | undefined => {
@@ -44,7 +44,7 @@ export function AssignSheet({ page, onClose, onAssigned }: AssignSheetProps) {
               detail={post.place}
               aside={aside(post)}
               current={page.assignee?.id === post.id}
-              onPress={busy ? undefined : () => void assign(post.id)}
+              onPress={busy ? undefined : () => void assign(post)}
             />
           ))
         }

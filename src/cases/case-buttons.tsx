@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
+import { UndoBar } from '../ui/undo-bar';
+import { useAct } from '../use-act';
 import { AssignSheet } from './assign-sheet';
 import { CallSheet } from './call-sheet';
 import styles from './case-buttons.module.css';
@@ -19,6 +21,41 @@ interface CaseButtonsProps {
 const toContact = (id: string, kind: 'phone' | 'homeVisit'): void => {
   void Taro.navigateTo({ url: `/cases/contact/index?case=${id}&kind=${kind}` });
 };
+
+interface AssigningProps extends CaseButtonsProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** 指派与改派: whoever was responsible before can be put back for some seconds. */
+function Assigning({ page, open, onClose, onChanged }: AssigningProps) {
+  const { run } = useAct('cases.assign');
+  const [moved, setMoved] = useState<{ readonly words: string; readonly before: string }>();
+  const over = useCallback(() => setMoved(undefined), []);
+  const undo = async (): Promise<void> => {
+    setMoved(undefined);
+    if (moved) {
+      await run({ case: page.id, post: moved.before });
+      onChanged();
+    }
+  };
+  return (
+    <>
+      {open ? (
+        <AssignSheet
+          page={page}
+          onClose={onClose}
+          onAssigned={({ title, name }) => {
+            setMoved(page.assignee ? { words: `已改派给${title} ${name}`, before: page.assignee.id } : undefined);
+            onClose();
+            onChanged();
+          }}
+        />
+      ) : null}
+      <UndoBar done={moved?.words} onOver={over} onUndo={() => void undo()} />
+    </>
+  );
+}
 
 /** What this post can do now: call first, then put it on record; whoever leads also names who is responsible. */
 export function CaseButtons({ page, onChanged }: CaseButtonsProps) {
@@ -58,16 +95,7 @@ export function CaseButtons({ page, onChanged }: CaseButtonsProps) {
           toContact(page.id, 'phone');
         }}
       />
-      {sheet === 'assign' ? (
-        <AssignSheet
-          page={page}
-          onClose={close}
-          onAssigned={() => {
-            close();
-            onChanged();
-          }}
-        />
-      ) : null}
+      <Assigning page={page} open={sheet === 'assign'} onClose={close} onChanged={onChanged} />
     </View>
   );
 }

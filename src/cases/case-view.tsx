@@ -65,11 +65,12 @@ function Head({ page }: { readonly page: CasePage }) {
 }
 
 function Where({ page }: { readonly page: CasePage }) {
-  const { residence, registered } = page.child;
+  const { residence, registered, unlisted } = page.child;
+  const elsewhere = unlisted ? '户籍地还没核实' : '户籍不在本县';
   return (
     <Card flush>
       <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
-      {registered !== residence ? <Row icon="map-pin" title={registered || '户籍不在本县'} detail="户籍地" /> : null}
+      {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
       <Row
         icon="user-round"
         title={page.assignee ? `${page.assignee.title} ${page.assignee.name}` : '还没有责任人'}

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import type { CaseEvent, PostRef } from '#domain/cases/api';
-import { CONTACT_KINDS, CONTACT_OUTCOMES, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
+import { UNLISTED_NOTES } from '#domain/roster/api';
 import type { TimelineEvent } from '../ui/timeline';
 import { signalWords } from './words';
 
@@ -18,10 +19,18 @@ const nameOf = ({ title, name }: PostRef): string => [title, name].filter(Boolea
 
 type Told = Omit<TimelineEvent, 'key' | 'when'>;
 
+/** By telephone nobody is seen. */
+const MET_WORDS: Readonly<Record<ContactKind, string>> = {
+  phone: '通话：',
+  homeVisit: '见到',
+  community: '见到',
+  online: '联系到',
+};
+
 function contactWords(event: Extract<CaseEvent, { kind: 'contact' }>): Told {
   const met = event.met.map((one) => MET_KINDS[one]).join('、');
   const lines = [
-    `${event.met.includes('nobody') ? met : `见到${met}`}。结果：${CONTACT_OUTCOMES[event.outcome]}`,
+    `${event.met.includes('nobody') ? met : `${MET_WORDS[event.how]}${met}`}。结果：${CONTACT_OUTCOMES[event.outcome]}`,
     event.childSaid ? `孩子说：${event.childSaid}` : '',
     event.note,
     event.nextOn ? `约好 ${spokenDate(event.nextOn)} 再联系` : '',
@@ -53,6 +62,8 @@ function told(event: CaseEvent): Told {
       return { title: '线索撤回', detail: '点名已更正', tone: 'calm' };
     case 'reported':
       return { title: `${nameOf(event.by)} 上报`, detail: REPORT_REASONS[event.reason], tone: 'warn' };
+    case 'unlisted':
+      return { title: `${nameOf(event.by)} 上报不在册的孩子`, detail: UNLISTED_NOTES[event.note], tone: 'warn' };
     case 'assigned':
       return { title: `${nameOf(event.by)} 指派了责任人`, detail: `${nameOf(event.to)}（${event.to.place}）` };
     case 'contact':

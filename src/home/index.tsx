@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
-import { useEffect } from 'react';
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
+import { useEffect, useRef } from 'react';
 import type { Me } from '#domain/accounts/me';
 import { useMe } from '../me';
 import { scannedOnce } from '../scanned';
@@ -24,9 +24,27 @@ function Doors({ me }: { readonly me: Me }) {
   );
 }
 
+const AGAIN_MS = 30_000;
+
+/** Asks again while the page stands in front: what came in meanwhile is there without being asked for. */
+function useAgain(reload: () => void): void {
+  const front = useRef(true);
+  useDidShow(() => {
+    front.current = true;
+  });
+  useDidHide(() => {
+    front.current = false;
+  });
+  useEffect(() => {
+    const timer = setInterval(() => (front.current ? reload() : undefined), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+}
+
 /** 首页: the doors of whoever one is acting as. */
 export default function Home() {
   const called = useMe();
+  useAgain(called.reload);
   useEffect(() => {
     const scene = scannedOnce();
     if (scene) {

@@ -101,6 +101,8 @@ export interface Platform {
   /** The address that opens a page of this app from outside, for sharing. */
   link(page: string): string;
   setTitle(title: string): void;
+  /** 打印 the page; undefined where there is no paper. */
+  readonly print: (() => void) | undefined;
   /** Esc on a keyboard; only who listened last hears it. @returns a function that stops listening. */
   onEscape(listener: () => void): () => void;
 }

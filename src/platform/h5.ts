@@ -227,6 +227,7 @@ export const h5: Platform = {
   setTitle: (title) => {
     document.title = title;
   },
+  print: () => window.print(),
   onEscape: (listener) => {
     const mine = { listener };
     if (escapes.length === 0) {

@@ -189,5 +189,6 @@ export const weapp: Platform = {
   setTitle: (title) => {
     Taro.setNavigationBarTitle({ title });
   },
+  print: undefined,
   onEscape: () => () => undefined,
 };

@@ -3,9 +3,12 @@ import type { RequestOf } from '#domain/api';
 import { type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
 import type { Board, BoardFigures, ListKind } from '#domain/statistics/api';
 import { signedOf } from '#domain/statistics/figures';
+import { platform } from '../platform';
+import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Press } from '../ui/press';
 import styles from './board.module.css';
+import { calledOf } from './figure-words';
 
 const c = classes(styles);
 
@@ -13,13 +16,15 @@ interface Column {
   readonly head: string;
   readonly of: (figures: BoardFigures) => number;
   readonly list: ListKind | null;
+  /** Known only where a class has called its roll. */
+  readonly ofRoll?: true;
 }
 
 const COLUMNS: readonly Column[] = [
   { head: '学生', of: ({ children }) => children, list: 'children' },
-  { head: '到校', of: ({ present }) => present, list: null },
-  { head: '没到校', of: ({ absent }) => absent, list: 'absent' },
-  { head: '没请假', of: ({ unexcused }) => unexcused, list: 'unexcused' },
+  { head: '到校', of: ({ present }) => present, list: null, ofRoll: true },
+  { head: '没到校', of: ({ absent }) => absent, list: 'absent', ofRoll: true },
+  { head: '没请假', of: ({ unexcused }) => unexcused, list: 'unexcused', ofRoll: true },
   { head: '没点名', of: ({ rollMissing }) => rollMissing, list: 'rollMissing' },
   { head: '已签', of: signedOf, list: null },
   { head: '没签', of: ({ letters }) => letters.unsigned, list: 'unsigned' },
@@ -48,7 +53,14 @@ function Line({ id, name, figures, sum = false, open }: LineProps) {
       <View className={c('name')} role="rowheader">
         {name}
       </View>
-      {COLUMNS.map(({ head, of, list }) => {
+      {COLUMNS.map(({ head, of, list, ofRoll }) => {
+        if (ofRoll && calledOf(figures) === 0) {
+          return (
+            <View key={head} className={c('cell', 'zero')} role="cell" aria-label="还没有点名">
+              —
+            </View>
+          );
+        }
         const value = of(figures);
         const press = list !== null && value > 0 ? open(id, list) : undefined;
         return (
@@ -67,6 +79,12 @@ function Line({ id, name, figures, sum = false, open }: LineProps) {
   );
 }
 
+/** On the government line a class stands in every place its children live in, so that the column does not add up. */
+function sharesClasses({ unit, rows, totals }: Board): boolean {
+  const sum = rows.reduce((all, { figures }) => all + figures.rollMissing, 0);
+  return unit.line === 'government' && sum !== totals.rollMissing;
+}
+
 /** The board as a table with every figure: at the right of a desktop, where each number opens its list, and on A4. */
 export function BoardTable({ board, asOf, paper = false, onList }: BoardTableProps) {
   const { unit, date, round } = board;
@@ -76,6 +94,13 @@ export function BoardTable({ board, asOf, paper = false, onList }: BoardTablePro
     <View className={c(paper ? 'paper' : 'beside')}>
       <View className={c('caption')}>
         {unit.name} · {spokenDate(date)} · 截至 {spokenInstant(asOf)}
+        {platform.print && !paper ? (
+          <View className={c('print')}>
+            <Button look="quiet" icon="printer" onPress={platform.print}>
+              打印
+            </Button>
+          </View>
+        ) : null}
       </View>
       <View className={c('table')} role="table">
         <View className={c('line', 'heads')} role="row">
@@ -93,6 +118,9 @@ export function BoardTable({ board, asOf, paper = false, onList }: BoardTablePro
         ))}
         <Line id={unit.id} name={board.rows.length > 0 ? '合计' : unit.name} figures={board.totals} sum open={open} />
       </View>
+      {sharesClasses(board) ? (
+        <View className={c('soft')}>一个班的孩子住在几个地方，每个地方都列这个班，合计只算一次。</View>
+      ) : null}
     </View>
   );
 }

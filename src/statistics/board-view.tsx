@@ -18,7 +18,7 @@ import { Notice } from '../ui/notice';
 import { Tabs } from '../ui/tabs';
 import styles from './board.module.css';
 import { BoardTable } from './board-table';
-import { barOf, isLate, type View as Seen, VIEWS } from './figure-words';
+import { absentWords, barOf, calledOf, isLate, type View as Seen, VIEWS } from './figure-words';
 
 const c = classes(styles);
 
@@ -53,6 +53,13 @@ function Day({ board, onDate }: Pick<BoardViewProps, 'board' | 'onDate'>) {
   );
 }
 
+/** What a figure of a past day does not tell by itself. */
+function Meaning({ board }: { readonly board: Board }) {
+  return board.date < dayOf(serverNow()) ? (
+    <View className={c('soft')}>到校情况是这一天的；学生、责任书和线索是现在的。</View>
+  ) : null;
+}
+
 function leadsDetail({ open, urgent, unassigned }: Board['totals']['leads']): string | undefined {
   if (urgent > 0) {
     return `${urgent} 个可能走失`;
@@ -74,10 +81,38 @@ function Leads({ leads, open }: { readonly leads: Board['totals']['leads']; read
   );
 }
 
-function Totals({ board, open }: { readonly board: Board; readonly open: Open }) {
+/** 到校与没到校: a dash as long as no class has called its roll. */
+function OfTheDay({ board, open }: { readonly board: Board; readonly open: Open }) {
   const { totals, schoolDay } = board;
-  const { letters } = totals;
-  const unexcused = totals.unexcused > 0 ? `${totals.unexcused} 人没请假` : '都请了假';
+  const isKnown = calledOf(totals) > 0;
+  const unit = isKnown ? '人' : '';
+  return (
+    <>
+      <Figure
+        label="到校"
+        value={isKnown ? totals.present : undefined}
+        unit={unit}
+        detail={schoolDay ? `在校 ${totals.enrolled} 人` : '不上课'}
+      />
+      <Figure
+        label="没到校"
+        value={isKnown ? totals.absent : undefined}
+        unit={unit}
+        tone={totals.unexcused > 0 ? 'warn' : 'calm'}
+        detail={schoolDay ? absentWords(totals) : '不上课'}
+        onPress={isKnown ? open('absent') : undefined}
+      />
+    </>
+  );
+}
+
+function lettersDetail({ unsigned, declined }: Board['totals']['letters']): string | undefined {
+  const parts = [unsigned > 0 ? `${unsigned} 份没签` : '', declined > 0 ? `${declined} 份不签` : ''];
+  return parts.filter(Boolean).join('，') || undefined;
+}
+
+function Totals({ board, open }: { readonly board: Board; readonly open: Open }) {
+  const { totals } = board;
   return (
     <Figures>
       <Figure
@@ -87,20 +122,7 @@ function Totals({ board, open }: { readonly board: Board; readonly open: Open })
         detail={totals.unlisted > 0 ? `${totals.unlisted} 人不在册` : undefined}
         onPress={open('children')}
       />
-      <Figure
-        label="到校"
-        value={schoolDay ? totals.present : undefined}
-        unit={schoolDay ? '人' : ''}
-        detail={schoolDay ? `在校 ${totals.enrolled} 人` : '不上课'}
-      />
-      <Figure
-        label="没到校"
-        value={totals.absent}
-        unit="人"
-        tone={totals.unexcused > 0 ? 'warn' : 'calm'}
-        detail={totals.absent > 0 ? unexcused : undefined}
-        onPress={open('absent')}
-      />
+      <OfTheDay board={board} open={open} />
       <Figure
         label="没点名的班"
         value={totals.rollMissing}
@@ -112,8 +134,8 @@ function Totals({ board, open }: { readonly board: Board; readonly open: Open })
       <Figure
         label="责任书已签"
         value={signedOf(totals)}
-        unit={`/ ${letters.total}`}
-        detail={letters.unsigned > 0 ? `${letters.unsigned} 份没签` : undefined}
+        unit={`/ ${totals.letters.total}`}
+        detail={lettersDetail(totals.letters)}
         onPress={board.round === null ? undefined : open('letters')}
       />
       <Leads leads={totals.leads} open={open} />
@@ -215,6 +237,7 @@ export function BoardView({ board, asOf, busy, onRefresh, onDate, onRound, onLis
         ) : null}
       </View>
       <Day board={board} onDate={onDate} />
+      <Meaning board={board} />
       {board.schoolDay ? null : <Notice tone="calm" title="这一天不上课，不用点名" />}
       <Totals board={board} open={open} />
       <AsOf at={asOf} onRefresh={onRefresh} busy={busy} />

@@ -24,6 +24,22 @@ export interface BarWords {
 
 const joined = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join('，');
 
+/** How many classes have called their roll; none = nothing is known of the day, which is not the same as nobody absent. */
+export function calledOf({ classesDue, rollMissing, present, absent }: BoardFigures): number {
+  return Math.max(classesDue - rollMissing, present + absent > 0 ? 1 : 0);
+}
+
+/** What stands under the number of those absent. */
+export function absentWords(figures: BoardFigures): string {
+  const called = calledOf(figures);
+  if (called === 0) {
+    return '还没有班点名';
+  }
+  const share = figures.rollMissing > 0 ? `已点名 ${called} / ${figures.classesDue} 个班` : '';
+  const excused = figures.unexcused > 0 ? `${figures.unexcused} 人没请假` : '都请了假';
+  return joined(figures.absent > 0 && excused, share);
+}
+
 function attendanceBar(figures: BoardFigures, late: boolean): BarWords {
   const { present, absent, unexcused, rollMissing, enrolled } = figures;
   return {

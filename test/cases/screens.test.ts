@@ -58,7 +58,7 @@ test('call, and put the contact on record: six taps, no typing', async () => {
     .getByText(/打电话$/)
     .first()
     .waitFor();
-  await seat.page.getByText('见到母亲。结果：同意返校').waitFor();
+  await seat.page.getByText('通话：母亲。结果：同意返校').waitFor();
   expect(await caseOf(product, 'a')).toMatchObject({ contacts: 1, nextOn: '2026-11-19' });
   await seat.picture('case-contacted');
   expect(seat.errors).toEqual([]);
