@@ -184,6 +184,16 @@ function onNetwork(listener: (online: boolean) => void): () => void {
   };
 }
 
+/** A page whose program is not here yet cannot be opened without network: it says so, instead of doing nothing. */
+function tellWhatCannotLoad(): void {
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (Object(reason).name === 'ChunkLoadError') {
+      const told = { title: '没有连上网络', content: '这一页要连上网络才能打开。', showCancel: false };
+      void Taro.showModal(told).then(() => window.history.back());
+    }
+  });
+}
+
 function surface(id: string, found: (surface: Surface) => void): () => void {
   let frame = 0;
   const look = (): void => {
@@ -206,7 +216,7 @@ function surface(id: string, found: (surface: Surface) => void): () => void {
 /** 浏览器: the office desktop, and the phones of the demo's desk. */
 export const h5: Platform = {
   name: 'h5',
-  begin: () => undefined,
+  begin: tellWhatCannotLoad,
   send,
   storage,
   fontFactor: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
