@@ -14,6 +14,8 @@ const c = classes(styles);
 
 interface PageProps {
   readonly title: string;
+  /** Where showWhole must find the page and its bottom bar. */
+  readonly id?: string;
   readonly children: ReactNode;
   /** Stays at the thumb: a BigButton, sometimes with a quiet button below. */
   readonly bottom?: ReactNode;
@@ -55,17 +57,17 @@ function TitleBar({ title }: { title: string }) {
 }
 
 /** A screen: title, who one acts as, what has not been sent yet, the content, and the one big button at the bottom. */
-export function Page({ title, children, bottom, wide = false, withoutPost = false }: PageProps) {
+export function Page({ title, id, children, bottom, wide = false, withoutPost = false }: PageProps) {
   const { large, fs } = useTextScale();
   useEffect(() => platform.setTitle(title), [title]);
   return (
-    <View className={c('page', large ? 'scale-large' : 'scale')} style={scaleStyle(fs)}>
+    <View {...(id ? { id } : {})} className={c('page', large ? 'scale-large' : 'scale')} style={scaleStyle(fs)}>
       {platform.name === 'h5' ? <TitleBar title={title} /> : null}
       <SendState />
       {withoutPost ? null : <PostBar />}
       <View className={c('content', wide && 'wide')}>{children}</View>
       {bottom ? (
-        <View className={c('bottom')}>
+        <View {...(id ? { id: `${id}-bottom` } : {})} className={c('bottom')}>
           <View className={c('thumb')}>{bottom}</View>
         </View>
       ) : null}

@@ -31,6 +31,16 @@ afterEach(async () => {
 const sheet = () => product.store.read('rollSheets', `${CLASS}:${TODAY}:morning`);
 const tap = (name: string | RegExp) => seat.page.getByRole('button', { name }).click();
 const chip = (name: string) => seat.page.getByRole('radio', { name, exact: true }).click();
+/** Looks until it is so, for two seconds. */
+async function expectSoon(look: () => Promise<number>, isSo: (seen: number) => boolean): Promise<void> {
+  const until = performance.now() + 2000;
+  let seen = await look();
+  while (!isSo(seen) && performance.now() < until) {
+    seen = await look();
+  }
+  expect({ seen, isSo: isSo(seen) }).toEqual({ seen, isSo: true });
+}
+
 const OPEN = 'attendance/roll-call/index';
 
 describe('点名', () => {
@@ -51,12 +61,50 @@ describe('点名', () => {
     await chip('未请假');
     await tap(/^娃c/);
     await chip('病假');
-    await seat.page.getByText('2 人到校，2 人缺勤。').waitFor();
+    await seat.page.getByText('2 人到校，2 人没到校。').waitFor();
     await seat.picture('roll-call-absent');
     await tap('提交点名');
-    await seat.page.getByText('已提交，2 人缺勤').waitFor();
+    await seat.page.getByText('已提交，2 人没到校').waitFor();
     await seat.picture('roll-call-taken');
     expect((await sheet())?.marks.map((mark) => mark.reason)).toEqual(['unexcused', 'sick']);
+  });
+
+  it('offers 到校 at once to a child that was tapped by mistake', async () => {
+    await seat.open(OPEN);
+    await tap(/^娃a/);
+    await seat.page.getByText('娃a没来的原因').waitFor();
+    await seat.picture('roll-call-mistake');
+    const chips = await seat.page.getByRole('radio').allInnerTexts();
+    expect(chips).toEqual(['到校', '未请假', '病假', '事假', '其他']);
+    await chip('到校');
+    await seat.page.getByText('全班 4 人都到了。').waitFor();
+    expect(await seat.page.getByText('娃a没来的原因').count()).toBe(0);
+  });
+
+  it.each([
+    { width: 320, large: true },
+    { width: 375, large: false },
+  ])('brings the chips of the last child above the button, at $width px, large: $large', async (shape) => {
+    const other = await takeSeat(browser, product, { ...TEACHER, ...shape });
+    await other.open(OPEN);
+    await other.page.setViewportSize({ width: shape.width, height: shape.large ? 720 : 560 });
+    await other.page.getByRole('button', { name: /^娃d/ }).click();
+    const last = other.page.getByRole('radio', { name: '其他', exact: true });
+    const hidden = async () => {
+      const [chips, bar] = [await last.boundingBox(), await other.page.locator('[id$="-bottom"]').boundingBox()];
+      return chips && bar ? chips.y + chips.height - bar.y : Number.NaN;
+    };
+    await expectSoon(hidden, (by) => by <= 0);
+    await other.page.screenshot({ path: `dist/pictures/roll-call-last-${shape.width}.png` });
+    await other.close();
+  });
+
+  it('does not move where the chips are in sight', async () => {
+    await seat.open(OPEN);
+    await tap(/^娃a/);
+    await chip('病假');
+    await seat.page.getByText('3 人到校，1 人').waitFor();
+    expect(await seat.page.evaluate(() => window.scrollY)).toBe(0);
   });
 
   it('is undone within five seconds, with what was tapped still there', async () => {
@@ -65,7 +113,7 @@ describe('点名', () => {
     await chip('病假');
     await tap('提交点名');
     await tap('撤销');
-    await seat.page.getByText('3 人到校，1 人缺勤。').waitFor();
+    await seat.page.getByText('3 人到校，1 人没到校。').waitFor();
     expect((await sheet())?.undoneAt).not.toBeNull();
     await tap('提交点名');
     await seat.page.getByText('打开点名表', { exact: true }).waitFor();
@@ -78,7 +126,7 @@ describe('点名', () => {
     await chip('事假');
     seat.setOnline(false);
     await seat.page.reload();
-    await seat.page.getByText('3 人到校，1 人缺勤。').waitFor();
+    await seat.page.getByText('3 人到校，1 人没到校。').waitFor();
     await tap('提交点名');
     await seat.page.getByText('已存在手机里，还没有上传').waitFor();
     await seat.picture('roll-call-unsent');
@@ -161,7 +209,7 @@ describe('点名表', () => {
     await seat.page.getByRole('dialog').getByRole('button', { name: '更正', exact: true }).click();
     await seat.page.getByText('娃d：到校 改成 病假').waitFor();
     await seat.page.getByRole('tab', { name: '这一周' }).click();
-    await seat.page.getByText('2 人缺勤').waitFor();
+    await seat.page.getByText('2 人没到校').waitFor();
     await seat.picture('sheet-week');
   });
 

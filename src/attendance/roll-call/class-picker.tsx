@@ -21,7 +21,7 @@ type Tab = (typeof TABS)[number]['value'];
 function ClassRow({ day, onOpen }: { readonly day: ClassDay; readonly onOpen: () => void }) {
   const called = day.takenAt !== null;
   const detail = called
-    ? `${timeOf(day.takenAt ?? 0)} 点名，${day.present} 人到校，${day.absent} 人缺勤`
+    ? `${timeOf(day.takenAt ?? 0)} 点名，${day.present} 人到校，${day.absent} 人没到校`
     : '点开可以代班主任点名';
   return (
     <Row

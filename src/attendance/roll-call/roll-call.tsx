@@ -74,7 +74,7 @@ function Kept({ list, entry }: { readonly list: RollList; readonly entry: Waitin
       }
     >
       <Notice tone="calm" title="已存在手机里，还没有上传">
-        {list.children.length - count} 人到校，{count} 人缺勤。关掉小程序也不会丢。
+        {list.children.length - count} 人到校，{count} 人没到校。关掉小程序也不会丢。
       </Notice>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RollMark } from '#domain/attendance/api';
 import { type PlainDate, spokenDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem } from '../../api';
@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { showWhole } from '../../ui/show-whole';
 import { isMarks, type Marks, marked, NO_MARKS } from '../marks';
 import { RollRow } from './roll-row';
 import { absentIn, rollAggregate, rollDraftKey, rollWords } from './roll-words';
@@ -71,28 +72,58 @@ const matches = (text: string, { name, pinyin }: { readonly name: string; readon
   return wanted === '' || name.includes(wanted) || pinyin.split(' ').some((one) => one.startsWith(wanted));
 };
 
-/** 点名: everybody is 到 until tapped. */
-export function RollForm(props: RollFormProps) {
-  const { list, onChanged } = props;
-  const { draft, busy, problem, words, send } = useRollForm(props);
+/** Marks by tapping. `open`: whose chips stand below, brought into sight when they are opened. */
+function useMarking({ value, change }: Pick<ReturnType<typeof useDraft<Marks>>, 'value' | 'change'>, page: string) {
   const [open, setOpen] = useState<string>();
-  const [search, setSearch] = useState('');
+  const why = `${page}-why`;
+  useEffect(() => {
+    if (open) {
+      showWhole(why, page);
+    }
+  }, [open, why, page]);
   const mark = (child: string, given: RollMark | ''): void => {
-    draft.change(marked(draft.value, child, given));
+    change(marked(value, child, given));
     setOpen(given === '' ? child : undefined);
   };
   const tap = (child: string): void => {
-    if (draft.value[child] === undefined) {
+    if (value[child] === undefined) {
       mark(child, '');
-    } else if (draft.value[child] === '') {
+    } else if (value[child] === '') {
       mark(child, 'present');
     } else {
       setOpen(open === child ? undefined : child);
     }
   };
+  return { open, why, mark, tap };
+}
+
+function NotSent({ problem, onChanged }: { readonly problem: ApiProblem; readonly onChanged: () => void }) {
+  return (
+    <Notice
+      tone="warn"
+      title="没有提交"
+      action={
+        <Button icon="refresh-cw" onPress={onChanged}>
+          刷新看看
+        </Button>
+      }
+    >
+      {problem.message}
+    </Notice>
+  );
+}
+
+/** 点名: everybody is 到 until tapped. */
+export function RollForm(props: RollFormProps) {
+  const { list, onChanged } = props;
+  const { draft, busy, problem, words, send } = useRollForm(props);
+  const [search, setSearch] = useState('');
+  const page = `roll-${list.unit}-${list.date}`;
+  const { open, why, mark, tap } = useMarking(draft, page);
   const shown = list.children.filter((child) => matches(search, child));
   return (
     <Page
+      id={page}
       title={`${list.className}点名`}
       bottom={
         <BigButton
@@ -106,19 +137,7 @@ export function RollForm(props: RollFormProps) {
         </BigButton>
       }
     >
-      {problem ? (
-        <Notice
-          tone="warn"
-          title="没有提交"
-          action={
-            <Button icon="refresh-cw" onPress={onChanged}>
-              刷新看看
-            </Button>
-          }
-        >
-          {problem.message}
-        </Notice>
-      ) : null}
+      {problem ? <NotSent problem={problem} onChanged={onChanged} /> : null}
       {list.children.length >= SEARCH_FROM ? (
         <Field kind="search" label="找孩子" value={search} placeholder="姓名或拼音首字母" onChange={setSearch} />
       ) : null}
@@ -129,6 +148,7 @@ export function RollForm(props: RollFormProps) {
             child={child}
             mark={draft.value[child.id]}
             open={draft.value[child.id] === '' || open === child.id}
+            whyId={open === child.id ? why : undefined}
             onOpen={() => tap(child.id)}
             onMark={(given) => {
               mark(child.id, given);

@@ -6,7 +6,7 @@ import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Press } from '../../ui/press';
 import { StatusTag } from '../../ui/status-tag';
-import { MARK_CHOICES, markTone, markWord, REASON_CHOICES } from '../marks';
+import { MARK_CHOICES, markTone, markWord } from '../marks';
 import styles from './roll-row.module.css';
 
 const c = classes(styles);
@@ -17,6 +17,8 @@ interface RollRowProps {
   readonly mark: AbsenceReason | '' | undefined;
   /** Whether the chips stand below: while a reason is missing, or to change it. */
   readonly open: boolean;
+  /** Id of the chips that were opened last. */
+  readonly whyId: string | undefined;
   readonly onOpen: () => void;
   readonly onMark: (mark: RollMark) => void;
 }
@@ -29,9 +31,9 @@ function Tag({ mark }: Pick<RollRowProps, 'mark'>) {
 }
 
 /** A child of the roll: 到 until tapped, then absent with the reasons as chips. */
-export function RollRow({ child, mark, open, onOpen, onMark }: RollRowProps) {
+export function RollRow({ child, mark, open, whyId, onOpen, onMark }: RollRowProps) {
   const { name, apart, last } = child;
-  const said = mark === undefined ? '到校，点一下记缺勤' : `缺勤，${mark ? ABSENCE_REASONS[mark] : '请选原因'}`;
+  const said = mark === undefined ? '到校，点一下记没到校' : `没到校，${mark ? ABSENCE_REASONS[mark] : '请选原因'}`;
   return (
     <View className={c('line')}>
       <Press className={c('row')} label={[name, apart, said].filter(Boolean).join('，')} onPress={onOpen}>
@@ -45,10 +47,10 @@ export function RollRow({ child, mark, open, onOpen, onMark }: RollRowProps) {
         <Tag mark={mark} />
       </Press>
       {open ? (
-        <View className={c('why')}>
+        <View {...(whyId ? { id: whyId } : {})} className={c('why')}>
           <Choices<RollMark>
             label={`${name}没来的原因`}
-            choices={mark ? MARK_CHOICES : REASON_CHOICES}
+            choices={MARK_CHOICES}
             value={mark || undefined}
             onChoose={onMark}
           />

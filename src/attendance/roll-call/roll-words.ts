@@ -39,9 +39,9 @@ export function rollWords(list: Pick<RollList, 'children'>, marks: Marks): RollW
   return absent === 0
     ? { says: `全班 ${present} 人都到了。`, button: '全到，提交', ready: true, done: `已提交，${present} 人全到` }
     : {
-        says: `${present} 人到校，${absent} 人缺勤。`,
+        says: `${present} 人到校，${absent} 人没到校。`,
         button: '提交点名',
         ready: true,
-        done: `已提交，${absent} 人缺勤`,
+        done: `已提交，${absent} 人没到校`,
       };
 }
