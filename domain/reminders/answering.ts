@@ -1,6 +1,7 @@
 import { refuse } from '#domain/errors';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/plain-date';
 import type { Answer, Message } from '#domain/reminders/documents';
+import { isCorrected } from '#domain/reminders/wording';
 
 /** 走失: the child has left home and not arrived, or nobody can reach it (law.md 6; 未成年人保护法第十一条). */
 const ALARMS: readonly Answer[] = ['leftNotArrived', 'cannotReach'];
@@ -18,7 +19,8 @@ const endOfDay = (at: Instant, days = 0): Instant => instantAt(addDays(dayOf(at)
 
 /** Until when the receiver may answer, or change the answer of today. Null: not to be answered, or over. */
 export function answerUntil(message: Message, now: Instant): Instant | null {
-  if (message.kind !== 'returnToSchool' || message.deliveredAt === null || message.state === 'withdrawn') {
+  const isOver = message.state === 'withdrawn' || isCorrected(message);
+  if (message.kind !== 'returnToSchool' || message.deliveredAt === null || isOver) {
     return null;
   }
   const until =

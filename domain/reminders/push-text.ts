@@ -13,11 +13,11 @@ export interface PushText {
 
 /** What it is, and what to do. */
 const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>> = {
-  returnToSchool: ['返校提醒', '没有到校，请点开告诉老师'],
+  returnToSchool: ['返校提醒', '没到校，请点开告诉老师'],
   backAtSchool: ['返校提醒', '学校已更正：孩子已到校'],
   missingChild: ['紧急：请马上查看', '请马上点开处理'],
-  absenceDay1: ['学生缺勤', '请联系家长'],
-  absenceDay2: ['学生连续缺勤', '请安排家访'],
+  absenceDay1: ['学生没到校', '请联系家长'],
+  absenceDay2: ['学生连续没到校', '请安排家访'],
   leadOpened: ['有学生需要劝返', '请点开查看'],
   answerGiven: ['家长已回答', '请点开查看'],
   bindingAsked: ['家长申请绑定', '请核对后确认'],

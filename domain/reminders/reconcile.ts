@@ -49,6 +49,15 @@ function changed(message: Message, notice: Notice): Message {
   return message.state === 'queued' ? { ...message, urgent: notice.urgent, data: notice.data } : message;
 }
 
+/** 学校已更正 on the reminder itself: who opens it later reads that the child is at school, for as long as the school says so. */
+function told(message: Message, corrected: ReadonlySet<string>): Message {
+  if (message.kind !== 'returnToSchool') {
+    return message;
+  }
+  const { corrected: _, ...data } = message.data;
+  return { ...message, data: corrected.has(message.receiver) ? { ...data, corrected: 1 } : data };
+}
+
 /**
  * What the messages of a cause become: missing ones are queued, those whose reason is gone are withdrawn (an answered one stays as it
  * was). Every message there is comes back, changed or not: a stale writer must lose.
@@ -61,16 +70,17 @@ export function reconcile(
 ): Reconciled[] {
   const byId = new Map(notices.map((notice) => [messageId(cause, notice.kind, notice.receiver), notice]));
   const kinds = new Set(notices.map((notice) => notice.kind));
+  const corrected = new Set(notices.filter(({ kind }) => kind === 'backAtSchool').map(({ receiver }) => receiver));
   const kept = messages.map((before): Reconciled => {
     const notice = byId.get(before._id);
     if (notice) {
-      return { before, after: changed(before, notice) };
+      return { before, after: told(changed(before, notice), corrected) };
     }
     // The same step now goes to another post (one was filled or left empty): who has it already keeps it.
     const post = personOfReceiver(before.receiver) === null;
     const elsewhere = post && kinds.has(before.kind) && before.deliveredAt !== null;
     const stays = elsewhere || before.state === 'acted';
-    return { before, after: stays ? before : { ...before, state: 'withdrawn' } };
+    return { before, after: told(stays ? before : { ...before, state: 'withdrawn' }, corrected) };
   });
   const there = new Set(messages.map((message) => message._id));
   const missing = [...byId].filter(([id]) => !there.has(id));

@@ -9,7 +9,7 @@ export interface Told {
 }
 
 export interface Wording {
-  /** What happened, in a few words that stand behind the child's name: 11月18日 星期三没有到校. */
+  /** What happened, in a few words that stand behind the child's name: 11月18日 星期三没到校. */
   readonly what: string;
   /** What it means and what to do. */
   readonly body: string;
@@ -25,6 +25,9 @@ const answerWords = ({ data }: Told): string => {
   return answer in ANSWERS ? ANSWERS[answer as Answer] : '';
 };
 
+/** 学校已更正: the reminder was sent, then the roll said that the child was there. */
+export const isCorrected = ({ data }: Pick<Told, 'data'>): boolean => data['corrected'] === 1;
+
 /** Families that no reminder reaches end at a person: the teacher is told to telephone. */
 function teacherTodo({ data }: Told): string {
   return data['guardians'] === 0
@@ -35,36 +38,36 @@ function teacherTodo({ data }: Told): string {
 type Words = (told: Told) => Wording;
 
 const WORDS: Readonly<Record<MessageKind, Words>> = {
-  returnToSchool: (told) => ({
-    what: `${dayWords(told)}没有到校`,
-    body: '老师点名时孩子不在。请您告诉老师孩子现在怎么样。',
-  }),
+  returnToSchool: (told) =>
+    isCorrected(told)
+      ? { what: '已更正：孩子到校了', body: `${dayWords(told)}的点名，学校已更正。这条提醒不用管了，让您担心了。` }
+      : { what: `${dayWords(told)}没到校`, body: '老师点名时孩子不在。请您告诉老师孩子现在怎么样。' },
   backAtSchool: (told) => ({
     what: `${dayWords(told)}已到校`,
     body: '学校已更正点名，前面的提醒请不用管。让您担心了。',
   }),
   missingChild: (told) => ({
     what: '可能走失',
-    body: `${dayWords(told)}没有到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
+    body: `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
   }),
   absenceDay1: (told) => ({
-    what: `${dayWords(told)}没有到校`,
+    what: `${dayWords(told)}没到校`,
     body: `没有请假。${teacherTodo(told)}`,
   }),
   absenceDay2: (told) => ({
-    what: `连续 ${told.data['days'] ?? 2} 天没有到校`,
+    what: `连续 ${told.data['days'] ?? 2} 天没到校`,
     body: '没有请假。请和班主任商量，安排上门家访。',
   }),
   leadOpened: (told) => ({
     what: '有线索要跟进',
     body:
       Number(told.data['days'] ?? 0) > 0
-        ? `连续 ${told.data['days']} 天没有到校，没有请假。请看学校做了什么，再去家里看看。`
+        ? `连续 ${told.data['days']} 天没到校，没有请假。请看学校做了什么，再去家里看看。`
         : '请打开看看情况，尽快联系家里。',
   }),
   answerGiven: (told) => ({
     what: `家长回答：${answerWords(told)}`,
-    body: `${dayWords(told)}没有到校。请按回答跟进，有变化就更正点名。`,
+    body: `${dayWords(told)}没到校。请按回答跟进，有变化就更正点名。`,
   }),
   bindingAsked: () => ({
     what: '有人申请绑定',
@@ -84,5 +87,7 @@ const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
 /** A message in words, short and plain; one that was withdrawn says why instead of what to do. */
 export function wordingOf(told: Told): Wording {
   const words = WORDS[told.kind](told);
-  return told.withdrawn ? { ...words, body: WITHDRAWN[told.kind] ?? '学校已更正，这条消息不用管了。' } : words;
+  return told.withdrawn && !isCorrected(told)
+    ? { ...words, body: WITHDRAWN[told.kind] ?? '学校已更正，这条消息不用管了。' }
+    : words;
 }

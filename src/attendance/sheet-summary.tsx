@@ -40,7 +40,7 @@ export function SheetSummary({ view, onCorrect }: SheetSummaryProps) {
         <Figures>
           <Figure label="到校" value={present} unit="人" detail={`全班 ${enrolled} 人`} tone="good" />
           <Figure
-            label="缺勤"
+            label="没到校"
             value={absent}
             unit="人"
             detail={absent > 0 ? `未请假 ${unexcused} 人` : undefined}

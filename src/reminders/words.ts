@@ -1,7 +1,7 @@
 import { POSTS, type Role } from '#domain/posts';
 import type { MessageRow, Tried } from '#domain/reminders/api';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
-import { type Wording, wordingOf } from '#domain/reminders/wording';
+import { isCorrected, type Wording, wordingOf } from '#domain/reminders/wording';
 import type { IconName } from '../ui/icon';
 import type { Tone } from '../ui/status-tag';
 
@@ -21,7 +21,10 @@ interface Status {
 }
 
 /** How a message stands, as a word. */
-export function statusOf({ state, urgent, answer }: MessageRow): Status {
+export function statusOf({ state, urgent, answer, data }: MessageRow): Status {
+  if (isCorrected({ data })) {
+    return { tone: 'good', word: '已更正' };
+  }
   if (state === 'withdrawn') {
     return { tone: 'calm', word: '已撤回' };
   }

@@ -14,7 +14,7 @@ interface ChildRowProps {
   readonly name: string;
   /** Class or group, e.g. 三(2)班. */
   readonly place?: string;
-  /** What is needed now: 未到校,还没有联系家长. */
+  /** What is needed now: 没到校，还没有联系家长. */
   readonly need?: ReactNode;
   /** Since when or until when, with weekday: 从11月20日 星期五起. */
   readonly when?: ReactNode;

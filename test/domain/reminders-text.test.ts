@@ -39,7 +39,7 @@ describe('texts for WeChat’s template fields', () => {
   });
 
   it('a text that fits is kept as it is; a longer one ends in …', () => {
-    expect(fitThing('没有到校，请点开告诉老师')).toBe('没有到校，请点开告诉老师');
+    expect(fitThing('没到校，请点开告诉老师')).toBe('没到校，请点开告诉老师');
     expect(fitThing('一二三四五六七八九十一二三四五六七八九十一')).toBe('一二三四五六七八九十一二三四五六七八九…');
     expect(fitThing('好\n消息👍')).toBe('好 消息');
     expect(fitThing('🎉')).toBe('请查看');

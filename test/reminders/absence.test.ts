@@ -1,4 +1,5 @@
 import { addDays, plainDate } from '#domain/plain-date';
+import { wordingOf } from '#domain/reminders/wording';
 import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
 import { at, CLASS, callRoll, inboxOf, messagesOf, WEDNESDAY } from './story';
@@ -100,6 +101,41 @@ describe('an unexcused absence', () => {
       code: 'MESSAGE_WITHDRAWN',
     });
   });
+
+  it.each([
+    { answered: false, state: 'withdrawn' },
+    { answered: true, state: 'acted' },
+  ])(
+    'corrected afterwards says so itself, answered: $answered, and no longer once the correction is taken back',
+    async (given) => {
+      const message = await reminded();
+      if (given.answered) {
+        await product.as('guardian.a').done('reminders.answer', { message, answer: 'today' });
+      }
+      const correct = (from: 'present' | 'unexcused', to: 'present' | 'unexcused') =>
+        product.as('classTeacher').done('attendance.correct', {
+          sheet: `${CLASS}:${WEDNESDAY}:morning`,
+          child: A,
+          from,
+          to,
+          why: '迟到，已到校',
+        });
+      const look = async () => {
+        await tick();
+        const view = await product.as('guardian.a').done('reminders.message', { message });
+        const [row] = await inboxOf(product, 'guardian.a', 'returnToSchool');
+        const words = [view, row].map((one) => one && wordingOf({ ...one, withdrawn: one.state === 'withdrawn' }).what);
+        return { words, state: view.state, open: view.answerUntil !== null };
+      };
+      await correct('unexcused', 'present');
+      const corrected = '已更正：孩子到校了';
+      expect(await look()).toEqual({ words: [corrected, corrected], state: given.state, open: false });
+      await correct('present', 'unexcused');
+      at('08:30');
+      const absent = '11月18日 星期三没到校';
+      expect(await look()).toMatchObject({ words: [absent, absent], open: true });
+    },
+  );
 
   it('undone is as if it had not been', async () => {
     const sheet = await callRoll(product, WEDNESDAY, unexcused);

@@ -49,7 +49,7 @@ describe('a parent', () => {
     await open('reminders/inbox/index');
     await page.getByText('未读', { exact: true }).last().waitFor();
     await picture('inbox-parent');
-    await page.getByRole('button', { name: /没有到校/ }).click();
+    await page.getByRole('button', { name: /没到校/ }).click();
     await page.getByText('孩子现在怎么样？').waitFor();
     await picture('message-parent');
     await page.getByRole('button', { name: '生病请假' }).click();
@@ -63,10 +63,50 @@ describe('a parent', () => {
     expect(await answerOf('guardian.a')).toBe('today');
   });
 
+  it('reads on the old reminder that the school has corrected it, in the list too', async () => {
+    const [reminder] = await inboxOf(product, 'guardian.a', 'returnToSchool');
+    await product.as('guardian.a').done('reminders.answer', { message: reminder?.id ?? '', answer: 'today' });
+    const seat = await sit(PARENT);
+    await seat.open(`reminders/message/index?message=${encodeURIComponent(reminder?.id ?? '')}`);
+    const change = seat.page.getByRole('button', { name: '有变化，改一下回答' });
+    await change.waitFor();
+    await seat.picture('message-parent-may-change');
+    await product.as('classTeacher').done('attendance.correct', {
+      sheet: `yunling-s1-y5-k1:${WEDNESDAY}:morning`,
+      child: childId('yunling', 'a'),
+      from: 'unexcused',
+      to: 'present',
+      why: '迟到，已到校',
+    });
+    await product.tick('reminders');
+    await seat.open('reminders/inbox/index');
+    await seat.page.getByRole('button', { name: /已更正：孩子到校了/ }).waitFor();
+    await seat.picture('inbox-parent-corrected');
+    await seat.page.getByRole('button', { name: /已更正：孩子到校了/ }).click();
+    await seat.page.getByText('娃a 已更正：孩子到校了').waitFor();
+    expect(await change.count()).toBe(0);
+    await seat.picture('message-parent-corrected');
+  });
+
+  it('stands clear of the box below where the answer may be changed', async () => {
+    const [reminder] = await inboxOf(product, 'guardian.a', 'returnToSchool');
+    await product.as('guardian.a').done('reminders.answer', { message: reminder?.id ?? '', answer: 'today' });
+    const { page, open } = await sit(PARENT);
+    await open(`reminders/message/index?message=${encodeURIComponent(reminder?.id ?? '')}`);
+    const change = page.getByRole('button', { name: '有变化，改一下回答' });
+    await change.waitFor();
+    const space = await change.evaluate((button) => {
+      const below = document.createElement('div');
+      button.parentElement?.after(below);
+      return below.getBoundingClientRect().top - button.getBoundingClientRect().bottom;
+    });
+    expect(space).toBeGreaterThanOrEqual(8);
+  });
+
   it('is asked once before everybody is called to look for the child', async () => {
     const { page, open, picture } = await sit(PARENT);
     await open('reminders/inbox/index');
-    await page.getByRole('button', { name: /没有到校/ }).click();
+    await page.getByRole('button', { name: /没到校/ }).click();
     await page.getByRole('button', { name: '孩子已离家但未到校' }).click();
     await page.getByRole('dialog').waitFor();
     await picture('message-parent-alarm');
@@ -86,7 +126,7 @@ describe('a parent', () => {
   it('answers without a network: it is kept, and goes when the network is back', async () => {
     const seat = await sit(PARENT);
     await seat.open('reminders/inbox/index');
-    await seat.page.getByRole('button', { name: /没有到校/ }).click();
+    await seat.page.getByRole('button', { name: /没到校/ }).click();
     await seat.page.getByText('孩子现在怎么样？').waitFor();
     seat.setOnline(false);
     await seat.page.getByRole('button', { name: '明天到校' }).click();
@@ -136,9 +176,9 @@ describe('any phone', () => {
   ])('shows the reminder whole at $width px, large: $large', async (shape) => {
     const { page, open, picture, tooWide } = await sit({ ...PARENT, ...shape });
     await open('reminders/inbox/index');
-    await page.getByRole('button', { name: /没有到校/ }).waitFor();
+    await page.getByRole('button', { name: /没到校/ }).waitFor();
     expect(await tooWide()).toEqual([]);
-    await page.getByRole('button', { name: /没有到校/ }).click();
+    await page.getByRole('button', { name: /没到校/ }).click();
     await page.getByText('孩子现在怎么样？').waitFor();
     await picture(`message-parent-${shape.width}`);
     expect(await tooWide()).toEqual([]);

@@ -90,7 +90,7 @@ describe('a push', () => {
     await tick();
     expect((await inboxOf(product, 'guardian.a', 'returnToSchool')).map((one) => one.state)).toEqual(['delivered']);
     expect(wechat.sent.map((one) => one.data['thing3']?.value)).toEqual([
-      '没有到校，请点开告诉老师',
+      '没到校，请点开告诉老师',
       '学校已更正：孩子已到校',
     ]);
   });

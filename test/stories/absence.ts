@@ -20,7 +20,7 @@ export async function callsRoll(world: World, absent: readonly string[]): Promis
     await marks(teacher, absent);
     await teacher.tap('提交点名');
   });
-  await teacher.see(`已提交，${absent.length} 人缺勤`);
+  await teacher.see(`已提交，${absent.length} 人没到校`);
   await teacher.picture(`roll-of-${absent.length}`);
   return needed;
 }
@@ -32,11 +32,11 @@ export async function callsRollOnBadPhone(world: World, child: string): Promise<
   await teacher.see('点没来的孩子');
   await teacher.picture('roll');
   await marks(teacher, [child]);
-  await teacher.see('1 人缺勤。');
+  await teacher.see('1 人没到校。');
   await teacher.kill();
   await teacher.reopen();
   await teacher.tap('开始点名');
-  await teacher.see('1 人缺勤。');
+  await teacher.see('1 人没到校。');
   await teacher.picture('roll-after-kill');
   await teacher.offline();
   await teacher.tap('提交点名');
@@ -132,7 +132,7 @@ export async function childIsMissing(world: World): Promise<void> {
   const parent = await world.sit('otherParent');
   await parent.see('家长');
   await parent.tap('消息');
-  await parent.tap('没有到校');
+  await parent.tap('没到校');
   await parent.tap('联系不上孩子');
   await parent.see('马上告诉大家一起找');
   await parent.picture('alarm-asked');

@@ -20,7 +20,7 @@ type Absent = ReplyOf<'attendance.absent'>;
 
 const TABS = [
   { value: 'unexcused', label: '未请假' },
-  { value: 'all', label: '全部缺勤' },
+  { value: 'all', label: '全部没到校' },
 ] as const;
 type Tab = (typeof TABS)[number]['value'];
 
@@ -55,7 +55,7 @@ function List({ first, request }: { readonly first: Absent; readonly request: Pa
     <>
       {items.length === 0 ? (
         <Empty icon="circle-check" title={cursor ? '前面没有' : '没有这样的孩子'}>
-          {cursor ? '往下再看看。' : '点过名的班里，没有缺勤的孩子。'}
+          {cursor ? '往下再看看。' : '点过名的班里，孩子都到校了。'}
         </Empty>
       ) : (
         <Card flush title={`${first.name} ${spokenDate(first.date)}`} aside={`${items.length} 人`}>
@@ -96,7 +96,7 @@ export default function AbsentPage() {
   const called = useCall('attendance.absent', request);
   return (
     <Page title="没到校的孩子">
-      <Tabs label="缺勤" tabs={TABS} value={tab} onChoose={setTab} />
+      <Tabs label="没到校" tabs={TABS} value={tab} onChoose={setTab} />
       <Async called={called}>
         {(first) => <List key={JSON.stringify([tab, first])} first={first} request={request} />}
       </Async>

@@ -22,7 +22,7 @@ function dayTag({ schoolDay, taken, absent, date }: Week['days'][number], today:
   return absent === 0 ? (
     <StatusTag tone="good">全到</StatusTag>
   ) : (
-    <StatusTag tone="act">{`${absent} 人缺勤`}</StatusTag>
+    <StatusTag tone="act">{`${absent} 人没到校`}</StatusTag>
   );
 }
 
@@ -50,9 +50,9 @@ export function WeekView({ unit, date, onDay }: WeekViewProps) {
             ))}
           </Card>
           {children.length === 0 ? (
-            <Empty icon="circle-check" title="这一周没有人缺勤" />
+            <Empty icon="circle-check" title="点过名的日子，都到校了" />
           ) : (
-            <Card flush title="缺勤的孩子">
+            <Card flush title="没到校的孩子">
               {children.map(({ child, name, apart, marks }) => (
                 <ChildRow
                   key={child}

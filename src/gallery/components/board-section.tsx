@@ -26,12 +26,12 @@ export function BoardSection() {
         <Figure label="在册孩子" value={28143} unit="人" onPress={() => setOpened('在册孩子')} />
         <Figure label="今天到校" value={27981} unit="人" tone="good" onPress={() => setOpened('今天到校')} />
         <Figure
-          label="没有到校"
+          label="没到校"
           value={96}
           unit="人"
           tone="warn"
           detail="其中没有请假 41 人"
-          onPress={() => setOpened('没有到校')}
+          onPress={() => setOpened('没到校')}
         />
         <Figure label="已过期的个案" value={3} unit="个" tone="danger" onPress={() => setOpened('已过期')} />
         <Figure label="还没点名" value={undefined} detail="10:00 后统计" />
@@ -58,7 +58,7 @@ export function BoardSection() {
         <Bar label="还没开始" value={0} total={0} figure="—" />
       </Card>
       <Card>
-        <Trend title="没有到校" unit="人" points={DAYS} />
+        <Trend title="没到校" unit="人" points={DAYS} />
       </Card>
       <Card title="开通步骤" aside="第 3 步，共 7 步" flush>
         <StepList

@@ -14,7 +14,7 @@ const CHILDREN = [
   {
     name: '张*明',
     place: '三(2)班',
-    need: '未到校，还没有联系上家长',
+    need: '没到校，还没有联系上家长',
     when: '从11月20日 星期五起，第 2 天',
     tone: 'danger',
     word: '已过期',
@@ -34,7 +34,7 @@ const CHILDREN = [
 const EVENTS = [
   { key: '3', title: '家长回答：明天到校', when: '11月22日 星期日 09:10', tone: 'good' },
   { key: '2', title: '发出返校提醒', when: '11月22日 星期日 08:25', detail: '收到人：母亲' },
-  { key: '1', title: '班主任点名：未到校', when: '11月22日 星期日 08:15', tone: 'warn' },
+  { key: '1', title: '班主任点名：没到校', when: '11月22日 星期日 08:15', tone: 'warn' },
 ] as const;
 
 function ChildPage({ name }: { name: string }) {

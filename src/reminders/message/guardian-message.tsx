@@ -5,6 +5,7 @@ import { spokenInstant } from '#domain/plain-date';
 import { ANSWER_FOLLOWS, isAlarm } from '#domain/reminders/answering';
 import type { MessageView } from '#domain/reminders/api';
 import { ANSWERS, type Answer } from '#domain/reminders/documents';
+import { isCorrected } from '#domain/reminders/wording';
 import { type ApiProblem, asProblem, newRequestId } from '../../api';
 import { submit, useUnsent } from '../../send';
 import { useSubscription } from '../../subscribe';
@@ -137,7 +138,7 @@ export function GuardianMessage(props: GuardianMessageProps) {
       }
     >
       <Notice
-        tone={view.kind === 'returnToSchool' && view.state !== 'withdrawn' ? 'warn' : 'good'}
+        tone={view.kind === 'returnToSchool' && view.state !== 'withdrawn' && !isCorrected(view) ? 'warn' : 'good'}
         title={headOf(view)}
       >
         <View>{body}</View>
@@ -161,9 +162,11 @@ export function GuardianMessage(props: GuardianMessageProps) {
         </Card>
       ) : null}
       {!open && view.answerUntil !== null ? (
-        <Button wide icon="pen-line" onPress={() => setChanging(true)}>
-          有变化，改一下回答
-        </Button>
+        <View className={c('below')}>
+          <Button wide icon="pen-line" onPress={() => setChanging(true)}>
+            有变化，改一下回答
+          </Button>
+        </View>
       ) : null}
       {answer ? <TopUp keys={['return', 'letter']} /> : null}
       <AlarmSheet
