@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tcb from '@cloudbase/node-sdk';
+import Database from 'libsql';
 
 // The SDK asks no metadata service and finds itself in a cloud function.
 Object.assign(process.env, {
@@ -51,6 +52,16 @@ export function dataFile() {
     }
   };
   return { file, drop };
+}
+
+/** What SQLite itself says of a data file: pages, rows and indexes fit together, or what does not. */
+export function integrity(file: string): string {
+  const db = new Database(file);
+  try {
+    return (db.prepare('PRAGMA integrity_check').raw().all() as [string][]).join('; ');
+  } finally {
+    db.close();
+  }
 }
 
 /** The code with which the gateway refuses, or `done`. */

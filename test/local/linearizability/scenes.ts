@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
 import type { GatewayAddress } from '../../../local/gateway/gateway';
-import { dataFile, sdkFor } from '../gateway-support';
+import { dataFile, integrity, sdkFor } from '../gateway-support';
 import { cells } from './cells';
 import { judge } from './checker';
 import { Client, type Stage } from './client';
@@ -77,8 +77,12 @@ export async function killed(histories: number, seed: number, fault = ''): Promi
     running.child.kill('SIGKILL');
     await running.ended;
     await line.close();
+    const found = integrity(file);
     rmSync(program);
     drop();
+    if (found !== 'ok') {
+      throw new Error(`after the kills: ${found}`);
+    }
   };
   return { url, vanishing: true, kill, close };
 }
