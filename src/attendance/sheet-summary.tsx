@@ -54,7 +54,7 @@ export function SheetSummary({ view, onCorrect }: SheetSummaryProps) {
           发现不对，可以更正。
         </Empty>
       ) : (
-        <Card flush title="没来的孩子">
+        <Card flush title="没到校的孩子">
           {marks.map((mark) => (
             <ChildRow
               key={mark.child}
