@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { found } from '#domain/errors';
 import { launchBrowser } from '../support/browser';
 import { childId, TODAY } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
@@ -97,6 +98,27 @@ describe('点名', () => {
     await expectSoon(hidden, (by) => by <= 0);
     await other.page.screenshot({ path: `dist/pictures/roll-call-last-${shape.width}.png` });
     await other.close();
+  });
+
+  it('tells two children of one name apart by a line of their own', async () => {
+    await product.store.tx(async (tx) => {
+      const child = found(await tx.read('children', childId('yunling', 'b')));
+      await tx.replace('children', { ...child, name: '娃a', birthMonth: '2015-11', rev: child.rev + 1 });
+    });
+    const lines = (await product.as('classTeacher').done('attendance.today', { unit: CLASS })).children.map(
+      (child) => child.apart,
+    );
+    await seat.open(OPEN);
+    await tap(new RegExp(`^娃a，${lines[1]}`));
+    await chip('未请假');
+    await seat.picture('roll-call-namesakes');
+    await tap('提交点名');
+    await seat.page.getByText(lines[1] ?? '').waitFor();
+    await seat.open('attendance/sheet/index');
+    await tap(`更正娃a（${lines[1]}）`);
+    await seat.page.getByText(`更正 娃a（${lines[1]}）`).waitFor();
+    await seat.picture('sheet-namesakes');
+    expect((await sheet())?.marks.map((mark) => mark.child)).toEqual([childId('yunling', 'b')]);
   });
 
   it('does not move where the chips are in sight', async () => {
