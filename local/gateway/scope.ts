@@ -2,6 +2,8 @@ import type { Json } from './value';
 
 /** Where an act reads and writes: the committed documents, or a transaction's view of them. */
 export interface Scope {
+  /** All reads see one moment: without an order they go by `_id`, so that pages fit together whatever is written meanwhile. */
+  readonly snapshot: boolean;
   /** The text of a claimed document, null when there is none. */
   read(collection: string, key: string): string | null;
   /** The documents that differ here from the committed ones; null stands for none. */

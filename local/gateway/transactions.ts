@@ -70,6 +70,7 @@ export class Transactions {
   private scope(transaction: Open): Scope {
     const { id, writes } = transaction;
     return {
+      snapshot: true,
       read: (collection, key) => {
         const own = writes.get(lockOf(collection, key));
         return own === undefined ? this.tables.get(collection, key) : (own.change?.text ?? null);
@@ -180,6 +181,7 @@ export class Transactions {
   /** The committed documents themselves; `barred` says which locks stand in the way. */
   committed(barred: (lock: string) => boolean = () => false): Scope {
     return {
+      snapshot: false,
       read: (collection, key) => this.tables.get(collection, key),
       overlay: () => NOTHING,
       claim: (collection, key) => {

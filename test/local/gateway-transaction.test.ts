@@ -68,6 +68,23 @@ describe('a transaction', () => {
     expect([await n('a'), await n('b'), await n('c')]).toEqual([5, undefined, 3]);
   });
 
+  it('reads pages that fit together without an order, whatever is written between them', async () => {
+    const children = sdk.db.collection('children');
+    const ids = Array.from({ length: 12 }, (_, at) => `p${10 + at}`);
+    await Promise.all(ids.map((id, at) => children.doc(id).set({ county: 'east', path: `/${50 - at}/` })));
+    const tx = await sdk.db.startTransaction();
+    const pages: string[] = [];
+    for (let skip = 0; skip < ids.length; skip += 3) {
+      const asked = tx.collection('children').where({ county: 'east', path: sdk.db.command.gt('') });
+      const { data } = await asked.skip(skip).limit(3).get();
+      pages.push(...data.map(({ _id }: { _id: string }) => _id));
+      await children.doc(`p${10 + skip}`).remove();
+      await children.doc(`new${skip}`).set({ county: 'east', path: '/0/' });
+    }
+    expect(pages).toEqual(ids);
+    await tx.rollback(undefined);
+  });
+
   it('leaves nothing when it is aborted, by hand or by a throw', async () => {
     const tx = await sdk.db.startTransaction();
     await within(tx, 'a').set({ n: 5 });
