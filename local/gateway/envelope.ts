@@ -1,5 +1,5 @@
 import type { Order, Projection } from './find';
-import { type Condition, checkPath, readQuery } from './query';
+import { type Condition, checkPath, prefixesOf, readQuery } from './query';
 import { invalid, Refusal, unsupported } from './refusal';
 import { isObject, type Json, type JsonObject, kindOf, numberOf, parsed } from './value';
 
@@ -131,6 +131,7 @@ export class Envelope {
     if (signs.some(([, sign]) => sign !== 0 && sign !== 1) || others.some(([, sign]) => (sign === 1) !== keep)) {
       throw invalid('a projection must either keep or leave out');
     }
+    checkProjection(signs, keep);
     return { keep, id, paths: others.map(([path]) => path) };
   }
 
@@ -145,6 +146,19 @@ export class Envelope {
       }
       return [path, Number(numberOf(sign))];
     });
+  }
+}
+
+/** Refuses a path within another one, and `_id` kept where others are left out. */
+function checkProjection(signs: readonly [string, number][], keep: boolean): void {
+  const paths = new Set(signs.map(([path]) => path));
+  for (const [path, sign] of signs) {
+    if (prefixesOf(path).some((prefix) => paths.has(prefix)) || path.startsWith('_id.')) {
+      throw unsupported(`a projection with ${path} and a part of it`);
+    }
+    if (path === '_id' && sign === 1 && !keep) {
+      throw unsupported('a projection that keeps _id and leaves out others');
+    }
   }
 }
 

@@ -15,16 +15,22 @@ export function matches(document: Json, condition: Condition): boolean {
     case 'not':
       return !matches(document, condition.part);
     case 'compare':
-      return compares(document, condition.path, condition.operator, condition.value);
-    case 'in':
-      return condition.values.some((value) => compares(document, condition.path, 'eq', value));
+      return compares(reach(document, condition.path), condition.operator, condition.value);
+    case 'in': {
+      const reached = reach(document, condition.path);
+      return condition.values.some((value) => compares(reached, 'eq', value));
+    }
     case 'exists':
-      return leavesAt(document, condition.path).some((leaf) => leaf !== undefined) === condition.wanted;
+      return reach(document, condition.path).leaves.some((leaf) => leaf !== undefined) === condition.wanted;
     case 'size':
-      return leavesAt(document, condition.path).some((leaf) => Array.isArray(leaf) && leaf.length === condition.size);
+      return arraysAt(document, condition.path).some((list) => list.length === condition.size);
+    case 'mod':
+      return itemsAt(document, condition.path).some((item) => leaves(item, condition.divisor, condition.remainder));
+    case 'regex':
+      return itemsAt(document, condition.path).some((item) => typeof item === 'string' && condition.regex.test(item));
     case 'element':
-      return leavesAt(document, condition.path).some(
-        (leaf) => Array.isArray(leaf) && leaf.some((item) => elementMatches(item, condition.part, condition.document)),
+      return arraysAt(document, condition.path).some((list) =>
+        list.some((item) => elementMatches(item, condition.part, condition.document)),
       );
   }
 }
@@ -36,44 +42,90 @@ function elementMatches(item: Json, part: Condition, document: boolean): boolean
   return document && !isPlain(item) ? false : matches(item, part);
 }
 
-/**
- * Everything a dotted path leads to. Arrays on the way are entered element by element (objects only); undefined stands for a
- * field that is not there. The path '' is the value itself.
- */
-function leavesAt(document: Json, path: string): (Json | undefined)[] {
-  const leaves: (Json | undefined)[] = [];
-  if (path === '') {
-    return [document];
-  }
-  collect(document, path.split('.'), 0, leaves);
-  return leaves;
+/** What a path leads to; undefined stands for a field that is not there. */
+interface Reached {
+  readonly leaves: (Json | undefined)[];
+  /** The path is the element itself: an array is not opened. */
+  readonly element: boolean;
+  /** A field of the path was read as a position in an array. */
+  positioned: boolean;
 }
 
-function collect(node: Json | undefined, path: readonly string[], at: number, leaves: (Json | undefined)[]): void {
+/** Everything a dotted path leads to. Arrays on the way are entered item by item (objects only), or at a position. */
+function reach(document: Json, path: string): Reached {
+  if (path === '') {
+    return { leaves: [document], element: true, positioned: false };
+  }
+  const reached: Reached = { leaves: [], element: false, positioned: false };
+  collect(document, path.split('.'), 0, reached);
+  return reached;
+}
+
+function collect(node: Json | undefined, path: readonly string[], at: number, reached: Reached): void {
   const field = path[at];
   if (field === undefined) {
-    leaves.push(node);
+    reached.leaves.push(node);
   } else if (Array.isArray(node)) {
     if (/^\d+$/.test(field)) {
-      throw unsupported('a position in an array as part of a path');
+      collectAt(node, path, at, field, reached);
+      return;
     }
     for (const item of node) {
       if (isPlain(item)) {
-        collect(item, path, at, leaves);
+        collect(item, path, at, reached);
       }
     }
   } else {
-    collect(isPlain(node) && Object.hasOwn(node, field) ? node[field] : undefined, path, at + 1, leaves);
+    collect(isPlain(node) && Object.hasOwn(node, field) ? node[field] : undefined, path, at + 1, reached);
   }
 }
 
-function compares(document: Json, path: string, operator: Comparison, value: Json): boolean {
-  return leavesAt(document, path).some((leaf) => {
-    if (Array.isArray(leaf) && path !== '') {
+/** `list.0`: MongoDB reads it as a position, and as a field `0` of every item too. */
+function collectAt(list: readonly Json[], path: readonly string[], at: number, field: string, reached: Reached): void {
+  if (list.some((item) => isPlain(item) && Object.hasOwn(item, field)) || String(Number(field)) !== field) {
+    throw unsupported('a position in an array that may be the name of a field too');
+  }
+  reached.positioned = true;
+  const item = list[Number(field)];
+  if (Array.isArray(item)) {
+    throw unsupported('a position that leads to an array in an array');
+  }
+  if (item !== undefined && (isPlain(item) || at + 1 === path.length)) {
+    collect(item, path, at + 1, reached);
+  }
+}
+
+const arraysAt = (document: Json, path: string): Json[][] =>
+  reach(document, path).leaves.filter((leaf) => Array.isArray(leaf));
+
+/** What a path leads to, an array standing for its items. */
+function itemsAt(document: Json, path: string): (Json | undefined)[] {
+  const { leaves: found, element } = reach(document, path);
+  return element ? found : found.flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf]));
+}
+
+function compares({ leaves: found, element, positioned }: Reached, operator: Comparison, value: Json): boolean {
+  if (value === null && positioned) {
+    throw unsupported('a comparison with null at a position in an array');
+  }
+  return found.some((leaf) => {
+    if (Array.isArray(leaf) && !element) {
       return leaf.some((item) => holds(item, operator, value)) || holds(leaf, operator, value);
     }
     return holds(leaf ?? null, operator, value);
   });
+}
+
+/** Whether a division leaves this remainder; the sign is that of the dividend. */
+function leaves(item: Json | undefined, divisor: bigint, remainder: bigint): boolean {
+  if (item === undefined || kindOf(item) !== 'number') {
+    return false;
+  }
+  const value = numberOf(item);
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw unsupported('$mod of a number that is not whole');
+  }
+  return BigInt(value) % divisor === remainder;
 }
 
 function holds(node: Json, operator: Comparison, value: Json): boolean {

@@ -14,6 +14,10 @@ export type ColumnOf = (path: string) => string | undefined;
 
 type Compare = Extract<Condition, { kind: 'compare' }>;
 
+const LAST = 0x10ffff;
+const LAST_BEFORE_SURROGATES = 0xd7ff;
+const FIRST_AFTER_SURROGATES = 0xe000;
+
 const ALL: Pushed = { sql: '1', values: [], exact: true };
 const NONE: Pushed = { sql: '0', values: [], exact: true };
 
@@ -28,6 +32,8 @@ export function push(condition: Condition, columnOf: ColumnOf): Pushed | undefin
       return pushCompare(condition, columnOf);
     case 'in':
       return pushIn(condition.path, condition.values, columnOf);
+    case 'regex':
+      return pushPrefix(condition, columnOf);
     default:
       return undefined;
   }
@@ -99,6 +105,24 @@ function pushIn(path: string, values: readonly Json[], columnOf: ColumnOf): Push
     return undefined;
   }
   return { sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(there)], exact: true };
+}
+
+/** A regular expression that asks for a beginning, as the range of the texts that begin so. */
+function pushPrefix({ path, regex }: Extract<Condition, { kind: 'regex' }>, columnOf: ColumnOf): Pushed | undefined {
+  const [column, to] = [columnOf(path), regex.prefix && following(regex.prefix.text)];
+  const { text, whole } = regex.prefix ?? { text: '', whole: false };
+  if (column === undefined || to === undefined) {
+    return undefined;
+  }
+  return { sql: `${column} >= ? AND ${column} < ?`, values: [`3${text}`, `3${to}`], exact: whole };
+}
+
+/** The least text above every text that begins with this one. */
+function following(text: string): string | undefined {
+  const chars = Array.from(text);
+  const point = chars.pop()?.codePointAt(0) ?? LAST;
+  const next = point === LAST_BEFORE_SURROGATES ? FIRST_AFTER_SURROGATES : point + 1;
+  return point === LAST ? undefined : chars.join('') + String.fromCodePoint(next);
 }
 
 /** One step of a page's cursor: equal so far, then beyond on `column`. */

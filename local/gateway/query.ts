@@ -1,4 +1,5 @@
 import { invalid, unsupported } from './refusal';
+import { type Regex, readRegex } from './regex';
 import { checked, isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
 
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
@@ -11,6 +12,8 @@ export type Condition =
   | { readonly kind: 'in'; readonly path: string; readonly values: readonly Json[] }
   | { readonly kind: 'exists'; readonly path: string; readonly wanted: boolean }
   | { readonly kind: 'size'; readonly path: string; readonly size: number }
+  | { readonly kind: 'mod'; readonly path: string; readonly divisor: bigint; readonly remainder: bigint }
+  | { readonly kind: 'regex'; readonly path: string; readonly regex: Regex }
   | { readonly kind: 'element'; readonly path: string; readonly part: Condition; readonly document: boolean };
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -48,21 +51,41 @@ function readField(path: string, value: Json, now: number): Condition {
   if (isPlain(value) || !isObject(value) || !isOperators(value)) {
     return { kind: 'compare', path, operator: 'eq', value: checked(value, now) };
   }
+  if (isPattern(value)) {
+    return readPattern(path, value);
+  }
   return { kind: 'and', parts: readOperators(path, value, now) };
 }
 
 const VALUES = new Set(['$numberInt', '$numberLong', '$numberDouble', '$oid', '$date', '$binary', '$tcb_server_date']);
 const isOperators = (node: JsonObject) => !VALUES.has(Object.keys(node)[0] ?? '');
 
+const DEPTH = 100;
+
 export function checkPath(path: string): void {
-  if (path.split('.').some((field) => field === '' || field.startsWith('$') || field === '__proto__')) {
+  const fields = path.split('.');
+  if (fields.length > DEPTH || fields.some((field) => field === '' || field === '__proto__' || field.includes('\0'))) {
     throw invalid(`the path ${JSON.stringify(path)} is malformed`);
   }
+  if (fields.some((field) => field.startsWith('$'))) {
+    throw unsupported(`the path ${JSON.stringify(path)}`);
+  }
+}
+
+/** The paths above a path: `a` and `a.b` of `a.b.c`. */
+export function prefixesOf(path: string): string[] {
+  const fields = path.split('.');
+  return fields.slice(1).map((_, at) => fields.slice(0, at + 1).join('.'));
 }
 
 /** The conditions of `{ $gt: 1, $lt: 5 }` on one path; the path '' is the element itself. */
 function readOperators(path: string, node: JsonObject, now: number): Condition[] {
-  return Object.entries(node).map(([operator, value]) => readOperator(path, operator, value, now));
+  const { $regex, $options, ...others } = node;
+  const conditions = Object.entries(others).map(([operator, value]) => readOperator(path, operator, value, now));
+  if ($regex === undefined && $options !== undefined) {
+    throw invalid('$options without $regex');
+  }
+  return $regex === undefined ? conditions : [...conditions, readRegexOperator(path, $regex, $options)];
 }
 
 function readOperator(path: string, operator: string, value: Json, now: number): Condition {
@@ -74,11 +97,13 @@ function readOperator(path: string, operator: string, value: Json, now: number):
     case '$ne':
       return { kind: 'not', part: readComparison(path, 'eq', checked(value, now)) };
     case '$in':
-      return { kind: 'in', path, values: readValues(operator, value, now) };
+      return readIn(path, operator, value, now);
     case '$nin':
-      return { kind: 'not', part: { kind: 'in', path, values: readValues(operator, value, now) } };
+      return { kind: 'not', part: readIn(path, operator, value, now) };
     case '$all':
-      return readAll(path, readValues(operator, value, now));
+      return readAll(path, value, now);
+    case '$mod':
+      return readMod(path, value);
     case '$not':
       return readNot(path, value, now);
     case '$exists':
@@ -100,21 +125,85 @@ function readComparison(path: string, operator: Comparison, value: Json): Condit
   return { kind: 'compare', path, operator, value };
 }
 
-function readValues(operator: string, value: Json, now: number): Json[] {
+function list(operator: string, value: Json): Json[] {
   if (!Array.isArray(value)) {
     throw invalid(`${operator} needs an array`);
   }
-  return value.map((item) => checked(item, now));
+  return value;
 }
 
-function readAll(path: string, values: readonly Json[]): Condition {
-  const parts = values.map((value): Condition => ({ kind: 'compare', path, operator: 'eq', value }));
+/** `$in`: values that are equal, and regular expressions that match. */
+function readIn(path: string, operator: string, value: Json, now: number): Condition {
+  const items = list(operator, value);
+  const values = items.filter((item) => !isPattern(item)).map((item) => checked(item, now));
+  const plain: Condition = { kind: 'in', path, values };
+  const patterns = items.filter(isPattern).map((item) => readPattern(path, item));
+  return patterns.length === 0 ? plain : { kind: 'or', parts: [plain, ...patterns] };
+}
+
+/** `$all`: every value is there, or for every `$elemMatch` an item. */
+function readAll(path: string, value: Json, now: number): Condition {
+  const items = list('$all', value);
+  const parts = items.map((item): Condition => {
+    const inner = isObject(item) && Object.keys(item).length === 1 ? item['$elemMatch'] : undefined;
+    return inner === undefined
+      ? { kind: 'compare', path, operator: 'eq', value: checked(item, now) }
+      : readElement(path, inner, now);
+  });
+  if (new Set(parts.map(({ kind }) => kind)).size > 1) {
+    throw unsupported('$all with values beside $elemMatch');
+  }
   return parts.length === 0 ? { kind: 'or', parts } : { kind: 'and', parts };
 }
 
+function readMod(path: string, value: Json): Condition {
+  const [divisor, remainder] = list('$mod', value).map(readWhole);
+  if (divisor === undefined || remainder === undefined || (value as Json[]).length !== 2 || divisor === 0n) {
+    throw invalid('$mod needs a divisor that is not 0 and a remainder');
+  }
+  return { kind: 'mod', path, divisor, remainder };
+}
+
+function readWhole(item: Json): bigint {
+  const node = checked(item, 0);
+  const value = kindOf(node) === 'number' ? numberOf(node) : undefined;
+  if (value === undefined || (typeof value === 'number' && !Number.isSafeInteger(value))) {
+    throw unsupported('$mod with what is not a whole number');
+  }
+  return BigInt(value);
+}
+
+const isPattern = (node: Json): node is JsonObject => isObject(node) && node['$regularExpression'] !== undefined;
+
+/** A regular expression as a value of the wire. */
+function readPattern(path: string, node: JsonObject): Condition {
+  const written = node['$regularExpression'];
+  const { pattern, options } = isObject(written) ? written : {};
+  if (typeof pattern !== 'string' || typeof options !== 'string' || Object.keys(node).length !== 1) {
+    throw invalid('$regularExpression is malformed');
+  }
+  return { kind: 'regex', path, regex: readRegex(pattern, options) };
+}
+
+function readRegexOperator(path: string, value: Json, options: Json | undefined): Condition {
+  if (isPattern(value)) {
+    if (options !== undefined) {
+      throw unsupported('$options beside a regular expression object');
+    }
+    return readPattern(path, value);
+  }
+  if (typeof value !== 'string' || (options !== undefined && typeof options !== 'string')) {
+    throw invalid('$regex and $options must be texts');
+  }
+  return { kind: 'regex', path, regex: readRegex(value, options ?? '') };
+}
+
 function readNot(path: string, value: Json, now: number): Condition {
+  if (isPattern(value)) {
+    return { kind: 'not', part: readPattern(path, value) };
+  }
   if (!isObject(value) || isPlain(value) || !isOperators(value)) {
-    throw invalid('$not needs operators');
+    throw invalid('$not needs operators or a regular expression');
   }
   return { kind: 'not', part: { kind: 'and', parts: readOperators(path, value, now) } };
 }

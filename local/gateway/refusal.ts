@@ -30,6 +30,9 @@ export type RefusalCode =
 /** A request that is malformed. */
 export const invalid = (message: string) => new Refusal('INVALID_PARAM', message);
 
+/** A request that the database cannot carry out on the documents that are there. */
+export const failed = (message: string) => new Refusal('DATABASE_REQUEST_FAILED', message);
+
 /** A request that the cloud may well answer and this gateway does not: named, never guessed. */
 export const unsupported = (what: string) =>
   new Refusal('DATABASE_INVALID_OPERRATOR', `${what} is not supported by the local gateway`);

@@ -1,45 +1,88 @@
-import { compareKeys, keyOf } from './key';
-import { matches } from './match';
-import { type Condition, checkPath, readQuery } from './query';
-import { invalid, Refusal, unsupported } from './refusal';
-import { checked, isObject, isPlain, type Json, type JsonObject, kindOf, numberOf, same } from './value';
+import { compareKeys } from './key';
+import { checkPath, prefixesOf } from './query';
+import { failed, invalid, unsupported } from './refusal';
+import { readArrayChange } from './update-array';
+import { readNumberChange } from './update-number';
+import { checked, isObject, isPlain, type Json, type JsonObject } from './value';
 
-/** What happens to one path: given what is there (undefined: nothing), what ought to be (undefined: remove). */
-type Change = (old: Json | undefined) => Json | undefined;
+/** What happens to one path: given what is there (undefined: nothing), what ought to be (undefined: remove, or nothing). */
+export type Change = (old: Json | undefined) => Json | undefined;
+
+/** One path of an update. A renamed field comes `from` another path; `$unset` alone passes by what it cannot reach. */
+interface Step {
+  readonly path: string;
+  readonly fields: readonly string[];
+  readonly operator: string;
+  readonly change: Change;
+  readonly from?: readonly string[];
+}
 
 /** An update document, read. */
-export type Update = readonly { readonly path: string; readonly change: Change }[];
+export type Update = readonly Step[];
 
-const failed = (message: string) => new Refusal('DATABASE_REQUEST_FAILED', message);
+type Container = JsonObject | Json[];
 
 /** Reads `{ $set: { 'a.b': 1 }, $inc: { n: 1 } }`; anything that is not known to be right is refused by name. */
 export function readUpdate(node: Json, now: number): Update {
   if (!isObject(node)) {
     throw invalid('an update must be an object');
   }
-  const update = Object.entries(node).flatMap(([operator, fields]) => {
-    if (!isObject(fields)) {
-      throw invalid(`${operator} needs an object`);
-    }
-    return Object.entries(fields).map(([path, value]) => ({ path, change: readChange(operator, value, now) }));
+  const steps = Object.entries(node).flatMap(([operator, fields]) => readOperator(operator, fields, now));
+  checkPaths(steps.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from.join('.')])));
+  return steps.sort((left, right) => comparePaths(left.fields, right.fields));
+}
+
+function readOperator(operator: string, fields: Json, now: number): Step[] {
+  if (!operator.startsWith('$') || !isObject(fields)) {
+    throw invalid(`an update must consist of operators with an object each, ${operator} is not one`);
+  }
+  const entries = Object.entries(fields);
+  if (entries.length === 0) {
+    throw unsupported(`${operator} without a field`);
+  }
+  return entries.map(([path, value]) => {
+    checkPath(path);
+    return operator === '$rename'
+      ? readRename(path, value)
+      : { path, fields: path.split('.'), operator, change: readChange(operator, value, now) };
   });
-  checkPaths(update.map(({ path }) => path));
-  return update.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+function readRename(from: string, to: Json): Step {
+  if (typeof to !== 'string') {
+    throw invalid('$rename needs the new name');
+  }
+  checkPath(to);
+  return { path: to, fields: to.split('.'), operator: '$rename', change: (old) => old, from: from.split('.') };
 }
 
 function checkPaths(paths: readonly string[]): void {
+  const seen = new Set<string>();
   for (const path of paths) {
-    checkPath(path);
     if (path === '_id' || path.startsWith('_id.')) {
       throw invalid('_id cannot be changed');
     }
-    if (paths.some((other) => other.startsWith(`${path}.`)) || paths.indexOf(path) !== paths.lastIndexOf(path)) {
+    if (seen.has(path)) {
       throw failed(`updating the path ${path} twice would conflict`);
+    }
+    seen.add(path);
+  }
+  for (const path of paths) {
+    if (prefixesOf(path).some((prefix) => seen.has(prefix))) {
+      throw failed(`updating ${path} and what it lies in would conflict`);
     }
   }
   if (paths.length === 0) {
     throw invalid('an empty update');
   }
+}
+
+/** The order in which MongoDB goes through the paths, which is the order of the fields that it makes. */
+function comparePaths(left: readonly string[], right: readonly string[]): number {
+  const at = left.findIndex((field, index) => field !== right[index]);
+  const [one = '', other = ''] = [left[at], right[at]];
+  const numeric = /^\d+$/.test(one) && /^\d+$/.test(other);
+  return numeric ? Number(one) - Number(other) : compareKeys(one, other);
 }
 
 function readChange(operator: string, value: Json, now: number): Change {
@@ -49,13 +92,11 @@ function readChange(operator: string, value: Json, now: number): Change {
     case '$unset':
       return () => undefined;
     case '$inc':
-      return arithmetic(operator, number(operator, value), (left, right) => left + right);
     case '$mul':
-      return arithmetic(operator, number(operator, value), (left, right) => left * right);
     case '$min':
-      return bounded(checked(value, now), -1);
     case '$max':
-      return bounded(checked(value, now), 1);
+    case '$bit':
+      return readNumberChange(operator, value, now);
     default:
       return readArrayChange(operator, value, now);
   }
@@ -66,195 +107,110 @@ const constant = (value: Json): Change => {
   return () => JSON.parse(text);
 };
 
-function number(operator: string, value: Json): Json {
-  const node = checked(value, 0);
-  if (kindOf(node) !== 'number') {
-    throw invalid(`${operator} needs a number`);
+/** Applies an update to a document in place; new fields come in the order of their paths, as in MongoDB. */
+export function applyUpdate(document: JsonObject, update: Update): void {
+  for (const step of update) {
+    if (step.from === undefined) {
+      applyAt(document, step.fields, step);
+    } else {
+      rename(document, step.from, step);
+    }
+  }
+}
+
+/** A field that is not there is not renamed; a field of the new name is replaced. */
+function rename(document: JsonObject, from: readonly string[], step: Step): void {
+  const [source, target] = [holderOf(document, from), holderOf(document, step.fields)];
+  if (Array.isArray(source) || Array.isArray(target)) {
+    throw unsupported('$rename within an array');
+  }
+  if (source !== undefined && !isPlain(source)) {
+    throw failed(`cannot rename ${from.join('.')} of a value that is no object`);
+  }
+  const name = from.at(-1) ?? '';
+  const value = source === undefined ? undefined : childOf(source, name);
+  if (source !== undefined && value !== undefined) {
+    applyAt(document, step.fields, { ...step, change: () => value });
+    delete source[name];
+  }
+}
+
+/** What the last field of a path lies in; an array as soon as one lies on the way. */
+function holderOf(document: JsonObject, fields: readonly string[]): Json | undefined {
+  let node: Json | undefined = document;
+  for (const field of fields.slice(0, -1)) {
+    if (Array.isArray(node)) {
+      return node;
+    }
+    node = node === undefined || isPlain(node) ? node && childOf(node, field) : node;
   }
   return node;
 }
 
-function arithmetic(operator: string, by: Json, apply: (left: number, right: number) => number): Change {
-  return (old) => {
-    if (old === undefined) {
-      return operator === '$mul' ? { [typeOf(by)]: '0' } : by;
-    }
-    if (kindOf(old) !== 'number') {
-      throw failed(`${operator} on a value that is not a number`);
-    }
-    const result = apply(Number(numberOf(old)), Number(numberOf(by)));
-    const types = [typeOf(old), typeOf(by)];
-    if (types.includes('$numberDouble')) {
-      return { $numberDouble: Object.is(result, -0) ? '-0.0' : String(result) };
-    }
-    if (![numberOf(old), numberOf(by), result].every(Number.isSafeInteger)) {
-      throw unsupported(`${operator} beyond 2^53`);
-    }
-    return integer(result, types.includes('$numberLong'));
-  };
-}
-
-/** BSON's integers: an int stays an int while it fits, then becomes a long. */
-const integer = (value: number, long: boolean): Json => ({
-  [long || value !== (value | 0) ? '$numberLong' : '$numberInt']: String(value === 0 ? 0 : value),
-});
-
-const typeOf = (node: Json) => (isObject(node) ? (Object.keys(node)[0] ?? '') : '');
-
-function bounded(value: Json, sign: 1 | -1): Change {
-  const key = keyOf(value);
-  return (old) => {
-    const oldKey = old === undefined ? undefined : keyOf(old);
-    if (key === undefined || (old !== undefined && oldKey === undefined)) {
-      throw unsupported('$min or $max with an array, an object or a binary');
-    }
-    return old === undefined || compareKeys(key, oldKey ?? '') * sign > 0 ? value : old;
-  };
-}
-
-function readArrayChange(operator: string, value: Json, now: number): Change {
-  switch (operator) {
-    case '$push':
-      return pushing(value, now);
-    case '$addToSet':
-      return addingToSet(value, now);
-    case '$pop':
-      return popping(value);
-    case '$pullAll':
-      return pullingAll(value, now);
-    case '$pull':
-      return pulling(value, now);
-    default:
-      throw unsupported(`the update operator ${operator}`);
-  }
-}
-
-function array(operator: string, old: Json | undefined): Json[] {
-  if (!Array.isArray(old)) {
-    throw failed(`${operator} on a value that is not an array`);
-  }
-  return old;
-}
-
-function each(operator: string, value: Json, allowed: readonly string[], now: number): Json[] {
-  if (!isObject(value) || value['$each'] === undefined) {
-    return [checked(value, now)];
-  }
-  for (const modifier of Object.keys(value)) {
-    if (!allowed.includes(modifier)) {
-      throw unsupported(`${operator} with ${modifier}`);
-    }
-  }
-  if (!Array.isArray(value['$each'])) {
-    throw invalid('$each needs an array');
-  }
-  return value['$each'].map((item) => checked(item, now));
-}
-
-function pushing(value: Json, now: number): Change {
-  const items = each('$push', value, ['$each', '$position'], now);
-  const position = isObject(value) ? value['$position'] : undefined;
-  const at = position === undefined ? Number.POSITIVE_INFINITY : Number(numberOf(position));
-  if (at < 0 || (at !== Number.POSITIVE_INFINITY && !Number.isInteger(at))) {
-    throw unsupported('$position below zero or not whole');
-  }
-  return (old) => {
-    const list = array('$push', old ?? []);
-    const place = Math.min(at, list.length);
-    return [...list.slice(0, place), ...items, ...list.slice(place)];
-  };
-}
-
-function addingToSet(value: Json, now: number): Change {
-  const items = each('$addToSet', value, ['$each'], now);
-  return (old) => {
-    const list = [...array('$addToSet', old ?? [])];
-    for (const item of items) {
-      if (!list.some((there) => same(there, item))) {
-        list.push(item);
-      }
-    }
-    return list;
-  };
-}
-
-function popping(value: Json): Change {
-  const end = kindOf(value) === 'number' ? Number(numberOf(value)) : 0;
-  if (end !== 1 && end !== -1) {
-    throw invalid('$pop needs 1 or -1');
-  }
-  return (old) =>
-    old === undefined ? undefined : end === 1 ? array('$pop', old).slice(0, -1) : array('$pop', old).slice(1);
-}
-
-function pullingAll(value: Json, now: number): Change {
-  if (!Array.isArray(value)) {
-    throw invalid('$pullAll needs an array');
-  }
-  const gone = value.map((item) => checked(item, now));
-  return (old) =>
-    old === undefined ? undefined : array('$pullAll', old).filter((item) => !gone.some((one) => same(item, one)));
-}
-
-function pulling(value: Json, now: number): Change {
-  if (isObject(value) && kindOf(value) === 'object') {
-    const holder = 'item';
-    const document = isPlain(value);
-    const condition: Condition = document ? readQuery(value, now) : readQuery({ [holder]: value }, now);
-    const goes = (item: Json) =>
-      document ? isPlain(item) && matches(item, condition) : matches({ [holder]: item }, condition);
-    return (old) => (old === undefined ? undefined : array('$pull', old).filter((item) => !goes(item)));
-  }
-  const gone = checked(value, now);
-  return (old) => (old === undefined ? undefined : array('$pull', old).filter((item) => !same(item, gone)));
-}
-
-/** Applies an update to a document in place; new fields come in the order of their paths, as in MongoDB. */
-export function applyUpdate(document: JsonObject, update: Update): void {
-  for (const { path, change } of update) {
-    applyAt(document, path.split('.'), change, path);
-  }
-}
-
-function applyAt(node: JsonObject, fields: readonly string[], change: Change, path: string): void {
+function applyAt(node: Container, fields: readonly string[], step: Step): void {
   const [field = '', ...more] = fields;
-  const old = Object.hasOwn(node, field) ? node[field] : undefined;
+  const old = childOf(node, field);
   if (more.length > 0) {
-    descend(node, field, old, more, change, path);
+    descend(node, field, old, more, step);
     return;
   }
-  const next = change(old);
-  if (next === undefined) {
-    delete node[field];
-  } else {
-    node[field] = next;
+  const next = step.change(old);
+  if (next !== undefined) {
+    put(node, field, next);
+  } else if (old !== undefined) {
+    remove(node, field);
   }
 }
 
-function descend(
-  node: JsonObject,
-  field: string,
-  old: Json | undefined,
-  more: readonly string[],
-  change: Change,
-  path: string,
-): void {
-  if (Array.isArray(old)) {
-    throw unsupported(`updating ${path} through an array`);
+function descend(node: Container, field: string, old: Json | undefined, more: readonly string[], step: Step): void {
+  if (Array.isArray(old) || isPlain(old)) {
+    applyAt(old, more, step);
+    return;
   }
   if (old === undefined) {
-    const made: JsonObject = {};
-    applyAt(made, more, change, path);
-    if (Object.keys(made).length > 0) {
-      node[field] = made;
+    if (step.change(undefined) !== undefined) {
+      const made: JsonObject = {};
+      applyAt(made, more, step);
+      put(node, field, made);
     }
     return;
   }
-  if (!isPlain(old)) {
-    if (change(undefined) === undefined) {
-      return;
+  if (step.operator !== '$unset') {
+    if (step.change(undefined) === undefined) {
+      throw unsupported(`${step.operator} of ${step.path} through a value that is no object`);
     }
-    throw failed(`cannot make the path ${path} in a value that is no object`);
+    throw failed(`cannot make the path ${step.path} in a value that is no object`);
   }
-  applyAt(old, more, change, path);
+}
+
+const childOf = (node: Container, field: string): Json | undefined =>
+  Array.isArray(node) ? node[positionOf(field)] : Object.hasOwn(node, field) ? node[field] : undefined;
+
+function positionOf(field: string): number {
+  if (!/^(?:0|[1-9]\d{0,5})$/.test(field)) {
+    throw unsupported(`updating ${field} of an array`);
+  }
+  return Number(field);
+}
+
+/** Puts a value in its place; an array is filled up with nulls as far as that. */
+function put(node: Container, field: string, value: Json): void {
+  if (!Array.isArray(node)) {
+    node[field] = value;
+    return;
+  }
+  const position = positionOf(field);
+  while (node.length < position) {
+    node.push(null);
+  }
+  node[position] = value;
+}
+
+/** An item of an array becomes null, so that the others keep their positions. */
+function remove(node: Container, field: string): void {
+  if (Array.isArray(node)) {
+    node[positionOf(field)] = null;
+  } else {
+    delete node[field];
+  }
 }

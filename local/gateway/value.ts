@@ -128,6 +128,12 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   $oid: /^[0-9a-f]{24}$/,
 };
 
+/** Whether an integer has room in its 32 or 64 bits. */
+function fits(key: string, text: string): boolean {
+  const bits = { $numberInt: 32, $numberLong: 64 }[key];
+  return bits === undefined || text.length < 10 || BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
+}
+
 function checkedExtended(node: JsonObject, key: string, now: number): Json {
   const value = node[key] ?? null;
   if (Object.keys(node).length !== 1) {
@@ -146,7 +152,7 @@ function checkedExtended(node: JsonObject, key: string, now: number): Json {
   if (shape === undefined) {
     throw unsupported(`a value of type ${key}`);
   }
-  if (typeof value !== 'string' || !shape.test(value)) {
+  if (typeof value !== 'string' || !shape.test(value) || !fits(key, value)) {
     throw invalid(`${key} is malformed`);
   }
   return node;
@@ -184,7 +190,7 @@ export function same(left: Json, right: Json): boolean {
   }
   if (kind === 'number') {
     const [a, b] = [numberOf(left), numberOf(right)];
-    return a === b || (Number.isNaN(a) && Number.isNaN(b));
+    return (a <= b && a >= b) || (Number.isNaN(a) && Number.isNaN(b));
   }
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, at) => same(item, right[at] ?? null));

@@ -5,8 +5,14 @@ import { aggregateExpressionRows } from './aggregate-expression-rows';
 import { aggregateGroupRows } from './aggregate-group-rows';
 import { aggregateRows } from './aggregate-rows';
 import { aggregateTextRows } from './aggregate-text-rows';
+import { arrayQueryRows } from './array-query-rows';
+import { arrayUpdateRows } from './array-update-rows';
+import { orderRows } from './order-rows';
 import { queryRows } from './query-rows';
+import { regexRows } from './regex-rows';
 import type { Row, Sdk } from './row';
+import { transactionRows } from './transaction-rows';
+import { updateRows } from './update-rows';
 
 /**
  * Every row right or refused by name. With CONFORMANCE_ENV, CONFORMANCE_SECRETID and CONFORMANCE_SECRETKEY the same rows are asked of a
@@ -16,10 +22,16 @@ const { CONFORMANCE_ENV: env, CONFORMANCE_SECRETID: secretId, CONFORMANCE_SECRET
 const isReal = Boolean(env && secretId && secretKey);
 const ROWS: readonly Row[] = [
   ...queryRows,
+  ...arrayQueryRows,
+  ...regexRows,
+  ...updateRows,
+  ...arrayUpdateRows,
+  ...orderRows,
   ...aggregateRows,
   ...aggregateGroupRows,
   ...aggregateExpressionRows,
   ...aggregateTextRows,
+  ...transactionRows,
 ];
 
 let app: Sdk;

@@ -62,3 +62,37 @@ export function update(
     ...(refused ? { refused } : {}),
   };
 }
+
+/** A row of one update of the document `a` that the database does not carry out, and that leaves it as it was. */
+export function updateFails(name: string, before: Document, data: (db: Database) => Record<string, unknown>): Row {
+  return {
+    name,
+    documents: [{ _id: 'a', ...before }],
+    async ask(collection, db) {
+      const outcome = await collection
+        .doc('a')
+        .update(data(db))
+        .then(
+          () => 'done',
+          () => 'failed',
+        );
+      const [found] = (await collection.doc('a').get()).data;
+      return { outcome, found };
+    },
+    gives: { outcome: 'failed', found: { _id: 'a', ...before } },
+  };
+}
+
+/** A row of one query that the database does not answer. */
+export function queryFails(name: string, where: (db: Database) => Record<string, unknown>): Row {
+  return {
+    name,
+    documents: [{ _id: 'a', n: 1, list: [1], s: 'x' }],
+    ask: (collection, db) =>
+      idsOf(collection.where(where(db))).then(
+        () => 'done',
+        () => 'failed',
+      ),
+    gives: 'failed',
+  };
+}

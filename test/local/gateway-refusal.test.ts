@@ -15,29 +15,20 @@ const things = () => sdk.db.collection('things');
 describe('refusals', () => {
   it('names what is not there', async () => {
     const { db, app } = sdk;
-    const raw = db.command as unknown as { mod(by: number, rest: number): object };
     expect(await code(db.collection('nowhere').add({ a: 1 }))).toBe('DATABASE_COLLECTION_NOT_EXIST');
     expect(await code(db.collection('nowhere').get())).toBe('DATABASE_COLLECTION_NOT_EXIST');
     await things().add({ _id: 'listed', list: [1] });
     expect(await code(app.callFunction({ name: 'x', data: {} }))).toBe('INVALID_ACTION');
-    expect(await code(things().where({ a: /x/ }).get())).toBe('DATABASE_INVALID_OPERRATOR');
     expect(
       await code(
         things()
-          .where({ a: raw.mod(3, 1) })
-          .get(),
-      ),
-    ).toBe('DATABASE_INVALID_OPERRATOR');
-    expect(
-      await code(
-        things()
-          .where({ 'list.0': 1, list: db.command.exists(true) })
+          .where({ 'list.0': null, list: db.command.exists(true) })
           .get(),
       ),
     ).toBe('DATABASE_INVALID_OPERRATOR');
     expect(await code(things().add({ $bad: 1 }))).toBe('DATABASE_INVALID_OPERRATOR');
     const refused = await things()
-      .where({ a: /x/ })
+      .where({ a: /(?=x)/ })
       .get()
       .then(
         () => undefined,
@@ -45,7 +36,7 @@ describe('refusals', () => {
       );
     expect(refused).toMatchObject({
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      message: expect.stringContaining('$regularExpression'),
+      message: expect.stringContaining('(?='),
     });
   });
 

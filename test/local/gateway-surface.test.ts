@@ -165,7 +165,7 @@ describe('writes to many', () => {
       await code(
         things()
           .doc('r')
-          .update({ b: 2, c: _.rename('d') }),
+          .update({ b: 2, c: _.bit({ and: 1 }) }),
       ),
     ).toBe('DATABASE_INVALID_OPERRATOR');
     expect((await things().doc('r').get()).data[0]).toEqual({ _id: 'r', a: 'text', b: 1 });
