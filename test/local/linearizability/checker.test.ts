@@ -130,10 +130,20 @@ describe('the judge of histories', () => {
           'unknown',
           [11, FOREVER],
         )
-        .plainly({ kind: 'find', from: 0 }, `a=0:${a} b=0:${b}`, 12, 13);
+        .transaction([12, 13], [[{ kind: 'find', from: 0 }, `a=0:${a} b=0:${b}`, 14, 15]], 'aborted', [16, 17]);
     expect(fits(half('1', '2'))).toBe(true);
     expect(fits(half('8', '9'))).toBe(true);
     expect(fits(half('8', '2'))).toBe(false);
+  });
+});
+
+describe('the judge of plain finds', () => {
+  it('judges each document for itself', () => {
+    const found = (answer: string) =>
+      begun().plainly(set('a', 8), 'changed', 5, 6).plainly({ kind: 'find', from: 0 }, answer, 7, 8);
+    expect(fits(found('a=0:8 b=0:2'))).toBe(true);
+    expect(fits(found('a=0:1 b=0:2'))).toBe(false);
+    expect(fits(found('b=0:2'))).toBe(false);
   });
 });
 

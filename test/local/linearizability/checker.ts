@@ -1,4 +1,15 @@
-import { type Act, after, type Cell, isRead, perform, type State, shown, type Writes } from './model';
+import {
+  type Act,
+  after,
+  type Cell,
+  type Glance,
+  isRead,
+  perform,
+  type State,
+  shown,
+  shownIn,
+  type Writes,
+} from './model';
 import type { Call, Recorder, Transaction } from './recorder';
 
 /**
@@ -6,7 +17,7 @@ import type { Call, Recorder, Transaction } from './recorder';
  *
  * A history is right when every plain request can be given one moment, and every transaction two (its snapshot and its commit), so that
  *  - each moment lies between request and answer (a commit or a plain request without an answer may also have none, or a later one);
- *  - a plain request answers what the documents at its moment give, and changes them as it says;
+ *  - a plain request answers what the documents at its moment give, and changes them as it says (a plain find: each document for itself);
  *  - a transaction's requests answer what the documents at its snapshot give, with its own writes over them;
  *  - a commit puts its writes in place at once, and nothing it writes was changed between its snapshot and its commit;
  *  - nothing else changes a document: not an aborted transaction, not a restart.
@@ -25,11 +36,17 @@ interface Point {
   readonly by: number;
   /** It may never have happened. */
   readonly optional: boolean;
-  readonly call?: Call;
+  readonly call?: Done;
   readonly transaction: number;
   /** The calls of the transaction; a snapshot that is never committed is only read. */
   readonly calls: readonly Call[];
   readonly reading: boolean;
+}
+
+/** What was asked plainly and what came back. */
+interface Done {
+  readonly act: Act | Glance;
+  readonly answer: string | undefined;
 }
 
 /** A transaction between its two moments: what it will write, and whether somebody else has written that since. */
@@ -50,16 +67,27 @@ const REFUSED = /^DATABASE_TRANSACTION_/;
 const TOO_HARD = 400_000;
 
 function pointsOf(history: Recorder): Point[] {
+  const ids = new Set(history.plain.flatMap(({ act }) => ('id' in act ? [act.id] : [])));
   const points = history.plain
-    .filter((call) => call.answer !== undefined || !isRead(call.act))
-    .map((call): Point => {
-      const [optional, reading] = [call.answer === undefined, isRead(call.act)];
-      return { kind: 'plain', asked: call.asked, by: call.by, optional, call, transaction: -1, calls: [], reading };
-    });
+    .filter(({ act, answer }) => (answer !== undefined || !isRead(act)) && act.kind !== 'count')
+    .flatMap((one) =>
+      parts(one, ids).map((call): Point => {
+        const [optional, reading] = [call.answer === undefined, isRead(call.act)];
+        return { kind: 'plain', asked: one.asked, by: one.by, optional, call, transaction: -1, calls: [], reading };
+      }),
+    );
   for (const [at, transaction] of history.transactions.entries()) {
     points.push(...pointsOfTransaction(transaction, at));
   }
   return points.sort((left, right) => left.by - right.by);
+}
+
+/** A plain find falls into its documents. */
+function parts({ act, answer }: Call, ids: ReadonlySet<string>): Done[] {
+  if (act.kind !== 'find' || answer === undefined || /^[A-Z]/.test(answer)) {
+    return [{ act, answer }];
+  }
+  return [...ids].map((id) => ({ act: { kind: 'glance', id, from: act.from }, answer: shownIn(answer, id) }));
 }
 
 function pointsOfTransaction({ asked, began, calls, ending, by, end }: Transaction, at: number): Point[] {
@@ -180,7 +208,7 @@ class Search {
   }
 }
 
-function plain(place: Place, call: Call | undefined): Place[] {
+function plain(place: Place, call: Done | undefined): Place[] {
   if (call === undefined) {
     return [];
   }
@@ -229,7 +257,7 @@ function keyOf({ done, state, open }: Place): string {
   return `${done.toString(36)}|${pairs(state)}|${ways.join('|')}`;
 }
 
-const detail = (act: Act) => JSON.stringify(act);
+const detail = (act: Act | Glance) => JSON.stringify(act);
 
 function told({ kind, asked, by, optional, call, calls, transaction }: Point): string {
   const what = call ? [call] : kind === 'snapshot' ? calls : [];

@@ -17,6 +17,16 @@ export type Act =
   | { readonly kind: 'updateMany'; readonly from: number; readonly mark: number }
   | { readonly kind: 'removeMany'; readonly from: number };
 
+/**
+ * One document as a plain find sees it. The database promises no one moment for all documents of a plain find, so each is judged alone;
+ * for the same reason nothing can be said of a plain count here.
+ */
+export interface Glance {
+  readonly kind: 'glance';
+  readonly id: string;
+  readonly from: number;
+}
+
 /** The documents that are there. */
 export type State = ReadonlyMap<string, Cell>;
 /** What an act writes; null removes. */
@@ -25,7 +35,7 @@ export type Writes = ReadonlyMap<string, Cell | null>;
 export const DUPLICATE = 'DATABASE_DUPLICATE_WRITE';
 const NOTHING: Writes = new Map();
 
-export const isRead = ({ kind }: Act) => kind === 'read' || kind === 'find' || kind === 'count';
+export const isRead = ({ kind }: Act | Glance) => ['read', 'find', 'count', 'glance'].includes(kind);
 
 /** A document as an answer shows it. */
 export const shown = (cell: Cell | null | undefined): string => (cell ? `${cell.n}:${cell.log.join(',')}` : 'none');
@@ -34,18 +44,29 @@ export const shown = (cell: Cell | null | undefined): string => (cell ? `${cell.
 export const listed = (cells: readonly (readonly [string, Cell])[]): string =>
   cells.map(([id, cell]) => `${id}=${shown(cell)}`).join(' ');
 
+/** One document of such a list. */
+export const shownIn = (list: string, id: string): string =>
+  list
+    .split(' ')
+    .find((entry) => entry.startsWith(`${id}=`))
+    ?.slice(id.length + 1) ?? 'none';
+
 const touched = (cell: Cell, mark: number): Cell => ({ n: cell.n + 1, log: [...cell.log, mark] });
 
 const above = (state: State, from: number): [string, Cell][] =>
   [...state].filter(([, cell]) => cell.n >= from).sort(([left], [right]) => (left < right ? -1 : 1));
 
 /** What an act answers and writes when the documents are these: the sequential meaning of everything the clients do. */
-export function perform(act: Act, state: State): { answer: string; writes: Writes } {
+export function perform(act: Act | Glance, state: State): { answer: string; writes: Writes } {
   switch (act.kind) {
     case 'read':
       return { answer: shown(state.get(act.id)), writes: NOTHING };
     case 'find':
       return { answer: listed(above(state, act.from)), writes: NOTHING };
+    case 'glance': {
+      const cell = state.get(act.id);
+      return { answer: shown(cell && cell.n >= act.from ? cell : null), writes: NOTHING };
+    }
     case 'count':
       return { answer: String(above(state, act.from).length), writes: NOTHING };
     case 'add':
