@@ -41,7 +41,11 @@ function found(value: Value | undefined, fields: readonly string[]): (Value | un
     return [value];
   }
   if (Array.isArray(value)) {
-    return value.filter((item) => typeOf(item) === 'object').flatMap((item) => found(item, fields));
+    const item = /^\d+$/.test(field) ? value[Number(field)] : undefined;
+    if (item !== undefined) {
+      return rest.length === 0 || typeOf(item) === 'object' ? found(item, rest) : [];
+    }
+    return value.filter((one) => typeOf(one) === 'object').flatMap((one) => found(one, fields));
   }
   const inner = typeOf(value) === 'object' ? (value as { [name: string]: Value })[field] : undefined;
   return found(inner, rest);
@@ -67,7 +71,13 @@ function compares(document: Value, path: string, operator: string, operand: Valu
 const has = (document: Value, path: string, operand: Value): boolean =>
   candidates(document, path).some((value) => equal(value ?? null, operand));
 
-function operator(document: Value, path: string, name: string, operand: never): boolean {
+const pattern = (source: string, beside: { $options?: string }) => new RegExp(source, `u${beside.$options ?? ''}`);
+
+const leaves = (value: Value | undefined, [divisor = 1, remainder]: number[]): boolean =>
+  typeof value === 'number' && BigInt(Math.trunc(value)) % BigInt(divisor) === BigInt(remainder ?? 0);
+
+/** One operator of several that stand together: `$options` belongs to the `$regex` beside it. */
+function operator(document: Value, path: string, name: string, operand: never, beside: object): boolean {
   const lists = found(document, path.split('.')).filter((value) => Array.isArray(value));
   switch (name) {
     case '$eq':
@@ -82,11 +92,19 @@ function operator(document: Value, path: string, name: string, operand: never): 
       return (operand as Value[]).length > 0 && (operand as Value[]).every((value) => has(document, path, value));
     case '$exists':
       return found(document, path.split('.')).some((value) => value !== undefined) === operand;
+    case '$mod':
+      return candidates(document, path).some((value) => leaves(value, operand));
+    case '$regex':
+      return candidates(document, path).some(
+        (value) => typeof value === 'string' && pattern(operand, beside).test(value),
+      );
+    case '$options':
+      return true;
     case '$size':
       return lists.some((list) => list.length === operand);
     case '$not':
       return !Object.entries(operand as object).every(([inner, value]) =>
-        operator(document, path, inner, value as never),
+        operator(document, path, inner, value as never, operand as object),
       );
     case '$elemMatch':
       return lists.some((list) => list.some((item) => typeOf(item) === 'object' && answers(item, operand)));
@@ -109,7 +127,7 @@ export function answers(document: Value, query: Query): boolean {
       return parts.some((part) => answers(document, part)) === (key === '$or');
     }
     return isOperators(value)
-      ? Object.entries(value).every(([name, operand]) => operator(document, key, name, operand as never))
+      ? Object.entries(value).every(([name, operand]) => operator(document, key, name, operand as never, value))
       : has(document, key, value as Value);
   });
 }

@@ -6,6 +6,7 @@ import { answers, type Document, equal, order, type Query, typeOf, type Value } 
  */
 export type Update = { readonly [operator: string]: { readonly [path: string]: unknown } };
 type Fields = { [field: string]: Value };
+type Holder = Fields | Value[];
 
 /** What the database refuses: the document stays as it was. */
 export class Refused extends Error {}
@@ -14,14 +15,19 @@ const isFields = (value: Value | undefined): value is Fields => typeOf(value) ==
 /** These make no field: where there is none they do nothing. `$unset` does nothing either where there can be none. */
 const MAKING_NONE = ['$unset', '$pop', '$pull', '$pullAll'];
 
+/** A renamed field is a step of its new name. */
 const stepsOf = (update: Update) =>
   Object.entries(update).flatMap(([name, fields]) =>
-    Object.entries(fields).map(([path, operand]) => ({ name, path, operand })),
+    Object.entries(fields).map(([path, operand]) =>
+      name === '$rename' ? { name, path: String(operand), operand: path } : { name, path, operand },
+    ),
   );
 
 /** Refuses an update that says two things of one path, whatever it falls on. */
 export function checkUpdate(update: Update): void {
-  const paths = stepsOf(update).map(({ path }) => path);
+  const paths = stepsOf(update).flatMap(({ name, path, operand }) =>
+    name === '$rename' ? [path, String(operand)] : [path],
+  );
   for (const [at, path] of paths.entries()) {
     if (paths.some((other, place) => place !== at && (other === path || other.startsWith(`${path}.`)))) {
       throw new Refused('two changes of one path');
@@ -33,7 +39,11 @@ export function checkUpdate(update: Update): void {
 export function updated(document: Document, update: Update): Document {
   const after = copy(document);
   for (const { name, path, operand } of stepsOf(update).sort((left, right) => (left.path < right.path ? -1 : 1))) {
-    changeAt(after, path.split('.'), name, copy(operand as Value));
+    if (name === '$rename') {
+      rename(after, String(operand).split('.'), path.split('.'));
+    } else {
+      changeAt(after, path.split('.'), name, copy(operand as Value));
+    }
   }
   return after;
 }
@@ -49,29 +59,80 @@ function copy(value: Value): Value {
     : value;
 }
 
-function changeAt(holder: Fields, path: readonly string[], name: string, operand: Value): void {
-  const [field = '', ...rest] = path;
-  if (rest.length === 0) {
-    const next = changed(name, holder[field], operand);
-    if (next === undefined) {
-      delete holder[field];
-    } else {
-      holder[field] = next;
+/** What a path leads to; what is there on the way has to be objects. */
+function valueAt(document: Fields, path: readonly string[]): Value | undefined {
+  let value: Value | undefined = document;
+  for (const field of path) {
+    if (value !== undefined && !isFields(value)) {
+      throw new Refused('no field can lie in what is no object');
     }
+    value = value?.[field];
+  }
+  return value;
+}
+
+/** What is to be renamed may be missing; then nothing is asked of the new name either. */
+function rename(document: Fields, from: readonly string[], to: readonly string[]): void {
+  const value = valueAt(document, from);
+  if (value !== undefined) {
+    valueAt(document, to);
+    changeAt(document, from, '$unset', '');
+    changeAt(document, to, '$set', value);
+  }
+}
+
+function changeAt(holder: Holder, path: readonly string[], name: string, operand: Value): void {
+  const [field = '', ...rest] = path;
+  if (Array.isArray(holder) && !/^\d+$/.test(field)) {
+    if (name === '$unset') {
+      return;
+    }
+    throw new Refused('an array has positions and no fields');
+  }
+  const inside = (holder as Fields)[field];
+  if (rest.length > 0) {
+    changeInside(holder, field, inside, rest, name, operand);
     return;
   }
-  const inside = holder[field];
-  if (isFields(inside)) {
+  const next = changed(name, inside, operand);
+  if (next !== undefined) {
+    put(holder, field, next);
+  } else if (!Array.isArray(holder)) {
+    delete holder[field];
+  } else if (inside !== undefined && name === '$unset') {
+    put(holder, field, null);
+  }
+}
+
+function changeInside(
+  holder: Holder,
+  field: string,
+  inside: Value | undefined,
+  rest: readonly string[],
+  name: string,
+  operand: Value,
+): void {
+  if (isFields(inside) || Array.isArray(inside)) {
     changeAt(inside, rest, name, operand);
   } else if (name === '$unset' || (inside === undefined && MAKING_NONE.includes(name))) {
     return;
   } else if (inside === undefined) {
     const made: Fields = {};
-    holder[field] = made;
+    put(holder, field, made);
     changeAt(made, rest, name, operand);
   } else {
     throw new Refused('no field can be made in what is no object');
   }
+}
+
+/** Puts a value in its place; an array is filled up with null. */
+function put(holder: Holder, field: string, value: Value): void {
+  if (Array.isArray(holder)) {
+    while (holder.length < Number(field)) {
+      holder.push(null);
+    }
+  }
+  (holder as Fields)[field] = value;
 }
 
 /** What a field is after one operator; undefined: not there. */
@@ -82,9 +143,9 @@ function changed(name: string, old: Value | undefined, operand: Value): Value | 
     case '$unset':
       return undefined;
     case '$inc':
-      return old === undefined ? operand : number(old) + number(operand);
     case '$mul':
-      return old === undefined ? 0 : number(old) * number(operand);
+    case '$bit':
+      return counted(name, old === undefined ? 0 : number(old), operand);
     case '$min':
       return old === undefined || order(operand, old) < 0 ? operand : old;
     case '$max':
@@ -104,6 +165,17 @@ function number(value: Value): number {
   return value;
 }
 
+function counted(name: string, old: number, operand: Value): number {
+  if (name !== '$bit') {
+    return name === '$inc' ? old + number(operand) : old * number(operand);
+  }
+  const { and, or, xor } = operand as Fields;
+  if (!Number.isInteger(old)) {
+    throw new Refused('not an integer');
+  }
+  return and !== undefined ? old & number(and) : or !== undefined ? old | number(or) : old ^ number(xor ?? 0);
+}
+
 function list(value: Value): Value[] {
   if (!Array.isArray(value)) {
     throw new Refused('not an array');
@@ -116,9 +188,16 @@ function grown(name: string, old: Value[], operand: Value): Value[] {
   const items = many ? (operand['$each'] as Value[]) : [operand];
   const result = [...old];
   if (name === '$push') {
-    const position = many && typeof operand['$position'] === 'number' ? operand['$position'] : result.length;
-    result.splice(position, 0, ...items);
-    return result;
+    const { $position = result.length, $sort, $slice } = many ? operand : {};
+    result.splice(Number($position), 0, ...items);
+    if ($sort !== undefined) {
+      result.sort(sorter($sort));
+    }
+    return $slice === undefined
+      ? result
+      : Number($slice) < 0
+        ? result.slice(Number($slice))
+        : result.slice(0, Number($slice));
   }
   for (const item of items) {
     if (!result.some((there) => equal(there, item))) {
@@ -127,6 +206,18 @@ function grown(name: string, old: Value[], operand: Value): Value[] {
   }
   return result;
 }
+
+/** By the items themselves, or by fields of items that are objects. */
+const sorter =
+  (by: Value) =>
+  (left: Value, right: Value): number =>
+    isFields(by)
+      ? Object.entries(by).reduce(
+          (result, [field, sign]) =>
+            result || order((left as Fields)?.[field], (right as Fields)?.[field]) * Number(sign),
+          0,
+        )
+      : order(left, right) * Number(by);
 
 function shrunk(name: string, old: readonly Value[], operand: Value): Value[] {
   if (name === '$pop') {

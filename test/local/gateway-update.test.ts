@@ -33,7 +33,15 @@ const path = fc.constantFrom(
   'new.y.z',
   'l',
   'l',
+  'l.0',
+  'l.3.c',
+  'l.6',
+  'free.1',
 );
+const at = fc.integer({ min: -5, max: 5 });
+const bits = fc
+  .tuple(fc.constantFrom('and', 'or', 'xor'), fc.integer({ min: -3, max: 9 }))
+  .map(([by, n]) => ({ [by]: n }));
 const change = (number: fc.Arbitrary<Value>): fc.Arbitrary<[string, unknown]> =>
   fc.oneof(
     fc.tuple(fc.constant('$set'), any),
@@ -43,12 +51,21 @@ const change = (number: fc.Arbitrary<Value>): fc.Arbitrary<[string, unknown]> =>
     fc.tuple(fc.constantFrom('$push', '$addToSet'), item),
     fc.tuple(fc.constantFrom('$push', '$addToSet'), fc.record({ $each: array })),
     fc.tuple(fc.constant('$push'), fc.record({ $each: array, $position: fc.integer({ min: 0, max: 5 }) })),
+    fc.tuple(
+      fc.constant('$push'),
+      fc.record(
+        { $each: array, $position: at, $sort: fc.constantFrom<unknown>(1, -1, { c: 1 }, { d: -1, c: 1 }), $slice: at },
+        { requiredKeys: ['$each'] },
+      ),
+    ),
+    fc.tuple(fc.constant('$rename'), path),
+    fc.tuple(fc.constant('$bit'), bits),
     fc.tuple(fc.constant('$pop'), fc.constantFrom(1, -1)),
     fc.tuple(fc.constant('$pull'), fc.oneof(item, fc.record({ $gte: plain }), fc.record({ $in: array }))),
     fc.tuple(fc.constant('$pullAll'), array),
   );
 const update = (number: fc.Arbitrary<Value>): fc.Arbitrary<Update> =>
-  fc.array(fc.tuple(path, change(number)), { minLength: 1, maxLength: 3 }).map((steps) => {
+  fc.array(fc.tuple(path, change(number)), { minLength: 1, maxLength: 2 }).map((steps) => {
     const result: Record<string, Record<string, unknown>> = {};
     for (const [at, [name, operand]] of steps) {
       result[name] = { ...result[name], [at]: operand };
@@ -97,11 +114,14 @@ const stored = (collection: Asked): Promise<Document[]> =>
     .get()
     .then(({ data }) => data);
 
+/** The document that a replacement is for. */
+const named = ({ _id }: Query): string => (typeof _id === 'string' && _id !== '' ? _id : 'd7');
+
 /** What the documents and the answer have to be after a step; nothing changes when any document refuses. */
 function expected(all: readonly Document[], { where, how, update, whole }: Step): { all: Document[]; count: number } {
   if (how === 'set') {
     const { _id, ...fields } = whole;
-    const set = { _id: String(where['_id'] ?? 'd7'), ...fields };
+    const set = { _id: named(where), ...fields };
     const rest = all.filter((document) => document._id !== set._id);
     return { all: [...rest, set as Document], count: 1 };
   }
@@ -114,13 +134,20 @@ function expected(all: readonly Document[], { where, how, update, whole }: Step)
   return { all: next, count: next.filter((document, at) => text(document) !== text(all[at] ?? {})).length };
 }
 
+/** With the order of the fields, which only a renamed field may change. */
 const text = (value: object) => JSON.stringify(value);
+const sorted = (value: object) =>
+  JSON.stringify(value, (_, inside) =>
+    typeof inside === 'object' && inside !== null && !Array.isArray(inside)
+      ? Object.fromEntries(Object.entries(inside).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inside,
+  );
 const byId = (all: readonly Document[]) => [...all].sort((left, right) => (left._id < right._id ? -1 : 1));
 
 async function carryOut(collection: Asked, { where, how, update, whole }: Step): Promise<number> {
   const raw = collection.options({ raw: true }).where(where);
   if (how === 'set') {
-    await collection.doc(String(where['_id'] ?? 'd7')).set({ ...whole });
+    await collection.doc(named(where)).set({ ...whole });
     return 1;
   }
   return how === 'remove' ? (await raw.remove()).deleted : (await raw.update(update)).updated;
@@ -128,6 +155,7 @@ async function carryOut(collection: Asked, { where, how, update, whole }: Step):
 
 class Tally {
   done = 0;
+  effective = 0;
   refused = 0;
   unsupported = 0;
 }
@@ -146,11 +174,15 @@ async function take(collection: Asked, all: readonly Document[], step: Step, exa
       outcome.count = count;
     }),
   );
+  // What counts a fraction as whole cannot say what bits it has.
+  const vague = !exact && '$bit' in step.update && answer === 'DATABASE_REQUEST_FAILED';
   const after = byId(answer === 'done' && read ? read.all : all);
-  expect((await stored(collection)).map(text)).toEqual(after.map(text));
+  const look = '$rename' in step.update ? sorted : text;
+  const there = byId(await stored(collection));
+  expect(there.map(look)).toEqual(after.map(look));
   if (answer === 'DATABASE_INVALID_OPERRATOR') {
     tally.unsupported += 1;
-  } else if (read === undefined) {
+  } else if (read === undefined || vague) {
     expect(answer).toBe('DATABASE_REQUEST_FAILED');
     tally.refused += 1;
   } else {
@@ -158,8 +190,9 @@ async function take(collection: Asked, all: readonly Document[], step: Step, exa
     expect(outcome.count).toBeGreaterThanOrEqual(read.count);
     expect(exact ? outcome.count : read.count).toBe(read.count);
     tally.done += 1;
+    tally.effective += read.count > 0 ? 1 : 0;
   }
-  return after;
+  return there;
 }
 
 describe(`${SIZES.updateRuns * STEPS} random updates, replacements and removals`, () => {
@@ -188,6 +221,7 @@ describe(`${SIZES.updateRuns * STEPS} random updates, replacements and removals`
       const steps = fc.array(step(number), { minLength: STEPS, maxLength: STEPS });
       await fc.assert(fc.asyncProperty(small(number), steps, run), { numRuns: SIZES.updateRuns / 2, seed: SEED });
       expect(tally.done).toBeGreaterThan(tally.unsupported + tally.refused);
+      expect(tally.effective).toBeGreaterThan(tally.done / 3);
       expect(Math.min(tally.refused, tally.unsupported)).toBeGreaterThan(0);
     },
     900_000,
