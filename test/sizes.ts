@@ -2,6 +2,7 @@
 export const SIZES = process.env['PROVE']
   ? {
       gatewayRuns: 4000,
+      aggregateRuns: 1000,
       updateRuns: 2500,
       countHistories: 150,
       gatewayKills: 300,
@@ -16,6 +17,7 @@ export const SIZES = process.env['PROVE']
     }
   : {
       gatewayRuns: 400,
+      aggregateRuns: 100,
       updateRuns: 50,
       countHistories: 8,
       gatewayKills: 20,
