@@ -113,6 +113,8 @@ describe('regular expressions', () => {
   });
 });
 
+const BEGINNINGS = ['^/a', '^/a/', '^/a/$', '^/a/.*/$', '^\ud7ff', '^\u{10ffff}', '^/ab?', '^$', '^/', '^a'];
+
 describe('a beginning on an indexed path', () => {
   it('finds the same with the index and without', async () => {
     const { gateway, db } = await gatewayWithSdk();
@@ -122,23 +124,14 @@ describe('a beginning on an indexed path', () => {
     await plain.add(documents);
     for (const count of [texts.length + 2, documents.length]) {
       await indexed.add(documents.slice(count - (count === documents.length ? 2 : count), count));
-      for (const path of [
-        /^\/a/,
-        /^\/a\//,
-        /^\/a\/$/,
-        /^\/a\/.*\/$/,
-        /^\ud7ff/,
-        /^\u{10ffff}/u.source,
-        /^\/ab?/,
-        /^$/,
-      ]) {
+      for (const $regex of BEGINNINGS) {
         const where = {
-          path: typeof path === 'string' ? { $regex: '^\u{10ffff}' } : path,
+          path: { $regex },
           _id: db.command.in(documents.slice(0, count).map(({ _id }) => _id)),
         };
         const [one, other] = await Promise.all([indexed.where(where).get(), plain.where(where).get()]);
         const ids = (found: { data: { _id: string }[] }) => found.data.map(({ _id }) => _id).sort();
-        expect([String(path), ids(one)]).toEqual([String(path), ids(other)]);
+        expect([$regex, ids(one)]).toEqual([$regex, ids(other)]);
         expect((await indexed.where(where).count()).total).toBe(other.data.length);
       }
     }
