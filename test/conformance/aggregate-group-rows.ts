@@ -139,6 +139,12 @@ export const aggregateGroupRows: readonly Row[] = [
   ordered('$min: only null gives null', values(null, null), (p) => p.group({ _id: null, v: { $min: '$v' } }), [
     { _id: null, v: null },
   ]),
+  ordered(
+    '$min: null after a number does not count',
+    values(5, null),
+    (p) => p.sort({ _id: 1 }).group({ _id: null, v: { $min: '$v' } }),
+    [{ _id: null, v: 5 }],
+  ),
   ordered('$min: dates', values(new Date(5), new Date(-5)), (p) => p.group({ _id: null, v: { $min: '$v' } }), [
     { _id: null, v: new Date(-5) },
   ]),
