@@ -80,9 +80,7 @@ function checkPaths(paths: readonly string[]): void {
 /** The order in which MongoDB goes through the paths, which is the order of the fields that it makes. */
 function comparePaths(left: readonly string[], right: readonly string[]): number {
   const at = left.findIndex((field, index) => field !== right[index]);
-  const [one = '', other = ''] = [left[at], right[at]];
-  const numeric = /^\d+$/.test(one) && /^\d+$/.test(other);
-  return numeric ? Number(one) - Number(other) : compareKeys(one, other);
+  return compareKeys(left[at] ?? '', right[at] ?? '');
 }
 
 function readChange(operator: string, value: Json, now: number): Change {
