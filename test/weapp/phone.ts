@@ -101,6 +101,12 @@ export class Phone {
     await (await foundByWords(top, words, nth))?.tap();
   }
 
+  /** Where what bears these words stands on the screen, in px from its top. */
+  async placeOf(words: string): Promise<{ readonly top: number; readonly bottom: number } | undefined> {
+    const box = await (await foundByWords(this.page.locator('.wx-top'), words, 0))?.boundingBox();
+    return box ? { top: box.y, bottom: box.y + box.height } : undefined;
+  }
+
   /** Fills the field with this label; a date or time picker is set to the value. */
   async fill(label: string, value: string): Promise<void> {
     const field = this.page.locator(`.wx-top :is(input, textarea)[aria-label="${label}"]`).first();
