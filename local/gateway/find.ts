@@ -181,6 +181,9 @@ function projectFields(node: JsonObject, tree: ReadonlyMap<string, readonly stri
 
 function projectValue(value: Json, paths: readonly string[], keep: boolean): Json | undefined {
   if (Array.isArray(value)) {
+    if (paths.some((path) => /^\d+(?:\.|$)/.test(path))) {
+      throw unsupported('a position in an array as part of a projection');
+    }
     return value.map((item) => projectValue(item, paths, keep)).filter((item) => item !== undefined);
   }
   if (!isObject(value) || Object.keys(value)[0]?.startsWith('$')) {
