@@ -1,9 +1,10 @@
 import { aggregate, readPipeline } from './aggregate';
 import { admitted, type Inserted, insert, modify, remove, replace } from './documents';
 import type { Envelope } from './envelope';
-import { count, find, project, type Search } from './find';
+import { find, project, type Search } from './find';
 import { invalid, Refusal, unsupported } from './refusal';
 import type { Scope } from './scope';
+import { count, gather, search as searchPlainly } from './search';
 import type { Tables } from './tables';
 import type { Transactions } from './transactions';
 import { readUpdate } from './update';
@@ -67,7 +68,41 @@ function write<T>(store: Store, envelope: Envelope, act: (scope: Scope) => T): T
   return id === undefined ? store.transactions.plainly(act) : store.transactions.within(id, act);
 }
 
-function getDocument(store: Store, envelope: Envelope): Answer {
+/** A plain write met other documents than those it had looked for. */
+class Stale extends Error {}
+
+/** A write of what a search finds: `act` says how many it found. Plainly, what has to be walked is looked for before. */
+async function writeFound<T extends { found: number }>(
+  store: Store,
+  envelope: Envelope,
+  limit: number,
+  act: (scope: Scope, search: Search) => T,
+): Promise<T> {
+  const id = envelope.optionalText('transactionId');
+  if (id !== undefined) {
+    return store.transactions.within(id, (scope) => act(scope, searchOf(store, envelope, true, limit)));
+  }
+  for (;;) {
+    const gathered = await gather(store.tables, searchOf(store, envelope, true, limit));
+    try {
+      return await store.transactions.plainly((scope) => {
+        const done = act(scope, gathered.search);
+        if (!gathered.enough(done.found)) {
+          throw new Stale();
+        }
+        return done;
+      });
+    } catch (error) {
+      if (!(error instanceof Stale)) {
+        throw error;
+      }
+    } finally {
+      gathered.done();
+    }
+  }
+}
+
+async function getDocument(store: Store, envelope: Envelope): Promise<Answer> {
   envelope.only(
     'collectionName',
     'query',
@@ -80,20 +115,21 @@ function getDocument(store: Store, envelope: Envelope): Answer {
     'multi',
   );
   const id = envelope.optionalText('transactionId');
-  const read = (scope: Scope) => {
-    const search = searchOf(store, envelope, envelope.fields['queryType'] === 'DOC', envelope.limit);
-    const { projection } = envelope;
-    const found = find(store.tables, scope, search);
-    const list =
-      projection === undefined ? found : found.map((text) => JSON.stringify(project(JSON.parse(text), projection)));
-    return { data: { list, limit: search.limit, offset: search.offset } };
-  };
-  return id === undefined ? read(store.transactions.committed()) : store.transactions.within(id, read);
+  const asked = () => searchOf(store, envelope, envelope.fields['queryType'] === 'DOC', envelope.limit);
+  const found =
+    id === undefined
+      ? await searchPlainly(store.tables, asked())
+      : store.transactions.within(id, (scope) => find(store.tables, scope, asked()));
+  const { projection, limit, offset } = envelope;
+  const list =
+    projection === undefined ? found : found.map((text) => JSON.stringify(project(JSON.parse(text), projection)));
+  return { data: { list, limit, offset } };
 }
 
-function calculateDocument(store: Store, envelope: Envelope): Answer {
+async function calculateDocument(store: Store, envelope: Envelope): Promise<Answer> {
   envelope.only('collectionName', 'query', 'queryType');
-  return { data: { total: count(store.tables, collectionOf(store, envelope), envelope.condition(false)) } };
+  const asked = { collection: collectionOf(store, envelope), condition: envelope.condition(false) };
+  return { data: { total: await count(store.tables, asked) } };
 }
 
 async function aggregateDocuments(store: Store, envelope: Envelope): Promise<Answer> {
@@ -147,10 +183,9 @@ async function modifyDocument(store: Store, envelope: Envelope): Promise<Answer>
 
 async function update(store: Store, envelope: Envelope, multi: boolean): Promise<Answer> {
   const data = envelope.node('data') ?? null;
-  const { updated } = await write(store, envelope, (scope) => {
-    const search = searchOf(store, envelope, true, multi ? EVERY_ROW : 1);
-    return modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) });
-  });
+  const { updated } = await writeFound(store, envelope, multi ? EVERY_ROW : 1, (scope, search) =>
+    modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) }),
+  );
   return { data: { updated, upsert_id: null } };
 }
 
@@ -180,10 +215,9 @@ function documentId(envelope: Envelope): Json {
 async function modifyAndReturn(store: Store, envelope: Envelope): Promise<Answer> {
   envelope.only('collectionName', 'data', 'query', 'queryType', 'transactionId');
   const data = envelope.node('data') ?? null;
-  const { updated, first } = await write(store, envelope, (scope) => {
-    const search = searchOf(store, envelope, true, 1);
-    return modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) });
-  });
+  const { updated, first } = await writeFound(store, envelope, 1, (scope, search) =>
+    modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) }),
+  );
   return { data: first === undefined ? { updated } : { updated, doc: first } };
 }
 
@@ -193,10 +227,10 @@ async function removeDocument(store: Store, envelope: Envelope): Promise<Answer>
   if (multi && envelope.fields['transactionId'] !== undefined) {
     throw unsupported('removing several documents at once in a transaction');
   }
-  const deleted = await write(store, envelope, (scope) =>
-    remove(store.tables, scope, searchOf(store, envelope, true, multi ? EVERY_ROW : 1)),
-  );
-  return { data: { deleted } };
+  const { found } = await writeFound(store, envelope, multi ? EVERY_ROW : 1, (scope, search) => ({
+    found: remove(store.tables, scope, search),
+  }));
+  return { data: { deleted: found } };
 }
 
 async function addCollection(store: Store, envelope: Envelope): Promise<Answer> {

@@ -1,20 +1,18 @@
 import type { Envelope } from './envelope';
 import { matches } from './match';
-import { type Pushed, push } from './plan';
 import { type Condition, readQuery } from './query';
 import { invalid, Refusal, unsupported } from './refusal';
 import type { Sink, Stage } from './sink';
 import { readStage } from './stages';
 import type { Tables } from './tables';
 import { isObject, type Json, type JsonObject, parsed } from './value';
+import { walk } from './walk';
 
 /** How many rows an aggregation without a limit surely gives in the cloud. */
 const ROWS_WITHOUT_LIMIT = 20;
 const MAX_ROWS = 1000;
 const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_STAGES = 100;
-/** For how long the documents are walked before others have their turn. */
-const SLICE = 5;
 
 /** Stages whose rows are bounded by no limit before them. */
 const ROW_MAKING = new Set(['$unwind', '$group', '$sortByCount']);
@@ -36,8 +34,8 @@ export function readPipeline(envelope: Envelope): Pipeline {
   const first = own < 0 ? given : given.slice(0, own);
   const rest = own < 0 ? [] : given.slice(own);
   let sorted = false;
-  const stages = rest.map(({ key, node }) => {
-    const stage = readStage(key, node, { now: envelope.now, sorted });
+  const stages = rest.map(({ key, node }, at) => {
+    const stage = readStage(key, node, { now: envelope.now, sorted, after: rest.slice(at + 1) });
     sorted = key === '$sort' || key === '$sortByCount' || (sorted && ORDERLY.has(key));
     return stage;
   });
@@ -87,23 +85,17 @@ class Answer implements Sink {
   end(): void {}
 }
 
-const turn = () => new Promise<void>((go) => setImmediate(go));
+const taken = (document: JsonObject, condition: Condition, line: Sink) =>
+  !matches(document, condition) || line.take(document);
 
 /** Does an aggregation over the committed documents; others have their turn in between, and it may see what they write. */
 export async function aggregate(tables: Tables, collection: string, pipeline: Pipeline): Promise<string[]> {
   const { condition, stages, bounded } = pipeline;
   const answer = new Answer(bounded);
   const line = stages.reduceRight<Sink>((next, stage) => stage(next), answer);
-  const pushed: Pushed | undefined = push(condition, tables.columnOf(collection));
-  let until = performance.now() + SLICE;
-  for (const text of tables.each(collection, `WHERE ${pushed?.sql ?? '1'}`, pushed?.values ?? [])) {
-    const document = JSON.parse(text) as JsonObject;
-    if (matches(document, condition) && !line.take(document)) {
+  for await (const piece of walk(tables, collection, condition)) {
+    if (!piece.every((text) => taken(JSON.parse(text), condition, line))) {
       break;
-    }
-    if (performance.now() > until) {
-      await turn();
-      until = performance.now() + SLICE;
     }
   }
   line.end();

@@ -73,21 +73,22 @@ function claimAll(scope: Scope, collection: string, keys: readonly string[]): vo
   }
 }
 
-/** Changes what a search finds; says how many changed and how the first one looks now. */
+/** Changes what a search finds; says how many it found, how many changed and how the first one looks now. */
 export function modify(
   tables: Tables,
   scope: Scope,
   { search, update }: Modification,
-): { updated: number; first?: string } {
-  const found = find(tables, scope, search).map((text) => ({ text, document: JSON.parse(text) as JsonObject }));
+): { found: number; updated: number; first?: string } {
+  const texts = find(tables, scope, search);
   claimAll(
     scope,
     search.collection,
-    found.map(({ document }) => keyOfDocument(document)),
+    texts.map((text) => keyOfDocument(JSON.parse(text))),
   );
   let updated = 0;
   let first: string | undefined;
-  for (const { text, document } of found) {
+  for (const text of texts) {
+    const document = JSON.parse(text) as JsonObject;
     applyUpdate(document, update);
     const after = stored(document);
     if (after.text !== text) {
@@ -96,7 +97,7 @@ export function modify(
     }
     first ??= after.text;
   }
-  return first === undefined ? { updated } : { updated, first };
+  return { found: texts.length, updated, ...(first === undefined ? {} : { first }) };
 }
 
 /** Removes what a search finds. */

@@ -1,11 +1,22 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import {
+  constants,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncFolder } from './data-file';
 import type { Envelope } from './envelope';
 import { invalid, Refusal, unsupported } from './refusal';
 import { isObject, type Json } from './value';
@@ -122,6 +133,26 @@ export class Files {
     return { code: 'SUCCESS', fileID };
   }
 
+  /** The files as they are at this moment: second names of them, which a removal or a replacement leaves alone. */
+  hold() {
+    const folder = mkdtempSync(`${this.folder}.held-`);
+    const names = readdirSync(this.folder).filter((name) => /^[0-9a-f]{64}$/.test(name));
+    for (const name of names) {
+      linkSync(join(this.folder, name), join(folder, name));
+    }
+    return {
+      copyTo: async (target: string) => {
+        await mkdir(target);
+        for (const name of names) {
+          await copyFile(join(folder, name), join(target, name), constants.COPYFILE_EXCL);
+        }
+        await syncFolder(target);
+        return names.length;
+      },
+      drop: () => rm(folder, { recursive: true, force: true }),
+    };
+  }
+
   /** Takes an upload and gives a download, at the addresses made above. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://local');
@@ -212,15 +243,6 @@ function limited(): Transform {
       done(size > UPLOAD_LIMIT ? new Refusal('EXCEED_UPLOAD_MAXFILESIZE', 'the file is too large') : null, part);
     },
   });
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The object store refuses in XML, which the SDK reads. */

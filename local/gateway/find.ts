@@ -1,6 +1,6 @@
 import { compareKeys, idKey, keyAt } from './key';
 import { matches } from './match';
-import { type Pushed, push } from './plan';
+import { push } from './plan';
 import type { Condition } from './query';
 import { unsupported } from './refusal';
 import type { Scope } from './scope';
@@ -16,10 +16,15 @@ export interface Search {
   readonly order: Order;
   readonly offset: number;
   readonly limit: number;
+  /** The keys among which alone answers lie, where they have been looked for before. */
+  readonly among?: () => Iterable<string>;
 }
 
+const BY_ID: Order = [{ path: '_id', down: false }];
+
 /** The texts of the documents that answer a search, as this scope sees them. */
-export function find(tables: Tables, scope: Scope, search: Search): string[] {
+export function find(tables: Tables, scope: Scope, asked: Search): string[] {
+  const search = scope.snapshot && asked.order.length === 0 ? { ...asked, order: BY_ID } : asked;
   const overlay = scope.overlay(search.collection);
   if (overlay.size === 0) {
     return findCommitted(tables, search);
@@ -32,8 +37,7 @@ export function find(tables: Tables, scope: Scope, search: Search): string[] {
     .filter((text) => text !== null)
     .map((text) => ({ text, document: JSON.parse(text) as Json }))
     .filter(({ document }) => matches(document, search.condition));
-  const order = search.order.length === 0 ? [{ path: '_id', down: false }] : search.order;
-  return inOrder([...committed, ...own], order)
+  return inOrder([...committed, ...own], search.order)
     .slice(search.offset, search.offset + search.limit)
     .map(({ text }) => text);
 }
@@ -42,6 +46,9 @@ export function find(tables: Tables, scope: Scope, search: Search): string[] {
 export const keyOfDocument = (document: Json) => idKey(isObject(document) ? document['_id'] : undefined);
 
 function findCommitted(tables: Tables, search: Search): string[] {
+  if (search.among !== undefined) {
+    return findAmong(tables, search, search.among());
+  }
   const columnOf = tables.columnOf(search.collection);
   const pushed = push(search.condition, columnOf);
   const where = `WHERE ${pushed?.sql ?? '1'}`;
@@ -56,8 +63,22 @@ function findCommitted(tables: Tables, search: Search): string[] {
   return [...verified(tables, search, `${where} ${by}`, values)];
 }
 
+function findAmong(tables: Tables, { collection, condition, limit }: Search, keys: Iterable<string>): string[] {
+  const found: string[] = [];
+  for (const key of keys) {
+    const text = found.length < limit ? tables.get(collection, key) : null;
+    if (text !== null && matches(JSON.parse(text), condition)) {
+      found.push(text);
+    }
+  }
+  return found;
+}
+
 /** The ORDER BY over key columns, `_id` last so that the order is total; undefined when a path has no column. */
-function orderBy(search: Search, columnOf: (path: string) => string | undefined): string | undefined {
+export function orderBy(
+  search: Pick<Search, 'order'>,
+  columnOf: (path: string) => string | undefined,
+): string | undefined {
   if (search.order.length === 0) {
     return '';
   }
@@ -106,7 +127,7 @@ function sortedHere(tables: Tables, search: Search, where: string, values: reado
     .map(({ text }) => text);
 }
 
-function inOrder<T extends { document: Json }>(found: readonly T[], order: Order): T[] {
+export function inOrder<T extends { document: Json }>(found: readonly T[], order: Order): T[] {
   const steps = withId(order).map(({ path, down }) => ({ path, fields: path.split('.'), sign: down ? -1 : 1 }));
   const keyed = found.map((one) => ({ one, keys: steps.map((step) => sortKey(one.document, step)) }));
   keyed.sort((left, right) => {
@@ -127,19 +148,6 @@ function sortKey(document: Json, { path, fields }: { path: string; fields: reado
     throw unsupported(`ordering by ${path}, which holds an array or an object`);
   }
   return key;
-}
-
-/** How many documents answer a condition; counts stand outside transactions, as in the cloud. */
-export function count(tables: Tables, collection: string, condition: Condition): number {
-  const pushed: Pushed | undefined = push(condition, tables.columnOf(collection));
-  if (pushed?.exact) {
-    return tables.count(collection, pushed.sql, pushed.values);
-  }
-  let total = 0;
-  for (const text of tables.each(collection, `WHERE ${pushed?.sql ?? '1'}`, pushed?.values ?? [])) {
-    total += matches(JSON.parse(text), condition) ? 1 : 0;
-  }
-  return total;
 }
 
 /** A projection, read: the paths to keep, or to leave out. */

@@ -1,15 +1,16 @@
-import Database from 'libsql';
+import type Database from 'libsql';
+import { DataFile } from './data-file';
 import { keyAt } from './key';
 import type { ColumnOf } from './plan';
 import { Refusal } from './refusal';
+import { Rows } from './rows';
+import { quoted, Statements } from './statements';
 import type { Json } from './value';
 
 /** What the gateway needs of the list of collections: each index is a list of (dotted) field paths. */
 export type Collections = Readonly<Record<string, { readonly indexes: readonly (readonly string[])[] }>>;
 
-const VERSION = 1;
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-const STATEMENTS = 400;
 
 interface Table {
   readonly paths: readonly { readonly path: string; readonly fields: readonly string[]; readonly column: string }[];
@@ -18,13 +19,15 @@ interface Table {
   readonly complex: Set<string>;
 }
 
-type Statement = Database.Statement<unknown[]>;
-
 /** The documents in one SQLite file: a table per collection with the document's text and a key column per indexed path. */
 export class Tables {
+  private readonly file: DataFile;
   private readonly db: Database.Database;
   private readonly tables = new Map<string, Table>();
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements: Statements;
+  /** Reads that are planned, or done piece by piece. */
+  readonly rows: Rows;
+  private readonly watches = new Set<{ readonly name: string; readonly changed: Set<string> }>();
   /** Whether tables were made or marked since the last commit. */
   private changed = false;
 
@@ -33,12 +36,12 @@ export class Tables {
     private readonly collections: Collections,
     private readonly open: boolean,
   ) {
-    this.db = new Database(file, { timeout: 2000 });
-    this.take();
-    this.db.exec('PRAGMA synchronous = FULL');
-    this.db.exec('PRAGMA cache_size = -65536');
-    this.checkVersion();
+    this.file = new DataFile(file);
+    this.db = this.file.db;
+    this.statements = new Statements(this.db);
+    this.rows = new Rows(this.db, this.statements, (name) => this.tables.has(name));
     this.db.exec('BEGIN IMMEDIATE');
+    this.file.stamp();
     this.db.exec(
       'CREATE TABLE IF NOT EXISTS catalog (name TEXT PRIMARY KEY, indexes TEXT NOT NULL, complex TEXT NOT NULL)',
     );
@@ -47,25 +50,6 @@ export class Tables {
     }
     this.db.exec('COMMIT');
     this.settle();
-  }
-
-  /** One gateway per file: what it knows of locks and open transactions is in its memory. */
-  private take(): void {
-    try {
-      this.db.exec('PRAGMA locking_mode = EXCLUSIVE');
-      this.db.exec('PRAGMA journal_mode = WAL');
-    } catch {
-      this.db.close();
-      throw new Error('the data file is in use by another gateway, or is no data file');
-    }
-  }
-
-  private checkVersion(): void {
-    const [row] = this.db.prepare('PRAGMA user_version').raw().all() as [number][];
-    if (row?.[0] !== 0 && row?.[0] !== VERSION) {
-      throw new Error(`the data file has version ${row?.[0]}, this gateway reads version ${VERSION}`);
-    }
-    this.db.exec(`PRAGMA user_version = ${VERSION}`);
   }
 
   private catalogued(): string[] {
@@ -115,6 +99,7 @@ export class Tables {
 
   private copyFrom(name: string): void {
     this.statements.clear();
+    this.rows.forgetPlans();
     for (const [id, text] of this.db.prepare('SELECT id, doc FROM old_table').raw().iterate() as Iterable<
       [string, string]
     >) {
@@ -169,7 +154,7 @@ export class Tables {
     if (!this.tables.has(name)) {
       return null;
     }
-    const row = this.statement(`SELECT doc FROM ${quoted(name)} WHERE id = ?`).get(key) as [string] | undefined;
+    const row = this.statements.of(`SELECT doc FROM ${quoted(name)} WHERE id = ?`).get(key) as [string] | undefined;
     return row?.[0] ?? null;
   }
 
@@ -178,7 +163,7 @@ export class Tables {
     if (!this.tables.has(name)) {
       return [];
     }
-    const rows = this.statement(`SELECT doc FROM ${quoted(name)} ${tail}`).all(...values) as [string][];
+    const rows = this.statements.of(`SELECT doc FROM ${quoted(name)} ${tail}`).all(...values) as [string][];
     return rows.map(([text]) => text);
   }
 
@@ -186,27 +171,28 @@ export class Tables {
    * The same, one by one, for answers that must be looked at. The places first, then row by row: a cursor of the driver that is left
    * before its end would keep the log from ever being cut.
    */
-  *each(name: string, tail: string, values: readonly (string | number)[]): Generator<string> {
-    if (!this.tables.has(name)) {
-      return;
-    }
-    const places = `SELECT json_group_array(place) FROM (SELECT rowid AS place FROM ${quoted(name)} ${tail})`;
-    const [row] = this.statement(places).all(...values) as [string][];
-    const read = this.statement(`SELECT doc FROM ${quoted(name)} WHERE rowid = ?`);
-    for (const place of JSON.parse(row?.[0] ?? '[]') as number[]) {
-      const found = read.get(place) as [string] | undefined;
-      if (found !== undefined) {
-        yield found[0];
+  *each(name: string, tail: string, values: readonly string[]): Generator<string> {
+    for (const place of this.rows.places(name, tail, values)) {
+      const text = this.rows.at(name, place);
+      if (text !== undefined) {
+        yield text;
       }
     }
   }
 
-  count(name: string, where: string, values: readonly string[]): number {
-    if (!this.tables.has(name)) {
-      return 0;
+  /** Notes from now on which documents of a collection change, until it is stopped. */
+  watch(name: string): { readonly changed: ReadonlySet<string>; stop(): void } {
+    const watch = { name, changed: new Set<string>() };
+    this.watches.add(watch);
+    return { changed: watch.changed, stop: () => this.watches.delete(watch) };
+  }
+
+  private tell(name: string, key: string): void {
+    for (const watch of this.watches) {
+      if (watch.name === name) {
+        watch.changed.add(key);
+      }
     }
-    const [row] = this.statement(`SELECT count(*) FROM ${quoted(name)} WHERE ${where}`).all(...values) as [number][];
-    return row?.[0] ?? 0;
   }
 
   /** Writes a document; `replace` says whether one of this id is there. */
@@ -214,15 +200,16 @@ export class Tables {
     if (!this.tables.has(name)) {
       this.create(name);
     }
+    this.tell(name, key);
     const table = this.tables.get(name) ?? describe([], []);
     const keys = table.paths.map(({ path, fields }) => keyAt(document, fields) ?? this.markComplex(name, table, path));
     const columns = table.paths.map(({ column }) => column);
     if (replace) {
       const set = ['doc', ...columns].map((column) => `${column} = ?`).join(', ');
-      this.statement(`UPDATE ${quoted(name)} SET ${set} WHERE id = ?`).run(text, ...keys, key);
+      this.statements.of(`UPDATE ${quoted(name)} SET ${set} WHERE id = ?`).run(text, ...keys, key);
     } else {
       const marks = Array.from({ length: columns.length + 2 }, () => '?').join(', ');
-      this.statement(`INSERT INTO ${quoted(name)} VALUES (${marks})`).run(key, text, ...keys);
+      this.statements.of(`INSERT INTO ${quoted(name)} VALUES (${marks})`).run(key, text, ...keys);
     }
   }
 
@@ -230,50 +217,31 @@ export class Tables {
     if (!table.complex.has(path)) {
       this.changed = true;
       table.complex.add(path);
-      this.statement('UPDATE catalog SET complex = ? WHERE name = ?').run(JSON.stringify([...table.complex]), name);
+      this.statements.of('UPDATE catalog SET complex = ? WHERE name = ?').run(JSON.stringify([...table.complex]), name);
     }
     return '';
   }
 
   delete(name: string, key: string): void {
-    this.statement(`DELETE FROM ${quoted(name)} WHERE id = ?`).run(key);
+    this.tell(name, key);
+    this.statements.of(`DELETE FROM ${quoted(name)} WHERE id = ?`).run(key);
   }
 
   /** BEGIN, COMMIT, SAVEPOINT and the like. */
   control(sql: string): void {
-    this.statement(sql).run();
+    this.statements.of(sql).run();
   }
 
-  private prepared(sql: string): Statement {
-    const statement = this.db.prepare(sql);
-    return sql.startsWith('SELECT') ? statement.raw() : statement;
+  /** Copies all that is committed now into a new file; `at` is called at the moment of which it is. */
+  copy(to: string, at: () => void): Promise<void> {
+    return this.file.copy(to, at);
   }
 
-  private statement(sql: string): Statement {
-    const known = this.statements.get(sql) ?? this.prepared(sql);
-    this.statements.delete(sql);
-    this.statements.set(sql, known);
-    if (this.statements.size > STATEMENTS) {
-      for (const [oldest] of this.statements) {
-        this.statements.delete(oldest);
-        break;
-      }
-    }
-    return known;
-  }
-
-  /** Gives the file back. The driver keeps a closed file until its statements are collected, so the lock is let go
-   * first, which SQLite does outside WAL only. */
   close(): void {
     this.statements.clear();
-    this.db.exec('PRAGMA journal_mode = DELETE');
-    this.db.exec('PRAGMA locking_mode = NORMAL');
-    this.db.prepare('SELECT count(*) FROM catalog').all();
-    this.db.close();
+    this.file.close();
   }
 }
-
-const quoted = (name: string) => `"c:${name.replaceAll('"', '""')}"`;
 
 function describe(indexes: readonly (readonly string[])[], complex: readonly string[]): Table {
   const distinct = [...new Set(indexes.flat())].filter((path) => path !== '_id');
