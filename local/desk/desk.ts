@@ -112,7 +112,7 @@ function showFigures(figures: Figures): void {
   byId('figures').replaceChildren(
     ...FIGURE_WORDS.map(([key, title, unit]) => {
       const value = figures[key];
-      const text = value === null ? '—' : value.toLocaleString('zh-CN');
+      const text = value === null ? '—' : String(value);
       return element('div', {}, element('dt', {}, title), element('dd', {}, text, element('span', {}, unit)));
     }),
   );

@@ -223,9 +223,16 @@ function readSize(value: Json): number {
   return size;
 }
 
+/** How the SDK sends `_.elemMatch(_.gt(1).and(_.lt(5)))`: the command itself as data, which would be compared with the elements. */
+const isUnreadCommand = (value: Json | undefined): boolean =>
+  isObject(value) && 'operator' in value && 'operands' in value && 'fieldName' in value;
+
 function readElement(path: string, value: Json, now: number): Condition {
   if (!isObject(value)) {
     throw invalid('$elemMatch needs an object');
+  }
+  if (isUnreadCommand(value) || Object.values(value).some(isUnreadCommand)) {
+    throw unsupported('a logic command in $elemMatch, which the SDK does not put into operators,');
   }
   const names = Object.keys(value);
   const logic = names.some((name) => name === '$and' || name === '$or' || name === '$nor');

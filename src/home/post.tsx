@@ -19,7 +19,7 @@ function rollWord({ schoolDay, rollTaken, absent }: Todo): {
   readonly word: string;
 } {
   if (rollTaken) {
-    return absent ? { tone: 'warn', word: `已点名，缺勤 ${absent} 人` } : { tone: 'good', word: '已点名，全到' };
+    return absent ? { tone: 'warn', word: `已点名，${absent} 人没到校` } : { tone: 'good', word: '已点名，全到' };
   }
   return schoolDay === false ? { tone: 'calm', word: '今天不上课' } : { tone: 'warn', word: '还没点名' };
 }

@@ -31,6 +31,8 @@ function letterTag(item: Extract<ListItem, { kind: 'letter' }>): { readonly tone
 function LetterLine({ item }: { readonly item: Extract<ListItem, { kind: 'letter' }> }) {
   const { tone, word } = letterTag(item);
   const signer = `${item.relation}${item.adultName}`;
+  // Without a signature there is no receipt: the letter itself can be read.
+  const page = item.group === 'unsigned' || item.group === 'declined' ? 'sign' : 'receipt';
   return (
     <ChildRow
       name={item.name}
@@ -38,7 +40,7 @@ function LetterLine({ item }: { readonly item: Extract<ListItem, { kind: 'letter
       need={item.group === 'unsigned' ? `等${signer}签` : signer}
       when={item.group === 'unsigned' ? `${spokenDate(item.until)} 前签` : undefined}
       status={<StatusTag tone={tone}>{word}</StatusTag>}
-      onPress={go(`/letters/receipt/index?letter=${encodeURIComponent(item.id)}`)}
+      onPress={go(`/letters/${page}/index?letter=${encodeURIComponent(item.id)}`)}
     />
   );
 }

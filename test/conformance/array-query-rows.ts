@@ -138,6 +138,13 @@ export const arrayQueryRows: readonly Row[] = [
     ['a'],
     'DATABASE_INVALID_OPERRATOR',
   ),
+  query(
+    '$elemMatch with a logic command is refused: the SDK sends the command and no operators',
+    LISTS,
+    ({ command: { elemMatch, gt, lt } }) => ({ list: elemMatch(gt(0).and(lt(9)) as never) }),
+    [],
+    'DATABASE_INVALID_OPERRATOR',
+  ),
   queryFails('$size: a negative number', () => ({ list: { $size: -1 } })),
   queryFails('$size: a number that is not whole', () => ({ list: { $size: 1.5 } })),
   queryFails('$elemMatch: a value', () => ({ list: { $elemMatch: 1 } })),

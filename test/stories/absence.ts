@@ -50,7 +50,7 @@ export async function callsRollOnBadPhone(world: World, child: string): Promise<
   await teacher.gone('未上传');
   await teacher.kill();
   await teacher.reopen();
-  await teacher.see('已点名，缺勤 1 人');
+  await teacher.see('已点名，1 人没到校');
   await teacher.picture('roll-sent-later');
 }
 
