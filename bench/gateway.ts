@@ -1,104 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import tcb from '@cloudbase/node-sdk';
-import Database from 'libsql';
+import { bare } from './gateway/bare';
 
 /**
  * The gateway against a bare `node:http` + libsql server that does the same work without asking anything: both are processes of
- * their own, both are called by the SDK, in turn. The bound is a ratio of 2.
+ * their own, both are called by the SDK, in turn. The bound is a ratio of 2, at each size; from the first size to the last the gateway
+ * itself may become 1.5 times slower, may take 400 MB, and others wait 50 ms at most while everything is looked through.
  */
-const CHILDREN = Number(process.env['BENCH_CHILDREN'] ?? 100_000);
+const SIZES = (process.env['BENCH_CHILDREN'] ?? '100000,1000000').split(',').map(Number);
+const MOST = Math.max(...SIZES);
 const ROUNDS = 30;
 const BOUND = 2;
-
-interface Wire {
-  readonly action: string;
-  readonly data?: string | readonly string[];
-  readonly query?: string;
-  readonly limit?: number;
-  readonly transactionId?: string;
-}
-
-/** The bare server: a switch over five actions, a table with the indexed fields beside the document. */
-function bare(file: string): void {
-  const db = new Database(file);
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  db.exec('CREATE TABLE children (id TEXT PRIMARY KEY, doc TEXT, county TEXT, class TEXT, pinyin TEXT)');
-  db.exec('CREATE INDEX page ON children (county, class, pinyin, id)');
-  const read = db.prepare('SELECT doc FROM children WHERE id = ?').raw();
-  const page = db
-    .prepare(
-      'SELECT doc FROM children WHERE county = ? AND class = ? AND (pinyin, id) > (?, ?) ORDER BY pinyin, id LIMIT ?',
-    )
-    .raw();
-  const put = db.prepare('INSERT OR REPLACE INTO children VALUES (?, ?, ?, ?, ?)');
-  const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
-  const open = new Map<string, [string, Record<string, unknown>][]>();
-  const store = (text: string, fields: Record<string, unknown>) =>
-    put.run(fields['_id'], text, fields['county'], fields['classId'], fields['pinyin']);
-  const write = (rows: readonly [string, Record<string, unknown>][]) => {
-    begin.run();
-    for (const row of rows) {
-      store(...row);
-    }
-    commit.run();
-  };
-  const answer = (asked: Wire): object => {
-    const query = JSON.parse(asked.query || '{}');
-    switch (asked.action) {
-      case 'database.getDocument': {
-        const [equal, { $or } = { $or: undefined }] = query.$and ?? [];
-        const rows = equal
-          ? page.all(equal.county, equal.classId, $or[1].pinyin, $or[1]._id.$gt, asked.limit)
-          : read.all(query._id);
-        return { data: { list: rows.map((row) => (row as [string])[0]) } };
-      }
-      case 'database.insertDocument': {
-        const rows = (asked.data as string[]).map((text): [string, Record<string, unknown>] => [
-          text,
-          JSON.parse(text),
-        ]);
-        const later = open.get(asked.transactionId ?? '');
-        later ? later.push(...rows) : write(rows);
-        return { data: { insertedIds: rows.map(([, fields]) => fields['_id']) } };
-      }
-      case 'database.modifyDocument': {
-        const fields = { _id: query._id, ...JSON.parse(asked.data as string) };
-        open.get(asked.transactionId ?? '')?.push([JSON.stringify(fields), fields]);
-        return { data: { updated: 1, upsert_id: null } };
-      }
-      case 'database.startTransaction': {
-        const transactionId = String(Math.random());
-        open.set(transactionId, []);
-        return { transactionId };
-      }
-      default:
-        write(open.get(asked.transactionId ?? '') ?? []);
-        open.delete(asked.transactionId ?? '');
-        return {};
-    }
-  };
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const reply = Buffer.from(
-        JSON.stringify({ requestId: 'bare', ...answer(JSON.parse(Buffer.concat(parts).toString())) }),
-      );
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': reply.length }).end(reply);
-    });
-  });
-  server.listen(0, '127.0.0.1', () => {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`;
-    process.stdout.write(`${JSON.stringify({ url, secretId: 'bare', secretKey: 'bare', environment: 'local' })}\n`);
-  });
-}
+const FLAT = 1.5;
+const MEMORY_MB = 400;
+const WAIT_MS = 50;
 
 interface Side {
   readonly child: ChildProcess;
@@ -124,7 +43,7 @@ const childOf = (n: number) => ({
   _id: idOf(n),
   county: '990101',
   classId: `990101~s${Math.floor(n / 1500)}~c${Math.floor(n / 45)}`,
-  pinyin: `name${(n * 7919) % CHILDREN}`,
+  pinyin: `name${(n * 7919) % MOST}`,
   eduPath: `/990101/t${n % 17}/s${Math.floor(n / 1500)}/c${Math.floor(n / 45)}/`,
   dutyPath: `/990101/v${n % 300}/`,
   state: 'enrolled',
@@ -158,45 +77,143 @@ const ACTS: Readonly<Record<string, (side: Side, n: number) => Promise<unknown>>
   },
 };
 
-async function fill(side: Side): Promise<void> {
-  for (let from = 0; from < CHILDREN; from += 500) {
-    await side.db.collection('children').add(Array.from({ length: 500 }, (_, at) => childOf(from + at)));
+async function fill(side: Side, from: number, to: number): Promise<void> {
+  for (let at = from; at < to; at += 500) {
+    await side.db.collection('children').add(Array.from({ length: 500 }, (_, n) => childOf(at + n)));
   }
 }
 
-async function timed(act: (side: Side, n: number) => Promise<unknown>, side: Side, round: number): Promise<number> {
+type Act = (side: Side, n: number) => Promise<unknown>;
+
+async function timed(act: Act, side: Side, round: number, size: number): Promise<number> {
   const each = 20;
   const began = performance.now();
   for (let at = 0; at < each; at += 1) {
-    await act(side, ((round * each + at) * 7919) % CHILDREN);
+    await act(side, ((round * each + at) * 7919) % size);
   }
   return (performance.now() - began) / each;
 }
 
 const median = (values: number[]) => values.sort((left, right) => left - right)[values.length >> 1] ?? 0;
+const verdict = (isKept: boolean) => (isKept ? 'kept' : 'BROKEN');
 
-async function compare(gateway: Side, plain: Side): Promise<boolean> {
-  let kept = true;
-  console.log(
-    `gateway against bare node:http + libsql, ${CHILDREN} children, through the SDK, median ms of ${ROUNDS} × 20`,
-  );
-  for (const [name, act] of Object.entries(ACTS)) {
-    const times: [number[], number[]] = [[], []];
-    for (let round = -2; round < ROUNDS; round += 1) {
-      const [ours, theirs] = [await timed(act, gateway, round + 2), await timed(act, plain, round + 2)];
-      if (round >= 0) {
-        times[0].push(ours);
-        times[1].push(theirs);
-      }
+/** Median milliseconds of the gateway and of the bare server, one round of each in turn. */
+async function measured(act: Act, sides: readonly [Side, Side], size: number): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = -2; round < ROUNDS; round += 1) {
+    const ours = await timed(act, sides[0], round + 2, size);
+    const theirs = await timed(act, sides[1], round + 2, size);
+    if (round >= 0) {
+      times[0].push(ours);
+      times[1].push(theirs);
     }
-    const [ours, theirs] = times.map(median) as [number, number];
+  }
+  return [median(times[0]), median(times[1])];
+}
+
+/** The gateway's time as so many times the bare server's, act by act. */
+async function compare(sides: readonly [Side, Side], size: number): Promise<Map<string, number>> {
+  console.log(
+    `gateway against bare node:http + libsql, ${size} children, through the SDK, median ms of ${ROUNDS} × 20`,
+  );
+  const ratios = new Map<string, number>();
+  for (const [name, act] of Object.entries(ACTS)) {
+    const [ours, theirs] = await measured(act, sides, size);
     const ratio = ours / theirs;
-    kept = kept && ratio <= BOUND;
+    ratios.set(name, ours);
+    keep(ratio <= BOUND);
     console.log(
-      `  ${name.padEnd(18)} ${ours.toFixed(2).padStart(7)} ${theirs.toFixed(2).padStart(7)}   ${ratio.toFixed(2)}×  ${ratio <= BOUND ? 'kept' : 'BROKEN'}`,
+      `  ${name.padEnd(18)} ${ours.toFixed(2).padStart(7)} ${theirs.toFixed(2).padStart(7)}   ${ratio.toFixed(2)}×  ${verdict(ratio <= BOUND)}`,
     );
   }
-  return kept;
+  return ratios;
+}
+
+function keep(isKept: boolean): void {
+  process.exitCode = isKept ? (process.exitCode ?? 0) : 1;
+}
+
+function flatness(first: ReadonlyMap<string, number>, last: ReadonlyMap<string, number>): void {
+  console.log(`the gateway with ${MOST} children against itself with ${SIZES[0]}`);
+  for (const [name, ms] of last) {
+    const ratio = ms / (first.get(name) ?? ms);
+    keep(ratio <= FLAT);
+    console.log(`  ${name.padEnd(18)} ${ratio.toFixed(2)}×  ${verdict(ratio <= FLAT)}`);
+  }
+}
+
+/** What no index answers, and how long a point read of another client waits meanwhile. */
+const SCANS: Readonly<Record<string, (db: Side['db']) => Promise<unknown>>> = {
+  'page by no index': (db) => db.collection('children').where({ sex: 'X' }).limit(20).get(),
+  'count by no index': (db) => db.collection('children').where({ rev: -1 }).count(),
+  'count of a county': (db) => db.collection('children').where({ county: '990101' }).count(),
+  'order by no index': (db) =>
+    db.collection('children').where({ county: '990101' }).orderBy('birthMonth', 'asc').limit(20).get(),
+  'update by no index': (db) => db.collection('children').where({ sex: 'X' }).update({ rev: 0 }),
+  aggregation: (db) => {
+    const { sum } = db.command.aggregate;
+    const groups = db
+      .collection('children')
+      .aggregate()
+      .group({ _id: '$sex', many: sum(1) });
+    return groups.limit(10).end();
+  },
+};
+
+async function waits({ db }: Side, size: number): Promise<void> {
+  console.log(`point reads of another client while ${size} children are looked through: longest wait`);
+  for (const [name, scan] of Object.entries(SCANS)) {
+    let isOver = false;
+    let longest = 0;
+    let reads = 0;
+    const began = performance.now();
+    const scanning = scan(db).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      const asked = performance.now();
+      await db
+        .collection('children')
+        .doc(idOf((reads * 7919) % size))
+        .get();
+      longest = Math.max(longest, performance.now() - asked);
+      reads += 1;
+    }
+    await scanning;
+    keep(longest < WAIT_MS);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(
+      `  ${name.padEnd(18)} ${longest.toFixed(0).padStart(4)} ms of ${seconds} s, ${reads} reads  ${verdict(longest < WAIT_MS)}`,
+    );
+  }
+}
+
+function memory({ child }: Side): void {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  const [now, most] = ['VmRSS', 'VmHWM'].map((name) => {
+    const [, kilobytes] = new RegExp(`${name}:\\s+(\\d+)`).exec(status) ?? [];
+    return Math.round(Number(kilobytes) / 1024);
+  });
+  keep((most ?? 0) <= MEMORY_MB);
+  console.log(`memory of the gateway: ${now} MB, at most ${most} MB  ${verdict((most ?? 0) <= MEMORY_MB)}`);
+}
+
+async function measure(gateway: Side, plain: Side): Promise<void> {
+  const all: Map<string, number>[] = [];
+  let filled = 0;
+  for (const size of SIZES) {
+    await fill(gateway, filled, size);
+    await fill(plain, filled, size);
+    filled = size;
+    all.push(await compare([gateway, plain], size));
+    memory(gateway);
+  }
+  const [first, last] = [all[0], all.at(-1)];
+  if (first && last && all.length > 1) {
+    flatness(first, last);
+  }
+  await waits(gateway, MOST);
+  memory(gateway);
 }
 
 async function main(): Promise<void> {
@@ -210,9 +227,7 @@ async function main(): Promise<void> {
   const gateway = await start(join(__dirname, '../local/gateway.js'), join(folder, 'gateway.db'));
   const plain = await start(__filename, 'bare', join(folder, 'bare.db'));
   try {
-    await fill(gateway);
-    await fill(plain);
-    process.exitCode = (await compare(gateway, plain)) ? 0 : 1;
+    await measure(gateway, plain);
   } finally {
     await Promise.all([gateway, plain].map(stop));
     rmSync(folder, { recursive: true, force: true });

@@ -14,11 +14,14 @@ export type ToHost =
   | { readonly kind: 'clock'; readonly shift: number }
   | { readonly kind: 'ping'; readonly id: number };
 
-/** What that process says. `threw` is a function that broke its promise never to throw. */
+/** What that process says. `threw` is a function that broke its promise never to throw, `swollen` one that answered too much. */
 export type FromHost =
   | { readonly kind: 'ready'; readonly names: readonly string[] }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'threw'; readonly id: number };
+  | { readonly kind: 'threw' | 'swollen'; readonly id: number };
+
+/** What the platform gives back of one call. */
+const REPLY_LIMIT = 6 * 1024 * 1024;
 
 type Main = (event: unknown, context: object) => Promise<unknown>;
 
@@ -33,7 +36,9 @@ function load(folder: string): Map<string, Main> {
 async function answer(functions: ReadonlyMap<string, Main>, message: ToHost & { kind: 'call' }): Promise<void> {
   const { id, name, event, context } = message;
   try {
-    say({ kind: 'answer', id, value: await functions.get(name)?.(event, context) });
+    const value = await functions.get(name)?.(event, context);
+    const size = Buffer.byteLength(JSON.stringify(value) ?? '');
+    say(size > REPLY_LIMIT ? { kind: 'swollen', id } : { kind: 'answer', id, value });
   } catch (error) {
     process.stderr.write(`${name}: ${error instanceof Error ? error.stack : typeof error}\n`);
     say({ kind: 'threw', id });

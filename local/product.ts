@@ -7,7 +7,7 @@ import { firstDayOf } from './demo/calendar';
 import { seed } from './demo/seed';
 import type { DemoClock } from './demo-clock';
 import { type Figures, figuresOf } from './figures';
-import type { Functions } from './functions';
+import { type Functions, timeOf } from './functions';
 import type { GatewayAddress } from './gateway/gateway';
 import { APPID, type Machine, startMachine } from './machine';
 import { chosenFrom, type ListedPerson, listPeople } from './people';
@@ -40,7 +40,6 @@ export interface Product {
 const COUNTY = 'yunling';
 const COUNTY_NAME = '云岭县';
 const EDUCATION_ROOT = `${COUNTY}-edu`;
-const ACT_MS = 20_000;
 const AHEAD_DAYS = 60;
 
 function profileFor(settings: Settings, folder: DataFolder): Profile {
@@ -91,7 +90,7 @@ async function seedOnce(
     functions: names,
     act: async (openid, envelope) => {
       const name = envelope.operation.split('.')[0] ?? '';
-      const ending = await functions.call(name, envelope, { WX_OPENID: openid, WX_APPID: APPID }, ACT_MS);
+      const ending = await functions.call(name, envelope, { WX_OPENID: openid, WX_APPID: APPID }, timeOf(name));
       const answered = ending.kind === 'answered' ? Object(ending.value) : { code: ending.kind };
       return answered.ok === true || ending.kind === 'unknown' ? null : String(answered.code);
     },

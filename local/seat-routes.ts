@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PROBLEMS } from '#domain/errors';
 import type { DemoPerson } from './demo/cast';
-import type { Ending } from './functions';
+import { type Ending, FUNCTION_LIMITS, timeOf } from './functions';
 import { APPID } from './machine';
 import { passFile } from './seat-files';
 import { SEATS } from './seats';
@@ -10,11 +10,7 @@ import { sendJson, sendRedirect, sendRefusal } from './web/reply';
 import { HttpRefusal, readJson, textOf } from './web/request';
 import type { Asked, Route } from './web/route';
 
-/** What the cloud takes as the text of one call. */
-const CALL_LIMIT = 100 * 1024;
 const SMALL_LIMIT = 4 * 1024;
-/** The functions' time limit in the cloud. */
-const CALL_MS = 20_000;
 const TEMPLATES_AT_ONCE = 3;
 
 const SEAT = '/seat/(?<seat>\\d)';
@@ -37,6 +33,8 @@ function personOf(asked: Asked): DemoPerson {
 
 const ENDINGS: Readonly<Record<Exclude<Ending['kind'], 'answered'>, readonly [number, keyof typeof PROBLEMS]>> = {
   unknown: [404, 'UNKNOWN_OPERATION'],
+  large: [413, 'PAYLOAD_TOO_LARGE'],
+  swollen: [502, 'INTERNAL'],
   late: [504, 'BUSY'],
   died: [503, 'BUSY'],
   threw: [502, 'INTERNAL'],
@@ -45,10 +43,11 @@ const ENDINGS: Readonly<Record<Exclude<Ending['kind'], 'answered'>, readonly [nu
 /** One call of a function, with the seat's person as WeChat would name them. */
 async function callFunction(asked: Asked): Promise<void> {
   const { product, request, response, words } = asked;
-  const event = await readJson(request, CALL_LIMIT);
+  const event = await readJson(request, FUNCTION_LIMITS.requestBytes);
   const person = product.seats().personAt(request, seatOf(asked));
+  const name = words['name'] ?? '';
   const caller = { WX_OPENID: person?.openid ?? '', WX_APPID: APPID };
-  const ending = await product.functions.call(words['name'] ?? '', event, caller, CALL_MS);
+  const ending = await product.functions.call(name, event, caller, timeOf(name));
   product.ticks.wake();
   if (ending.kind === 'answered') {
     sendJson(response, 200, ending.value);

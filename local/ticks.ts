@@ -1,4 +1,4 @@
-import type { Functions } from './functions';
+import { FUNCTION_LIMITS, type Functions } from './functions';
 
 /** The timers of the functions: a minute's in the cloud, a fifth of a second's here. */
 export interface Ticks {
@@ -12,13 +12,12 @@ export interface Ticks {
 const QUICK_MS = 200;
 const IDLE_MS = 1000;
 const QUICK_FOR_MS = 30_000;
-const LIMIT_MS = 60_000;
 
 const EVENT = { Type: 'Timer', TriggerName: 'tick', Message: '' };
 
 /** One tick of one function, as the platform's timer calls it: no person, no openid. */
 export async function tickOnce(functions: Functions, name: string): Promise<void> {
-  await functions.call(name, EVENT, { TRIGGER_SRC: 'timer' }, LIMIT_MS);
+  await functions.call(name, EVENT, { TRIGGER_SRC: 'timer' }, FUNCTION_LIMITS.longMs);
 }
 
 /** Ticks every function by itself, never one while its last is running; slower when nobody does anything. */

@@ -2,9 +2,11 @@ import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answer, type Store } from './actions';
+import { copy } from './copy';
 import { checkEnvironment, Envelope } from './envelope';
 import { Files } from './files';
 import { History } from './history';
+import { type CallFunction, invoke } from './invoke';
 import { invalid, Refusal } from './refusal';
 import { type Collections, Tables } from './tables';
 import { Transactions } from './transactions';
@@ -27,6 +29,8 @@ export interface GatewayOptions {
   readonly now?: () => number;
   /** After how many milliseconds an open transaction is aborted; the cloud's limit is 30 s. */
   readonly transactionLimit?: number;
+  /** Calls the functions of this machine; absent: calls of functions are refused. */
+  readonly functions?: CallFunction;
 }
 
 /** Where a running gateway is and what its callers must show. */
@@ -74,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const environment = options.environment ?? 'local';
   const now = options.now ?? (() => Date.now());
   const files = new Files(options.file, environment, now);
-  const desk: Desk = { store, files, secretId, environment, now };
+  const desk: Desk = { store, files, secretId, environment, now, functions: options.functions };
   const server = createServer(
     { keepAliveTimeout: 65_000 },
     (request, response) =>
@@ -105,6 +109,7 @@ interface Desk {
   readonly secretId: string;
   readonly environment: string;
   readonly now: () => number;
+  readonly functions: CallFunction | undefined;
 }
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
@@ -117,18 +122,23 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   const [path] = (request.url ?? '').split('?');
   if (path?.startsWith('/files/')) {
     await desk.files.serve(request, response);
-  } else if (path === '/admin' && request.method === 'POST') {
-    await admin(desk, request, response);
+  } else if ((path === '/admin' || path === '/copy') && request.method === 'POST') {
+    await admin(desk, request, response, path === '/copy' ? copied : handle);
   } else {
     response.writeHead(404).end();
   }
 }
 
-async function admin(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function admin(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  act: typeof handle | typeof copied,
+): Promise<void> {
   const requestId = randomUUID();
   let reply: string;
   try {
-    reply = JSON.stringify({ requestId, ...(await handle(desk, request)) });
+    reply = JSON.stringify({ requestId, ...(await act(desk, request)) });
     if (Buffer.byteLength(reply) > REPLY_LIMIT) {
       throw new Refusal('DATABASE_REQUEST_FAILED', 'the reply is larger than 6 MB');
     }
@@ -152,18 +162,29 @@ function refusalOf(error: unknown): { code: string; message: string } {
 const stackOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : String(error);
 
-async function handle(desk: Desk, request: IncomingMessage) {
+async function askedOf(desk: Desk, request: IncomingMessage): Promise<Json> {
   if (!bearsKey(request.headers.authorization ?? '', desk.secretId)) {
     throw new Refusal('SIGN_PARAM_INVALID', 'the key of this start is missing');
   }
-  const fields = readBody(await bodyOf(request));
+  return readBody(await bodyOf(request));
+}
+
+/** The one request that is not the cloud's: a copy of everything. */
+const copied = async (desk: Desk, request: IncomingMessage) =>
+  await copy(desk.store.tables, desk.files, await askedOf(desk, request));
+
+async function handle(desk: Desk, request: IncomingMessage) {
+  const fields = await askedOf(desk, request);
   if (!isObject(fields)) {
     throw invalid('the body must be an object');
   }
   const envelope = new Envelope(fields, desk.now());
   checkEnvironment(envelope, desk.environment);
-  return envelope.action.startsWith('storage.')
-    ? await desk.files.answer(envelope)
+  if (envelope.action.startsWith('storage.')) {
+    return await desk.files.answer(envelope);
+  }
+  return envelope.action === 'functions.invokeFunction'
+    ? await invoke(desk.functions, envelope)
     : await answer(desk.store, fields, envelope);
 }
 

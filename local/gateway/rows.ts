@@ -78,10 +78,10 @@ export class Rows {
       return known ?? NO_PLAN;
     }
     const marks = Array.from({ length: sql.split('?').length - 1 }, () => '');
-    const rows = this.db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .raw()
-      .all(...marks) as [number, number, number, string][];
+    const explained = this.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).raw();
+    const rows = explained.all(...marks) as [number, number, number, string][];
+    // The driver leaves an explanation open after its last row, and the log could never be cut; this ends it.
+    explained.get(...marks);
     const plan = readPlan(rows.map((row) => row[3]));
     if (this.plans.size >= PLANS) {
       this.plans.clear();
