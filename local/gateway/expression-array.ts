@@ -5,7 +5,6 @@ import {
   checkName,
   type Expression,
   eager,
-  failed,
   int,
   isNothing,
   isTrue,
@@ -14,7 +13,7 @@ import {
   type Operators,
   wholeOf,
 } from './operator';
-import { unsupported } from './refusal';
+import { failed, unsupported } from './refusal';
 import { isPlain, type Json, type JsonObject, kindOf } from './value';
 
 const MOST = 100_000;

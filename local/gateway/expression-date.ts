@@ -2,7 +2,6 @@ import {
   argumentsOf,
   type Context,
   type Expression,
-  failed,
   int,
   isNothing,
   named,
@@ -10,7 +9,7 @@ import {
   type Operators,
   type Reader,
 } from './operator';
-import { invalid, unsupported } from './refusal';
+import { failed, invalid, unsupported } from './refusal';
 import { isPlain, type Json, kindOf, millisecondsOf } from './value';
 
 const DAY = 86_400_000;

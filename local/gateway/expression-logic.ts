@@ -3,7 +3,6 @@ import {
   argumentsOf,
   type Expression,
   eager,
-  failed,
   int,
   isNothing,
   isTrue,
@@ -11,7 +10,7 @@ import {
   type Operator,
   type Operators,
 } from './operator';
-import { invalid, unsupported } from './refusal';
+import { failed, invalid, unsupported } from './refusal';
 import type { Json } from './value';
 
 const comparison = (name: string, holds: (order: number) => boolean) =>

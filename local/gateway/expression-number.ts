@@ -1,5 +1,5 @@
-import { eager, failed, isNothing, type Operator, type Operators } from './operator';
-import { unsupported } from './refusal';
+import { eager, isNothing, type Operator, type Operators } from './operator';
+import { failed, unsupported } from './refusal';
 import { double, doubleOf, isNumber, numberTypeOf, Sum, whole } from './sum';
 import { type Json, kindOf, millisecondsOf, numberOf } from './value';
 

@@ -1,6 +1,6 @@
 import { compareKeys } from './key';
-import { eager, failed, int, isNothing, type Operators, wholeOf } from './operator';
-import { unsupported } from './refusal';
+import { eager, int, isNothing, type Operators, wholeOf } from './operator';
+import { failed, unsupported } from './refusal';
 import { type Json, kindOf } from './value';
 
 const isAscii = (text: string) => Buffer.byteLength(text) === text.length;

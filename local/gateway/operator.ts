@@ -1,4 +1,4 @@
-import { invalid, Refusal, unsupported } from './refusal';
+import { failed, invalid, unsupported } from './refusal';
 import { isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
 
 /** What an expression is evaluated in: the document of the stage and the variables of `$map`, `$filter` and the like. */
@@ -16,9 +16,6 @@ export type Reader = (node: Json, names?: readonly string[]) => Expression;
 /** Reads what follows the name of an operator. */
 export type Operator = (node: Json, read: Reader) => Expression;
 export type Operators = Readonly<Record<string, Operator>>;
-
-/** What MongoDB itself answers with an error while it works on a document. */
-export const failed = (message: string) => new Refusal('DATABASE_REQUEST_FAILED', message);
 
 /** Null or missing. */
 export const isNothing = (value: Json | undefined): value is null | undefined => value === null || value === undefined;

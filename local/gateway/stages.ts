@@ -2,9 +2,9 @@ import { compareValues } from './compare';
 import { readExpression } from './expression';
 import { type Grouping, Groups, readGrouping } from './group';
 import { matches } from './match';
-import { type Context, checkName, failed, fieldOf, int, operatorOf } from './operator';
+import { type Context, checkName, fieldOf, int, operatorOf } from './operator';
 import { type Condition, checkPath, readQuery } from './query';
-import { invalid, unsupported } from './refusal';
+import { failed, invalid, unsupported } from './refusal';
 import { type Reshape, readAddition, readProjection } from './reshape';
 import type { Sink, Stage } from './sink';
 import { readUnwinding, unwinding } from './unwind';
@@ -15,10 +15,14 @@ export interface Reading {
   readonly now: number;
   /** Whether a `$sort` came before and its order still holds. */
   readonly sorted: boolean;
+  /** The stages after this one. */
+  readonly after: readonly { readonly key: string; readonly node: Json }[];
 }
 
 /** A blocking stage holds no more than this; the cloud holds 100 MB. */
-const HELD = 200_000;
+const HELD = 50_000;
+/** How many documents a `$sort` takes before it lets go those beyond what is wanted. */
+const ROUND = 1000;
 const NO_VARIABLES: ReadonlyMap<string, Json> = new Map();
 
 const contextOf = (root: JsonObject): Context => ({ root, variables: NO_VARIABLES });
@@ -45,7 +49,7 @@ const STAGES: Readonly<Record<string, (node: Json, reading: Reading) => Stage>> 
   $addFields: (node) => reshaping(readAddition(node)),
   $replaceRoot: (node) => reshaping(readReplacement(node)),
   $group: (node, { sorted }) => grouping(readGrouping(node, sorted)),
-  $sort: (node) => sorting(readOrder(node)),
+  $sort: (node, { after }) => sorting(readOrder(node), kept(after)),
   $skip: (node) => skipping(readMany('$skip', node, 0)),
   $limit: (node) => limiting(readMany('$limit', node, 1)),
   $count: (node) => counting(readCountName(node)),
@@ -114,10 +118,23 @@ function readOrder(node: Json): Steps {
   });
 }
 
+/** How many documents of a `$sort` the `$skip` and `$limit` right after it let through at most. */
+function kept(after: Reading['after']): number {
+  const [first, second] = after;
+  if (first?.key === '$limit') {
+    return readMany('$limit', first.node, 1);
+  }
+  const isPage = first?.key === '$skip' && second?.key === '$limit';
+  return isPage ? readMany('$skip', first.node, 0) + readMany('$limit', second.node, 1) : HELD;
+}
+
+/** Sorts; where only the first ones are wanted the others are let go every now and then. */
 const sorting =
-  (steps: Steps): Stage =>
+  (steps: Steps, wanted: number): Stage =>
   (next) => {
     const held: { document: JsonObject; keys: Json[] }[] = [];
+    /** What the last of those that are surely wanted is sorted by. */
+    let last: readonly Json[] | undefined;
     const compare = (left: readonly Json[], right: readonly Json[]) => {
       for (const [at, { sign }] of steps.entries()) {
         const order = compareValues(left[at], right[at]);
@@ -127,14 +144,26 @@ const sorting =
       }
       return 0;
     };
+    const settle = () => {
+      held.sort((left, right) => compare(left.keys, right.keys));
+      held.length = Math.min(held.length, wanted);
+      last = held.length === wanted ? held.at(-1)?.keys : undefined;
+    };
     return {
       take: (document) => {
-        held.push({ document, keys: steps.map(({ path }) => sortKey(document, path)) });
+        const keys = steps.map(({ path }) => sortKey(document, path));
+        if (last !== undefined && compare(keys, last) >= 0) {
+          return true;
+        }
+        held.push({ document, keys });
+        if (held.length >= wanted + ROUND) {
+          settle();
+        }
         checkHeld(held.length);
         return true;
       },
       end: () => {
-        held.sort((left, right) => compare(left.keys, right.keys));
+        settle();
         flush(
           held.map(({ document }) => document),
           next,
@@ -220,5 +249,5 @@ function sortingByCount(node: Json): Stage {
     throw invalid('$sortByCount needs a field or an operator');
   }
   const groups = readGrouping({ _id: node, count: { $sum: { $numberInt: '1' } } }, false);
-  return (next) => grouping(groups)(sorting([{ path: ['count'], sign: -1 }])(next));
+  return (next) => grouping(groups)(sorting([{ path: ['count'], sign: -1 }], HELD)(next));
 }

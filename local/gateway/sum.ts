@@ -1,5 +1,4 @@
-import { failed } from './operator';
-import { unsupported } from './refusal';
+import { failed, unsupported } from './refusal';
 import { isObject, type Json, kindOf, numberOf } from './value';
 
 const LONG = 2n ** 63n;

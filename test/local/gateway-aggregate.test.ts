@@ -209,10 +209,35 @@ test('random aggregations give what the documentation says, or are refused', asy
       {
         numRuns: SIZES.aggregateRuns,
         seed: 20261122,
+        endOnFailure: true,
       },
     );
   } finally {
     await gateway.close();
   }
   expect(told.answered).toBeGreaterThan(0.7 * (told.answered + told.failed + told.refused));
+});
+
+test('a page of many documents that are sorted', async () => {
+  const { gateway, db } = await gatewayWithSdk({ collections: { plain: { indexes: [] } } });
+  const given = Array.from({ length: 4000 }, (_, at): Document => ({ _id: `d${at}`, n: (at * 7919) % 1009 }));
+  for (let from = 0; from < given.length; from += 1000) {
+    await db.collection('plain').add(given.slice(from, from + 1000));
+  }
+  for (const [skip, limit] of [
+    [0, 1],
+    [7, 900],
+    [1500, 600],
+    [3990, 100],
+  ] as const) {
+    const stages: Stage[] = [
+      ['sort', { n: -1, _id: 1 }],
+      ['skip', skip],
+      ['limit', limit],
+    ];
+    const start = db.collection('plain') as unknown as { aggregate(): Pipeline };
+    const built = stages.reduce((line, [name, argument]) => line[name]?.(argument) ?? line, start.aggregate());
+    expect((await built.end()).data).toEqual(aggregated(given, stages));
+  }
+  await gateway.close();
 });
