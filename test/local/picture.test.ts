@@ -34,7 +34,7 @@ test('the built product on its desk, as the README shows it', async () => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`http://127.0.0.1:${port}`);
-    await page.getByText('1,208').waitFor();
+    await page.getByText('1208').waitFor();
     for (const seat of [0, 1, 2]) {
       const inside = page.locator(`.phone[data-seat="${seat}"]`).frameLocator('iframe');
       await inside
