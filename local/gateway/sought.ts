@@ -22,6 +22,11 @@ export function readPlan(lines: readonly string[]): Plan {
 /** The key columns that a piece of SQL names. */
 export const columnsIn = (sql: string): string[] => sql.match(/\b(?:k\d+|id)\b/g) ?? [];
 
-/** Whether every row that SQLite touches for this WHERE is one that it gives: none is looked at for nothing. */
+/** The cursor of a page, `(k1, id) > (?, ?)`, is sought by its first column; behind it lie no more than the equal keys of one place. */
+const CURSOR = /\((k\d+|id)(?:, (?:k\d+|id))+\) [<>] \([?, ]+\)/g;
+/** How far a page goes where its first column is equal: `(k1 <> ? OR id < ?)`. */
+const EDGE = /\((?:(?:k\d+|id) <> \? OR )+(?:k\d+|id) (?:<|>=) \?\)/g;
+
+/** Whether every row that SQLite touches for this WHERE is one that it gives: none is looked at for nothing, but beside a cursor. */
 export const serves = ({ seeks, columns }: Plan, where: string): boolean =>
-  seeks && columnsIn(where).every((column) => columns.has(column));
+  seeks && columnsIn(where.replace(CURSOR, '$1').replace(EDGE, '')).every((column) => columns.has(column));
