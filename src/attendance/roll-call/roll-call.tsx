@@ -83,7 +83,6 @@ function Kept({ list, entry }: { readonly list: RollList; readonly entry: Waitin
 /** Looks again when the queue has sent what it kept for this roll. */
 function useKept(list: RollList | undefined, onGone: () => void): Waiting | undefined {
   const aggregate = list ? rollAggregate(list) : '';
-  // A first try that is under way is not yet 未上传: the form says 正在提交.
   // A first try under way, or a refusal about to be shown, is not 未上传: the form has its own words for both.
   const entry = useUnsent().find(
     (one) => one.aggregate === aggregate && one.operation === 'attendance.submit' && one.tries > 0 && !one.refusal,
