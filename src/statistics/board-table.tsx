@@ -119,7 +119,7 @@ export function BoardTable({ board, asOf, paper = false, onList }: BoardTablePro
         <Line id={unit.id} name={board.rows.length > 0 ? '合计' : unit.name} figures={board.totals} sum open={open} />
       </View>
       {sharesClasses(board) ? (
-        <View className={c('soft')}>一个班的孩子住在几个地方，每个地方都列这个班，合计只算一次。</View>
+        <View className={c('note')}>没点名：一个班的孩子住在几个地方，每个地方都列这个班，合计只算一次。</View>
       ) : null}
     </View>
   );
