@@ -38,6 +38,13 @@ interface CallOptions {
   readonly as?: string | undefined;
 }
 
+let writes = 0;
+
+/** How many writes of this phone have been answered: a read that one of them overtook may not know it. */
+export function writesAnswered(): number {
+  return writes;
+}
+
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 let offset = 0;
 
@@ -96,6 +103,7 @@ export async function call<O extends Operation>(
   if (answer['ok'] !== true) {
     throw problemFrom(answer);
   }
+  writes += options.requestId === undefined ? 0 : 1;
   offset = typeof answer['at'] === 'number' ? answer['at'] - Date.now() : offset;
   return answer['data'] as ReplyOf<O>;
 }

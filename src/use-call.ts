@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Operation, ReplyOf, RequestOf } from '#domain/api';
 import { useActing } from './acting';
-import { type ApiProblem, asProblem, call } from './api';
+import { type ApiProblem, asProblem, call, writesAnswered } from './api';
 
 /** What a screen shows of a call: `data` stays while it is asked again, so that nothing flickers. */
 export interface Called<T> {
@@ -21,6 +21,17 @@ interface Options<T> {
   readonly onShow?: boolean;
   /** Another standing than the acting one; '' = as nobody in particular, for asking who one is. */
   readonly as?: string;
+}
+
+/** Reads again as long as a write of this phone was answered meanwhile: what the person has just done is never missing. */
+async function callAfterWrites<O extends Operation>(operation: O, request: RequestOf<O>, as: string | undefined) {
+  for (;;) {
+    const before = writesAnswered();
+    const data = await call(operation, request, { as });
+    if (writesAnswered() === before) {
+      return data;
+    }
+  }
 }
 
 /**
@@ -47,7 +58,7 @@ export function useCall<O extends Operation>(
     const turn = ++latest.current;
     setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
     try {
-      const data = await call(name, body, { as: standing });
+      const data = await callAfterWrites(name, body, standing);
       if (turn === latest.current) {
         setAnswer({ key: forKey, data, busy: false });
       }

@@ -161,6 +161,24 @@ describe('点名', () => {
     expect(await sheet()).toMatchObject({ rev: 1, absent: 1 });
   });
 
+  it('shows the roll that arrived while the list was on its way, although that list does not know it', async () => {
+    await seat.open(OPEN);
+    seat.setOnline(false);
+    await tap('全到，提交');
+    await seat.page.getByText('已存在手机里，还没有上传').waitFor();
+    const release = seat.hold('attendance.today');
+    seat.setOnline(true);
+    const stale = seat.page.waitForResponse((reply) => String(reply.request().postData()).includes('attendance.today'));
+    await seat.page.reload();
+    await expectSoon(
+      async () => (await sheet())?.present ?? 0,
+      (present) => present === 4,
+    );
+    release();
+    await stale;
+    await seat.page.getByText('打开点名表', { exact: true }).waitFor();
+  });
+
   it('says who was first when another teacher has called it meanwhile', async () => {
     await seat.open(OPEN);
     await seat.page.getByText('全班 4 人都到了。').waitFor();

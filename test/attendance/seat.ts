@@ -14,6 +14,8 @@ export interface Seat {
   open(path: string): Promise<void>;
   /** Cuts or mends the network of this phone. */
   setOnline(online: boolean): void;
+  /** The next reply of this operation is made at once and arrives only when the returned function is called. */
+  hold(operation: string): () => void;
   /** Every call that reached a function, as `operation`. */
   readonly calls: string[];
   readonly errors: string[];
@@ -41,6 +43,7 @@ export async function takeSeat(
   const context = await browser.newContext({ viewport: { width, height: 720 }, locale: 'zh-CN', timezoneId: 'UTC' });
   const { openid, as } = product.actor(who.name);
   const state = { online: true };
+  const held = new Map<string, Promise<void>>();
   const calls: string[] = [];
   const errors: string[] = [];
   await serveBuilt(context, ADDRESS, BUILT);
@@ -52,8 +55,13 @@ export async function takeSeat(
     }
     const room = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
     const body: unknown = route.request().postDataJSON();
-    calls.push(String(Object(body).operation));
-    await route.fulfill({ json: await product.raw(room, body, openid) });
+    const operation = String(Object(body).operation);
+    calls.push(operation);
+    const released = held.get(operation);
+    held.delete(operation);
+    const json = await product.raw(room, body, openid);
+    await released;
+    await route.fulfill({ json });
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
@@ -74,6 +82,11 @@ export async function takeSeat(
     },
     setOnline(online) {
       state.online = online;
+    },
+    hold(operation) {
+      let release = (): void => undefined;
+      held.set(operation, new Promise((resolve) => (release = resolve)));
+      return () => release();
     },
     async picture(name) {
       await page.evaluate(() => document.fonts.ready);
