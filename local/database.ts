@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
+import { answerCalls } from './call-channel';
 import { keep } from './child';
 import type { GatewayAddress } from './gateway/gateway';
+import type { CallFunction } from './gateway/invoke';
 
 /** 数据库: the gateway as a process of its own that comes back with the same address and key when it dies. */
 export interface DatabaseProcess {
@@ -13,6 +15,8 @@ interface Options {
   readonly program: string;
   readonly file: string;
   readonly output: (text: string) => void;
+  /** Calls a function for a caller of the gateway. */
+  readonly functions: CallFunction;
 }
 
 /** The gateway says in one line of JSON where it is. */
@@ -31,7 +35,7 @@ function readyAddress(child: ChildProcess): Promise<GatewayAddress> {
 }
 
 /** Starts the gateway on a data file and keeps it running. */
-export function startDatabase({ program, file, output }: Options): DatabaseProcess {
+export function startDatabase({ program, file, output, functions }: Options): DatabaseProcess {
   let known: GatewayAddress | undefined;
   const kept = keep({
     file: program,
@@ -43,6 +47,7 @@ export function startDatabase({ program, file, output }: Options): DatabaseProce
     // Its first line holds the key of this start, which belongs in no log.
     output: (text) => output(text.replace(/^\{.*"secretKey".*\}\n?/m, '')),
     ready: async (child) => {
+      answerCalls(child, functions);
       known = await readyAddress(child);
       return known;
     },

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../cloudfunctions/kit/store';
 import type { DataFolder } from './data-folder';
 import { type DatabaseProcess, startDatabase } from './database';
 import { type DemoClock, startDemoClock } from './demo-clock';
-import { type Functions, startFunctions } from './functions';
+import { type Functions, startFunctions, timeOf } from './functions';
 import { type GatewayAddress, gatewayEnvironment } from './gateway/gateway';
 import { type Seats, seatsOf } from './seats';
 import { TEMPLATES, templateIds } from './wechat/templates';
@@ -60,7 +60,12 @@ export async function startMachine({ folder, dist, firstDay, origin }: MachineOp
   const log = (text: string): void => void logFile.write(text);
   const program = (name: string): string => join(dist, 'local', `${name}.js`);
   const clock = startDemoClock({ kept: folder.instant(), firstDay, keep: folder.setInstant });
-  const database = startDatabase({ program: program('gateway'), file: folder.database, output: log });
+  const database = startDatabase({
+    program: program('gateway'),
+    file: folder.database,
+    output: log,
+    functions: (name, event) => functions.call(name, event, {}, timeOf(name)),
+  });
   let seats = seatsOf(folder.people(), folder.keys.cookieKey);
   const wechat = await startWechat({
     appid: APPID,

@@ -67,7 +67,7 @@ async function seedOnce(
   const names = await functions.names();
   const tick = async (): Promise<void> => {
     for (const name of names) {
-      await tickOnce(functions, name);
+      await tickOnce(functions, name, clock.now());
     }
   };
   const templates = Object.values(templateIds());
@@ -136,7 +136,7 @@ export async function openProduct(
   }
   const { functions, wechat, clock, store, database, seats, log } = machine;
   const everybody = folder.people();
-  const ticks = startTicks(functions, await functions.names());
+  const ticks = startTicks({ functions, names: await functions.names(), now: clock.now });
   return {
     dist: settings.dist,
     countyName: COUNTY_NAME,

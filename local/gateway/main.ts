@@ -1,9 +1,11 @@
 import { COLLECTIONS } from '../../cloudfunctions/kit/collections';
+import { callsOver } from '../call-channel';
 import { startGateway } from './gateway';
 
 /**
  * The gateway as a process of its own: `DATA` (the SQLite file), `PORT` (0: any), `GATEWAY_COLLECTIONS=open`,
  * `GATEWAY_SECRETID` and `GATEWAY_SECRETKEY` (to keep the key over a restart). Prints one line of JSON when it is ready.
+ * Functions are called over the channel to the process that started it, where there is one.
  */
 async function main(): Promise<void> {
   const { DATA, PORT, GATEWAY_COLLECTIONS, GATEWAY_SECRETID, GATEWAY_SECRETKEY } = process.env;
@@ -12,6 +14,7 @@ async function main(): Promise<void> {
     port: Number(PORT ?? 0),
     collections: COLLECTIONS,
     open: GATEWAY_COLLECTIONS === 'open',
+    ...(process.connected ? { functions: callsOver(process) } : {}),
     ...(GATEWAY_SECRETID ? { secretId: GATEWAY_SECRETID } : {}),
     ...(GATEWAY_SECRETKEY ? { secretKey: GATEWAY_SECRETKEY } : {}),
   });

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
+import tcb from '@cloudbase/node-sdk';
 import { builtFolder, FIRST_DAY, type Served, serve, until } from './local-product';
 
 jest.setTimeout(120_000);
@@ -152,6 +153,14 @@ test('the phone button gives a code that WeChat exchanges once for this person',
     await post('/seat/1/wx/subscribe', { templateIds: ['demo-template-alert', 'none'] })
   ).json()) as object;
   expect(answers).toEqual({ 'demo-template-alert': 'accept', none: 'filter' });
+});
+
+test('the SDK calls a function: without a person, and with what it answers', async () => {
+  const { url, secretId, secretKey, environment } = await served.product.gateway();
+  const app = tcb.init({ env: environment, secretId, secretKey, serviceUrl: url });
+  const called = await app.callFunction({ name: 'probe', data: { read: 'yunling' } });
+  expect(called.result).toMatchObject({ openid: '', county: '云岭县', same: true });
+  await expect(app.callFunction({ name: 'nothing', data: {} })).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' });
 });
 
 test('the functions come back after kill -9, and the call in flight is answered', async () => {
