@@ -33,6 +33,7 @@ export interface MachineOptions {
   readonly folder: DataFolder;
   readonly dist: string;
   readonly firstDay: PlainDate;
+  readonly instances: number | null;
   /** The address of the desk, for codes. */
   readonly origin: () => string;
 }
@@ -55,7 +56,7 @@ function functionEnvironment(folder: DataFolder, address: GatewayAddress, wechat
 }
 
 /** Starts gateway, WeChat's stand-in and the functions on the data of one folder. */
-export async function startMachine({ folder, dist, firstDay, origin }: MachineOptions): Promise<Machine> {
+export async function startMachine({ folder, dist, firstDay, instances, origin }: MachineOptions): Promise<Machine> {
   const logFile = createWriteStream(folder.log, { flags: 'a' });
   const log = (text: string): void => void logFile.write(text);
   const program = (name: string): string => join(dist, 'local', `${name}.js`);
@@ -84,6 +85,7 @@ export async function startMachine({ folder, dist, firstDay, origin }: MachineOp
     folder: join(dist, 'cloudfunctions'),
     env: () => environment,
     output: log,
+    ...(instances === null ? {} : { instances }),
   });
   clock.follow(functions.shift);
   return {

@@ -124,7 +124,7 @@ export async function openProduct(
 ): Promise<Product> {
   const folder = await openDataFolder(settings.dataDir);
   const { profile, firstDay } = opened(folder, settings);
-  const machine = await startMachine({ folder, dist: settings.dist, firstDay, origin });
+  const machine = await startMachine({ folder, dist: settings.dist, firstDay, origin, instances: settings.instances });
   try {
     await seedOnce(machine, profile, firstDay, say);
   } catch (error) {

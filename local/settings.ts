@@ -12,6 +12,8 @@ export interface Settings {
   readonly today: PlainDate | null;
   /** Null: what is there already, else `demo`. */
   readonly profile: Profile | null;
+  /** So many instances of the functions, each with one event at a time as in the cloud; null: one for all events at once. */
+  readonly instances: number | null;
   /** Folder of everything built. */
   readonly dist: string;
 }
@@ -21,6 +23,7 @@ export class BadSetting extends Error {}
 
 const PORT = 8787;
 const MAX_PORT = 65_535;
+const MAX_INSTANCES = 16;
 
 function portOf(text: string | undefined): number {
   const port = Number(text ?? PORT);
@@ -28,6 +31,17 @@ function portOf(text: string | undefined): number {
     throw new BadSetting('PORT 应是 0 到 65535 的整数。');
   }
   return port;
+}
+
+function instancesOf(text: string | undefined): number | null {
+  const instances = Number(text);
+  if (!text) {
+    return null;
+  }
+  if (!Number.isInteger(instances) || instances < 1 || instances > MAX_INSTANCES) {
+    throw new BadSetting(`INSTANCES 应是 1 到 ${MAX_INSTANCES} 的整数。`);
+  }
+  return instances;
 }
 
 function todayOf(text: string | undefined): PlainDate | null {
@@ -51,13 +65,14 @@ function badProfile(): never {
   throw new BadSetting(`PROFILE 只能是 ${PROFILES.join('、')}。`);
 }
 
-/** `PORT`, `DATA_DIR`, `TODAY`, `PROFILE` and where the built programs are. @throws {BadSetting} */
+/** `PORT`, `DATA_DIR`, `TODAY`, `PROFILE`, `INSTANCES` and where the built programs are. @throws {BadSetting} */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     port: portOf(env['PORT']),
     dataDir: env['DATA_DIR'] || '.data',
     today: todayOf(env['TODAY']),
     profile: profileOf(env['PROFILE']),
+    instances: instancesOf(env['INSTANCES']),
     dist: env['DIST'] || 'dist',
   };
 }

@@ -79,7 +79,7 @@ export interface Served {
 /** The product as `npm start` serves it, on a free port. */
 export async function serve(dist: string, dataDir: string): Promise<Served> {
   let port = 0;
-  const settings = { port: 0, dataDir, today: null, profile: 'tiny' as const, dist };
+  const settings = { port: 0, dataDir, today: null, profile: 'tiny' as const, instances: null, dist };
   const product = await openProduct(
     { ...settings, today: FIRST_DAY },
     () => `http://localhost:${port}`,

@@ -20,7 +20,14 @@ test('the built product on its desk, as the README shows it', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
   mkdirSync(OUT, { recursive: true });
   let port = 0;
-  const settings = { port: 0, dataDir, today: plainDate('2026-11-20'), profile: 'demo' as const, dist: DIST };
+  const settings = {
+    port: 0,
+    dataDir,
+    today: plainDate('2026-11-20'),
+    profile: 'demo' as const,
+    instances: null,
+    dist: DIST,
+  };
   const product = await openProduct(
     settings,
     () => `http://localhost:${port}`,
