@@ -2,27 +2,9 @@ import type { Letter } from '#domain/letters/documents';
 import { dayOf } from '#domain/plain-date';
 import { type Places, placesOf, samePlaces } from '#domain/roster/places';
 import { letterTargets } from '#domain/statistics/targets';
-import type { Store } from '../kit/store';
+import { allPages } from '../kit/pages';
 import type { Proposal, Reaction } from '../kit/tick';
 import { currentPeriod } from './round';
-
-const PAGE = 100;
-
-/** A child's letters of one term: one for each adult who signs, and as many again for each class that it came to. */
-async function lettersOf(store: Store, county: string, child: string, period: string): Promise<Letter[]> {
-  const letters: Letter[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { items: Letter[]; cursor: string | null } = await store.page('letters', {
-      equal: { county, child, period },
-      limit: PAGE,
-      cursor,
-    });
-    letters.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return letters;
-}
 
 /** The letter where the child is now. Class and school stay: it belongs to the class that issued it. */
 function proposalOf(before: Letter, places: Places): Proposal<'letters'> {
@@ -51,7 +33,8 @@ export const reaction: Reaction = {
   consumer: 'letters',
   async react(store, target, cause) {
     const period = await currentPeriod(store, cause.county, dayOf(cause.now));
-    const letters = await lettersOf(store, cause.county, target, period);
+    const equal = { county: cause.county, child: target, period };
+    const letters = await allPages(store, 'letters', { equal });
     const child = await store.read('children', target);
     if (!child || child.county !== cause.county) {
       throw new Error('letters of a child that is not there');

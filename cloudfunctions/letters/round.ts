@@ -8,11 +8,11 @@ import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { Child } from '#domain/roster/documents';
 import { letterPeriod, termPeriod } from '#domain/statistics/targets';
+import { allPages } from '../kit/pages';
 import { calendarsFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 
 const CLASS_CAP = 200;
-const PAGE = 100;
 
 export async function classScope(store: Store, id: string): Promise<Scope | null> {
   const unit = await store.read('units', id);
@@ -87,19 +87,8 @@ export async function classChildren(store: Store, unit: Unit): Promise<Child[]> 
 }
 
 /** All letters of a campaign: a class has a few dozen. */
-export async function campaignLetters(store: Store, round: Round): Promise<Letter[]> {
-  const letters: Letter[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof lettersPage>> = await lettersPage(store, round, cursor);
-    letters.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return letters;
-}
-
-const lettersPage = (store: Store, { unit, campaign }: Round, cursor: string | null) =>
-  store.page('letters', { equal: { county: unit.county, campaign }, limit: PAGE, cursor });
+export const campaignLetters = (store: Store, { unit, campaign }: Round): Promise<Letter[]> =>
+  allPages(store, 'letters', { equal: { county: unit.county, campaign } });
 
 /** `<child:slot>`: whom a letter is made for. */
 export type Party = string;

@@ -1,6 +1,7 @@
 import type { SheetRow } from '#domain/office/sheet';
 import type { Instant } from '#domain/plain-date';
 import type { WorkbookRows } from '#domain/roster/documents';
+import { keptOfPages } from '../kit/pages';
 import { decrypt, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 
@@ -48,19 +49,9 @@ export async function keepPages(
 
 /** All rows of a file, in order. */
 export async function rowsOf(store: Store, county: string, file: string): Promise<SheetRow[]> {
-  const rows: SheetRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof store.page<'workbookRows'>>> = await store.page('workbookRows', {
-      equal: { county, file },
-      range: { key: 'n' },
-      limit: PAGES_AT_ONCE,
-      cursor,
-    });
-    for (const one of page.items) {
-      rows.push(...(JSON.parse(decrypt(one.rows, placeOf(one._id))) as SheetRow[]));
-    }
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return rows;
+  const query = { equal: { county, file }, range: { key: 'n' }, limit: PAGES_AT_ONCE };
+  const pages = await keptOfPages(store, 'workbookRows', query, (one) => {
+    return JSON.parse(decrypt(one.rows, placeOf(one._id))) as SheetRow[];
+  });
+  return pages.flat();
 }

@@ -4,6 +4,7 @@ import type { PlanHead, PlanPage } from '#domain/roster/import/plan';
 import type { RowNote } from '#domain/roster/import/report';
 import { keepMade } from '../kit/files';
 import type { Asking, Call, Reading } from '../kit/handler';
+import { keptOfPages } from '../kit/pages';
 import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { markedWorkbook } from './marked-workbook';
@@ -22,19 +23,11 @@ async function headOf(store: Store, job: string): Promise<(PlanHead & { readonly
 }
 
 async function notesOf(call: Call, job: string): Promise<RowNote[]> {
-  const notes: RowNote[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof call.store.page<'jobRows'>>> = await call.store.page('jobRows', {
-      equal: { county: call.county, jobId: job },
-      range: { key: 'n', from: 1 },
-      limit: PAGES_AT_ONCE,
-      cursor,
-    });
-    notes.push(...page.items.flatMap((one) => opened<PlanPage>(one).rows.flatMap((row) => row.notes)));
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return notes;
+  const query = { equal: { county: call.county, jobId: job }, range: { key: 'n', from: 1 }, limit: PAGES_AT_ONCE };
+  const pages = await keptOfPages(call.store, 'jobRows', query, (one) =>
+    opened<PlanPage>(one).rows.flatMap((row) => row.notes),
+  );
+  return pages.flat();
 }
 
 /** 错误报告: only for whoever uploaded the workbook: it holds their rows unmasked, as they sent them. */

@@ -4,8 +4,8 @@ import { type PlainDate, schoolYearOf } from '#domain/plain-date';
 import { type Counts, classesOf } from '#domain/statistics/counts';
 import { nodeId } from '#domain/statistics/nodes';
 import { type SchoolDays, schoolDays } from '#domain/statistics/school-day';
+import { allById, allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
-import { allById, allPages } from './pages';
 
 /** What the day asks of a unit. */
 export interface DayFigures {

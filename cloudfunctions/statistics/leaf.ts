@@ -16,8 +16,8 @@ import {
   sheetCounts,
 } from '#domain/statistics/counts';
 import { NO_CLASS, type NodeKey, UNPLACED } from '#domain/statistics/nodes';
+import { allById, allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
-import { allById, allPages } from './pages';
 import { termDays } from './term';
 
 /** Where a leaf's documents lie: in a class, on one 责任村 path, or in no class at all. */

@@ -5,10 +5,10 @@ import type { ListItem } from '#domain/statistics/api';
 import type { CountNode } from '#domain/statistics/documents';
 import { nodeId } from '#domain/statistics/nodes';
 import type { Call } from '../kit/handler';
+import { allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
 import { childrenOf, leafOf, sheetsNaming } from './leaf';
 import { namesOf, type Part, SHOWN, search, type Where } from './listing';
-import { allPages } from './pages';
 import { placeOf } from './place';
 
 interface Asked {

@@ -5,9 +5,9 @@ import type { ListItem } from '#domain/statistics/api';
 import { classesOf } from '#domain/statistics/counts';
 import { nodeId } from '#domain/statistics/nodes';
 import type { Call } from '../kit/handler';
+import { allById, allPages } from '../kit/pages';
 import { schoolDaysOf } from './day';
 import { type Part, SHOWN, type Where } from './listing';
-import { allById, allPages } from './pages';
 import { countyTerm } from './term';
 
 interface Asked {

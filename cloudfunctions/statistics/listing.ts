@@ -3,8 +3,8 @@ import type { Child } from '#domain/roster/documents';
 import type { ListItem } from '#domain/statistics/api';
 import type { CollectionName, Documents } from '../kit/documents';
 import type { Call } from '../kit/handler';
+import { allById } from '../kit/pages';
 import type { PageQuery } from '../kit/store';
-import { allById } from './pages';
 
 /** How many a page shows, and after how many documents it stops looking for more. */
 export const SHOWN = 20;

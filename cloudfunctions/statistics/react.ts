@@ -2,10 +2,10 @@ import { addDays, dayOf, type PlainDate } from '#domain/plain-date';
 import { type Counts, rolledUp } from '#domain/statistics/counts';
 import type { CountNode } from '#domain/statistics/documents';
 import { type NodeKey, nodeId, nodeKey } from '#domain/statistics/nodes';
+import { allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
 import type { Cause, Proposal, Reaction } from '../kit/tick';
 import { countLeaf } from './leaf';
-import { allPages } from './pages';
 import { type Place, placeOf } from './place';
 
 /** More paths than this are told as the one of the unit: still true, only less exact. */

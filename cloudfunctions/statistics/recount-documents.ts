@@ -5,8 +5,8 @@ import type { Unit } from '#domain/jurisdiction';
 import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import type { RecountChild, RecountDocuments, RecountLetter, RecountOf } from '#domain/statistics/recount';
+import { allById, allPages, keptOfPages } from '../kit/pages';
 import type { PageQuery, Store } from '../kit/store';
-import { allById, allPages, keptOfPages } from './pages';
 import { termDays } from './term';
 
 const partOf = ({ _id, county, state, boarding, classId, classHistory, dutyPath }: Child): RecountChild => ({

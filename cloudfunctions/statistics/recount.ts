@@ -9,10 +9,10 @@ import { NO_CLASS, nodeId, nodeKey, UNPLACED, unitOfLeaf } from '#domain/statist
 import { addUp, countLeaves, type RecountOf } from '#domain/statistics/recount';
 import type { Reading } from '../kit/handler';
 import { log } from '../kit/log';
+import { allById, allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
 import { type OnItsWay, onItsWay, rowTouches } from './as-of';
 import { boardUnit, dayAsked, unitScope } from './board';
-import { allById, allPages } from './pages';
 import { readDocuments } from './recount-documents';
 import { recountRequest } from './requests';
 import { roundsOf } from './rounds';

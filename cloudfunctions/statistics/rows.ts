@@ -6,10 +6,10 @@ import { FAMILIES, type Family } from '#domain/statistics/documents';
 import { figuresOf } from '#domain/statistics/figures';
 import { NO_CLASS, nodeId, UNPLACED } from '#domain/statistics/nodes';
 import type { SchoolDays } from '#domain/statistics/school-day';
+import { allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
 import { classDays, type DayFigures, deviatingClasses, educationDay, governmentDay } from './day';
 import { leafOf } from './leaf';
-import { allPages } from './pages';
 
 /** What a board is of: a day, its term, a 签订期. */
 export interface BoardDay {

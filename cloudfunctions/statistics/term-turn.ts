@@ -2,9 +2,9 @@ import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { dayOf, type Instant } from '#domain/plain-date';
 import { NO_CLASS, nodeId, UNPLACED } from '#domain/statistics/nodes';
 import { type Act, record } from '../kit/facts';
+import { allPages } from '../kit/pages';
 import { derivedId } from '../kit/secrets';
 import type { Store } from '../kit/store';
-import { allPages } from './pages';
 import { type CountyTerm, countyTerm } from './term';
 
 /** Targets of one fact: twenty rows of fifty. */

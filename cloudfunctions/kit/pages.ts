@@ -1,22 +1,25 @@
-import type { CollectionName, Documents } from '../kit/documents';
-import type { PageQuery, Store } from '../kit/store';
+import type { CollectionName, Documents } from './documents';
+import type { PageQuery, Store } from './store';
 
 const A_PAGE = 500;
 const A_READ = 100;
+
+/** A query whose every page is read; `limit` is the size of a page, for documents that are large. */
+type Whole = Omit<PageQuery, 'cursor' | 'limit'> & { readonly limit?: number };
 
 /** Keeps what is needed of every document of a query, page after page, so that no more than one page is in memory whole. */
 export async function keptOfPages<C extends CollectionName, T>(
   store: Store,
   collection: C,
-  query: Omit<PageQuery, 'cursor' | 'limit'>,
+  query: Whole,
   keep: (document: Documents[C]) => T,
 ): Promise<T[]> {
   const kept: T[] = [];
   let cursor: string | null = null;
   do {
     const page: { items: Documents[C][]; cursor: string | null } = await store.page(collection, {
-      ...query,
       limit: A_PAGE,
+      ...query,
       cursor,
     });
     for (const document of page.items) {
@@ -28,11 +31,7 @@ export async function keptOfPages<C extends CollectionName, T>(
 }
 
 /** Every document of a query. Only for what is bounded by one unit. */
-export function allPages<C extends CollectionName>(
-  store: Store,
-  collection: C,
-  query: Omit<PageQuery, 'cursor' | 'limit'>,
-): Promise<Documents[C][]> {
+export function allPages<C extends CollectionName>(store: Store, collection: C, query: Whole): Promise<Documents[C][]> {
   return keptOfPages(store, collection, query, (document) => document);
 }
 
