@@ -163,6 +163,7 @@ describe('点名', () => {
 
   it('shows the roll that arrived while the list was on its way, although that list does not know it', async () => {
     await seat.open(OPEN);
+    await seat.page.getByText('全班 4 人都到了。').waitFor();
     seat.setOnline(false);
     await tap('全到，提交');
     await seat.page.getByText('已存在手机里，还没有上传').waitFor();
