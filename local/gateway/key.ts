@@ -1,4 +1,4 @@
-import { invalid } from './refusal';
+import { invalid, unsupported } from './refusal';
 import { isObject, isPlain, type Json, type Kind, kindOf, millisecondsOf, numberOf } from './value';
 
 /**
@@ -86,6 +86,9 @@ export function idKey(id: Json | undefined): string {
   const key = kind === 'string' || kind === 'number' || kind === 'oid' ? keyOf(id) : undefined;
   if (key === undefined || key.includes('\0') || key === '3') {
     throw invalid('_id must be a non-empty string, a number or an object id');
+  }
+  if (kind === 'number' && !Number.isFinite(numberOf(id ?? null))) {
+    throw unsupported('an _id that is not finite, or beyond what JavaScript counts exactly,');
   }
   return key;
 }

@@ -1,6 +1,7 @@
 import { invalid, unsupported } from './refusal';
 import { type Regex, readRegex } from './regex';
-import { checked, isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
+import { refuseCommand } from './unread';
+import { checked, checkNames, isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
 
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
 
@@ -29,6 +30,7 @@ export function readQuery(node: Json, now: number): Condition {
   if (!isObject(node)) {
     throw invalid('a query must be an object');
   }
+  refuseCommand(node);
   const parts = Object.entries(node).map(([key, value]) =>
     key.startsWith('$') ? readLogic(key, value, now) : readField(key, value, now),
   );
@@ -48,6 +50,9 @@ function readLogic(key: string, value: Json, now: number): Condition {
 
 function readField(path: string, value: Json, now: number): Condition {
   checkPath(path);
+  if (isObject(value) && Object.keys(value).length === 0) {
+    throw unsupported('an empty condition, to which the SDK turns undefined and logic commands in not(),');
+  }
   if (isPlain(value) || !isObject(value) || !isOperators(value)) {
     return { kind: 'compare', path, operator: 'eq', value: checked(value, now) };
   }
@@ -67,6 +72,7 @@ export function checkPath(path: string): void {
   if (fields.length > DEPTH || fields.some((field) => field === '' || field === '__proto__' || field.includes('\0'))) {
     throw invalid(`the path ${JSON.stringify(path)} is malformed`);
   }
+  checkNames(fields);
   if (fields.some((field) => field.startsWith('$'))) {
     throw unsupported(`the path ${JSON.stringify(path)}`);
   }
@@ -89,7 +95,7 @@ function readOperators(path: string, node: JsonObject, now: number): Condition[]
 }
 
 function readOperator(path: string, operator: string, value: Json, now: number): Condition {
-  const comparison = COMPARISONS[operator];
+  const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
   if (comparison !== undefined) {
     return readComparison(path, comparison, checked(value, now));
   }
@@ -223,16 +229,9 @@ function readSize(value: Json): number {
   return size;
 }
 
-/** How the SDK sends `_.elemMatch(_.gt(1).and(_.lt(5)))`: the command itself as data, which would be compared with the elements. */
-const isUnreadCommand = (value: Json | undefined): boolean =>
-  isObject(value) && 'operator' in value && 'operands' in value && 'fieldName' in value;
-
 function readElement(path: string, value: Json, now: number): Condition {
   if (!isObject(value)) {
     throw invalid('$elemMatch needs an object');
-  }
-  if (isUnreadCommand(value) || Object.values(value).some(isUnreadCommand)) {
-    throw unsupported('a logic command in $elemMatch, which the SDK does not put into operators,');
   }
   const names = Object.keys(value);
   const logic = names.some((name) => name === '$and' || name === '$or' || name === '$nor');

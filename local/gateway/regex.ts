@@ -58,6 +58,8 @@ interface State {
 }
 
 const STEPS = 500;
+/** Repeating nothing makes no step, and takes its time all the same. */
+const BUILT = 20_000;
 const STATES = 2000;
 const END = -1;
 
@@ -80,6 +82,8 @@ class Machine {
     this.low = Uint16Array.from({ length: 128 }, (_, point) => this.searchClass(point));
   }
 
+  private built = 0;
+
   private push(step: Step): number {
     if (this.program.length >= STEPS) {
       throw unsupported('a regular expression of this size');
@@ -89,6 +93,10 @@ class Machine {
 
   /** Lays down the steps of a node that go on at `to`, and says where they begin. */
   private build(node: Node, to: number): number {
+    this.built += 1;
+    if (this.built > BUILT) {
+      throw unsupported('a regular expression of this size');
+    }
     switch (node.kind) {
       case 'set':
         return this.push({ kind: 'set', ranges: node.ranges, to });

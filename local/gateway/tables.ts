@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { DataFile } from './data-file';
 import { keyAt } from './key';
 import type { ColumnOf } from './plan';
-import { Refusal } from './refusal';
+import { Refusal, unsupported } from './refusal';
 import { Rows } from './rows';
 import { quoted, Statements } from './statements';
 import type { Json } from './value';
@@ -120,6 +120,10 @@ export class Tables {
     }
     if (this.tables.has(name)) {
       throw new Refusal('DATABASE_COLLECTION_ALREADY_EXIST', `the collection ${name} already exists`);
+    }
+    const lower = name.toLowerCase();
+    if ([...this.tables.keys()].some((other) => other.toLowerCase() === lower)) {
+      throw unsupported('a collection whose name differs from another only by capitals');
     }
     this.build(name, [], false);
   }

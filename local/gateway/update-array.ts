@@ -2,6 +2,7 @@ import { compareKeys, keyAt, keyOf } from './key';
 import { matches } from './match';
 import { checkPath, readQuery } from './query';
 import { failed, invalid, unsupported } from './refusal';
+import { refuseRaw } from './unread';
 import type { Change } from './update';
 import { checked, isObject, isPlain, type Json, kindOf, numberOf, same } from './value';
 
@@ -51,6 +52,7 @@ function each(operator: string, value: Json, allowed: readonly string[], now: nu
   if (!Array.isArray(value['$each'])) {
     throw invalid('$each needs an array');
   }
+  refuseRaw(value['$each']);
   return value['$each'].map((item) => checked(item, now));
 }
 

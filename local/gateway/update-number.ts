@@ -45,7 +45,7 @@ function arithmetic(operator: '$inc' | '$mul', value: Json, apply: Apply): Chang
   const by = number(operator, value);
   return (old) => {
     if (old === undefined) {
-      return operator === '$mul' ? { [typeOf(by)]: '0' } : by;
+      return operator === '$mul' ? zeroOf(by) : by;
     }
     if (kindOf(old) !== 'number') {
       throw failed(`${operator} on a value that is not a number`);
@@ -58,7 +58,19 @@ function arithmetic(operator: '$inc' | '$mul', value: Json, apply: Apply): Chang
   };
 }
 
-const double = (value: number): Json => ({ $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) });
+/** What `$mul` puts where nothing was: a zero of its number's type. */
+function zeroOf(by: Json): Json {
+  const type = typeOf(by);
+  if (type === '$numberDouble' && !Object.is(0 * Number(numberOf(by)), 0)) {
+    throw unsupported('$mul of a missing field by a double that is negative or not finite');
+  }
+  return { [type]: type === '$numberDouble' ? '0.0' : '0' };
+}
+
+function double(value: number): Json {
+  const text = Object.is(value, -0) ? '-0' : String(value);
+  return { $numberDouble: /^-?\d+$/.test(text) ? `${text}.0` : text };
+}
 
 function integer(operator: string, value: bigint, long: boolean): Json {
   if (BigInt.asIntN(64, value) !== value) {
@@ -69,15 +81,15 @@ function integer(operator: string, value: bigint, long: boolean): Json {
 
 const typeOf = (node: Json) => (isObject(node) ? (Object.keys(node)[0] ?? '') : '');
 
-const BITS: Readonly<Record<string, (left: bigint, right: bigint) => bigint>> = {
-  and: (left, right) => left & right,
-  or: (left, right) => left | right,
-  xor: (left, right) => left ^ right,
-};
+const BITS: ReadonlyMap<string, (left: bigint, right: bigint) => bigint> = new Map([
+  ['and', (left: bigint, right: bigint) => left & right],
+  ['or', (left: bigint, right: bigint) => left | right],
+  ['xor', (left: bigint, right: bigint) => left ^ right],
+]);
 
 function bitwise(value: Json): Change {
   const [[name, operand] = [], ...more] = isObject(value) ? Object.entries(value) : [];
-  const apply = BITS[name ?? ''];
+  const apply = BITS.get(name ?? '');
   const by = number('$bit', operand ?? null);
   if (apply === undefined || more.length > 0 || typeOf(by) === '$numberDouble') {
     throw unsupported('$bit with other than one of and, or, xor and a whole number');

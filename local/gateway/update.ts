@@ -1,6 +1,7 @@
 import { compareKeys } from './key';
 import { checkPath, prefixesOf } from './query';
 import { failed, invalid, unsupported } from './refusal';
+import { refuseRaw } from './unread';
 import { readArrayChange } from './update-array';
 import { readNumberChange } from './update-number';
 import { checked, isObject, isPlain, type Json, type JsonObject } from './value';
@@ -86,6 +87,10 @@ function comparePaths(left: readonly string[], right: readonly string[]): number
 function readChange(operator: string, value: Json, now: number): Change {
   switch (operator) {
     case '$set':
+      // A list comes from `update({ list: […] })` as a rule, whose items the SDK does read.
+      if (!Array.isArray(value)) {
+        refuseRaw(value);
+      }
       return constant(checked(value, now));
     case '$unset':
       return () => undefined;
@@ -185,7 +190,7 @@ const childOf = (node: Container, field: string): Json | undefined =>
   Array.isArray(node) ? node[positionOf(field)] : Object.hasOwn(node, field) ? node[field] : undefined;
 
 function positionOf(field: string): number {
-  if (!/^(?:0|[1-9]\d{0,5})$/.test(field)) {
+  if (!/^(?:0|[1-9]\d{0,4})$/.test(field)) {
     throw unsupported(`updating ${field} of an array`);
   }
   return Number(field);

@@ -1,4 +1,5 @@
 import { invalid, unsupported } from './refusal';
+import { refuseCommand } from './unread';
 
 /** A node of canonical extended JSON as `JSON.parse` gives it; numbers and dates are objects such as `{ $numberInt: '1' }`. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -10,6 +11,8 @@ export interface JsonObject {
 export type Kind = 'null' | 'number' | 'string' | 'object' | 'array' | 'binary' | 'oid' | 'boolean' | 'date';
 
 const DEPTH = 100;
+/** The last millisecond that JavaScript, and so the SDK, has a date for. */
+const LAST_DATE = 8.64e15;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const EXTENDED: Readonly<Record<string, Kind>> = {
   $numberInt: 'number',
@@ -59,10 +62,17 @@ export function numberOf(node: Json): number | bigint {
   }
   const { $numberInt: int, $numberLong: long, $numberDouble: double } = node;
   if (typeof long === 'string') {
-    const wide = BigInt(long);
+    const wide = wholeText(long);
     return Number.isSafeInteger(Number(wide)) ? Number(wide) : wide;
   }
   return Number(int ?? double);
+}
+
+function wholeText(text: string): bigint {
+  if (!/^-?\d{1,19}$/.test(text)) {
+    throw invalid('$numberLong is malformed');
+  }
+  return BigInt(text);
 }
 
 /** Milliseconds of a date node. */
@@ -108,11 +118,20 @@ function checkedObject(node: JsonObject, now: number, depth: number): Json {
   if (key !== undefined) {
     return checkedExtended(node, key, now);
   }
+  refuseCommand(node);
+  checkNames(Object.keys(node));
   for (const field in node) {
     checkField(field);
     node[field] = checked(node[field] ?? null, now, depth + 1);
   }
   return node;
+}
+
+/** Names that drivers take for their own, or cannot write. */
+export function checkNames(fields: readonly string[]): void {
+  if (fields.some((field) => field === '_bsontype' || /\p{Surrogate}/u.test(field))) {
+    throw unsupported('a field with the name _bsontype or half of a surrogate pair');
+  }
 }
 
 function checkField(field: string): void {
@@ -160,23 +179,36 @@ function checkedExtended(node: JsonObject, key: string, now: number): Json {
 
 function checkedDate(node: JsonObject, value: Json): Json {
   const long = isObject(value) ? value['$numberLong'] : undefined;
-  if (typeof long !== 'string' || !/^-?\d{1,16}$/.test(long) || !Number.isSafeInteger(Number(long))) {
+  if (typeof long !== 'string' || !/^(?:0|-?[1-9]\d{0,15})$/.test(long) || Math.abs(Number(long)) > LAST_DATE) {
     throw invalid('$date is malformed');
   }
+  refuseMore(value, 1);
   return node;
 }
 
 function checkedBinary(node: JsonObject, value: Json): Json {
-  if (!isObject(value) || typeof value['base64'] !== 'string' || typeof value['subType'] !== 'string') {
+  const { base64, subType } = isObject(value) ? value : {};
+  const whole = typeof base64 === 'string' && Buffer.from(base64, 'base64').toString('base64') === base64;
+  if (!whole || typeof subType !== 'string' || !/^[0-9a-f]{2}$/.test(subType)) {
     throw invalid('$binary is malformed');
   }
+  refuseMore(value, 2);
+  // In one order, so that two that are equal are written equally.
+  node['$binary'] = { base64, subType };
   return node;
+}
+
+/** Refuses fields beside those that a value is written with. */
+function refuseMore(value: Json, fields: number): void {
+  if (isObject(value) && Object.keys(value).length > fields) {
+    throw invalid('a value of extended JSON with other fields beside its own');
+  }
 }
 
 function serverDate(value: Json, now: number): Json {
   const offset = isObject(value) ? value['offset'] : undefined;
   const shift = offset === undefined ? 0 : typeof offset === 'number' ? offset : Number(numberOf(offset));
-  if (!Number.isSafeInteger(now + shift)) {
+  if (!Number.isInteger(now + shift) || Math.abs(now + shift) > LAST_DATE) {
     throw invalid('$tcb_server_date has a bad offset');
   }
   return { $date: { $numberLong: String(now + shift) } };

@@ -173,6 +173,7 @@ export const arrayUpdateRows: readonly Row[] = [
   position('updating a position: $unset beyond the end', [1], ({ command: _ }) => ({ 'l.5': _.remove() }), [1]),
   position('updating a position: $pull of what is missing', [1], ({ command: _ }) => ({ 'l.5': _.pull(1) }), [1]),
   updateFails('updating a position: a field of a number', { l: [1] }, () => ({ 'l.0.n': 1 })),
+  updateFails('updating a position: a hundred thousand', { l: [1] }, () => ({ 'l.100000': 1 })),
   updateFails('updating an array: a field of it', { l: [{ n: 1 }] }, () => ({ 'l.n': 1 })),
   updateFails('updating an array: the operator $', { l: [1] }, () => ({ 'l.$': 1 })),
   updateFails('updating an array: all of it by $[]', { l: [1] }, () => ({ 'l.$[]': 1 })),

@@ -11,6 +11,7 @@ import { orderRows } from './order-rows';
 import { queryRows } from './query-rows';
 import { regexRows } from './regex-rows';
 import type { Row, Sdk } from './row';
+import { sdkRows } from './sdk-rows';
 import { transactionRows } from './transaction-rows';
 import { updateRows } from './update-rows';
 
@@ -24,6 +25,7 @@ const ROWS: readonly Row[] = [
   ...queryRows,
   ...arrayQueryRows,
   ...regexRows,
+  ...sdkRows,
   ...updateRows,
   ...arrayUpdateRows,
   ...orderRows,

@@ -56,6 +56,7 @@ const REFUSED: readonly [string, string, string?][] = [
   ['an assertion that is repeated', '^*a'],
   ['a brace that is no quantifier', 'a{,3}'],
   ['letters without case beyond ASCII', 'É', 'i'],
+  ['nothing, many million times,', '(((((a{0}){1000}){1000}){1000}){1000})never there'],
 ];
 
 /** Regular expressions as values, as `$regex`, in `$in` and in `$not`. */

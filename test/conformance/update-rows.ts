@@ -88,6 +88,16 @@ export const updateRows: readonly Row[] = [
     n: HIGHEST_INT * 2,
   }),
   update('$mul: by a double', { n: 3 }, ({ command: _ }) => ({ n: _.mul(0.5) }), { n: 1.5 }),
+  ...[-0.5, Number.NaN, Number.POSITIVE_INFINITY].map((by) =>
+    update(
+      `$mul: a missing field by ${by} is refused`,
+      {},
+      ({ command: _ }) => ({ n: _.mul(by) }),
+      { n: 0 * by },
+      'DATABASE_INVALID_OPERRATOR',
+    ),
+  ),
+  update('$mul: a missing field by a double', {}, ({ command: _ }) => ({ n: _.mul(2.5) }), { n: 0 }),
   updateFails('$mul: a text', { n: '3' }, ({ command: _ }) => ({ n: _.mul(2) })),
   updateFails('$mul: beyond 64 bits', { n: 2 ** 40 }, ({ command: _ }) => ({ n: _.mul(2 ** 40) })),
   update('$min: the lesser', { n: 5, m: 5 }, ({ command: _ }) => ({ n: _.min(3), m: _.min(7) }), { n: 3, m: 5 }),
