@@ -49,6 +49,7 @@ export const PROBLEMS = {
   CHALLENGE_EXPIRED: { retryable: false, message: '停留时间太长，请重新打开责任书再签。您写的签名还在。' },
   READ_REQUIRED: { retryable: false, message: '请先把责任书看完，再签字。' },
   INK_EMPTY: { retryable: false, message: '签名太简单，请在框里写上您的姓名。' },
+  SEAL_KEY_MISSING: { retryable: false, message: '签名密钥还没有配置，暂时不能办理，请联系系统管理员。' },
   TEMPLATE_UNLAWFUL: { retryable: false, message: '责任书里有法律不允许的内容，不能发出。' },
   // attendance
   NOT_SCHOOL_DAY: { retryable: false, message: '这一天不上课，不用点名。' },

@@ -13,6 +13,8 @@ interface Keys {
   readonly indexKey: string;
   readonly cookieKey: string;
   readonly wechatSecret: string;
+  /** `SEAL_KEYS`: one key of each suite. */
+  readonly sealKeys: string;
 }
 
 /** What was seeded, and how far it came. */
@@ -56,10 +58,24 @@ function writeJson(file: string, value: unknown): void {
   renameSync(`${file}.new`, file);
 }
 
+/** One key of each suite, good for whatever day the demo's clock shows. Every 32 bytes below the order of the curve are a key of SM2. */
+function newSealKeys(): string {
+  const from = '2020-01-01T00:00:00Z';
+  const key = (suite: string, kid: string, privateKey: string) => ({ kid, suite, privateKey, from });
+  const below = `7f${hex(31)}`;
+  return JSON.stringify([key('sm3-ed25519', 'demo-ed25519', hex(32)), key('sm3-sm2', 'demo-sm2', below)]);
+}
+
 function keysIn(file: string): Keys {
   const known = readJson<Keys>(file);
-  if (known) {
+  if (known?.sealKeys) {
     return known;
+  }
+  if (known) {
+    // A folder of the time before sealing: its other keys stay.
+    const keys = { ...known, sealKeys: newSealKeys() };
+    writeJson(file, keys);
+    return keys;
   }
   const keys = {
     fieldKeyId: 'demo1',
@@ -67,6 +83,7 @@ function keysIn(file: string): Keys {
     indexKey: hex(32),
     cookieKey: hex(32),
     wechatSecret: hex(16),
+    sealKeys: newSealKeys(),
   };
   writeJson(file, keys);
   return keys;

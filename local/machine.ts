@@ -40,12 +40,13 @@ export interface MachineOptions {
 
 /** Everything the functions take from their environment. */
 function functionEnvironment(folder: DataFolder, address: GatewayAddress, wechatUrl: string): Record<string, string> {
-  const { fieldKeyId, fieldKey, indexKey, wechatSecret } = folder.keys;
+  const { fieldKeyId, fieldKey, indexKey, wechatSecret, sealKeys } = folder.keys;
   return {
     ...gatewayEnvironment(address),
     FIELD_KEY_ID: fieldKeyId,
     FIELD_KEY: fieldKey,
     INDEX_KEY: indexKey,
+    SEAL_KEYS: sealKeys,
     WECHAT_API: wechatUrl,
     WECHAT_APPID: APPID,
     WECHAT_SECRET: wechatSecret,

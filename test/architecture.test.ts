@@ -24,6 +24,10 @@ const RULES: readonly Rule[] = [
     may: (target) => target === '@cloudbase/node-sdk',
   },
   {
+    from: /^cloudfunctions\/kit\/sealing\.ts$/,
+    may: (target) => kit(target) || domain(target) || target === 'node:crypto' || target === 'sm-crypto-v2',
+  },
+  {
     from: /^cloudfunctions\/kit\//,
     may: (target) => kit(target) || domain(target) || isNode(target) || target === 'zod',
   },
@@ -111,6 +115,7 @@ test.each([
   ['domain/letters/machine.ts', "import { serve } from '../../cloudfunctions/kit/handler';"],
   ['cloudfunctions/letters/sign.ts', "import { submit } from '../attendance/submit';"],
   ['cloudfunctions/letters/sign.ts', "import tcb from '@cloudbase/node-sdk';"],
+  ['cloudfunctions/letters/sign.ts', "import { sm2 } from 'sm-crypto-v2';"],
   ['cloudfunctions/kit/facts.ts', "import tcb from '@cloudbase/node-sdk';"],
   ['cloudfunctions/letters/sign.ts', "import ExcelJS from 'exceljs';"],
   ['src/letters/sign/index.tsx', "import { Roll } from '../../attendance/roll-call/roll';"],

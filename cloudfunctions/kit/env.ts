@@ -9,6 +9,8 @@ const Environment = z.object({
   FIELD_KEY: secret,
   /** Key of the blind indexes and of person and child ids. */
   INDEX_KEY: secret,
+  /** Keys that seal, as JSON `[{"kid","suite","privateKey","from"}]` (`seal-keys`); only a function that seals needs them. */
+  SEAL_KEYS: z.string().default('[]'),
   /** Base URL of WeChat's server API. */
   WECHAT_API: z.url().default('https://api.weixin.qq.com'),
   WECHAT_APPID: z.string().default(''),

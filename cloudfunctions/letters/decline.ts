@@ -1,16 +1,18 @@
 import { found } from '#domain/errors';
 import { declinedLetter } from '#domain/letters/acts';
+import type { Sealer } from '#domain/letters/sealer';
 import { letterTargets } from '#domain/statistics/targets';
 import type { Writing } from '../kit/handler';
-import { digest } from './digest';
 import { authorityOf, letterScope, pathsOf, requireOwn } from './letter-scope';
 import { declineRequest } from './requests';
+import { sealerFor } from './sealer';
 
 /** 暂不签: kept with its reason; it opens no case and closes nothing. */
 export const decline: Writing<'letters.decline'> = {
   request: declineRequest,
   scope: ({ store }, { letter }) => letterScope(store, letter),
-  async write(tx, call, request) {
+  prepare: ({ store, county, now }) => sealerFor(store, county, now),
+  async write(tx, call, request, sealer) {
     const letter = found(await tx.read('letters', request.letter));
     requireOwn(call, letter);
     const declining = {
@@ -19,7 +21,7 @@ export const decline: Writing<'letters.decline'> = {
       reason: request.reason,
       now: call.now,
     };
-    const declined = declinedLetter(letter, declining, digest);
+    const declined = declinedLetter(letter, declining, sealer as Sealer);
     await tx.replace('letters', declined);
     return {
       reply: { letter: letter._id, at: call.now },

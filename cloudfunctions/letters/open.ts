@@ -1,17 +1,19 @@
 import { found } from '#domain/errors';
 import { openedLetter } from '#domain/letters/acts';
 import type { SignerIdentity } from '#domain/letters/documents';
+import type { Sealer } from '#domain/letters/sealer';
 import type { Call, Writing } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
 import { blind } from '../kit/secrets';
-import { digest } from './digest';
 import { authorityOf, letterScope, pathsOf, requireOwn } from './letter-scope';
 import { letterRequest } from './requests';
+import { sealerIn } from './sealer';
 
 interface Prepared {
   readonly identity: SignerIdentity;
   readonly minutes: number;
   readonly policy: string;
+  readonly sealer: Sealer;
 }
 
 /** Whose phone this is: 手机核验 where WeChat vouched for its number, 约定 otherwise. */
@@ -35,15 +37,16 @@ export const open: Writing<'letters.open'> = {
       identity: await identityOf(call),
       minutes: policy.get('letter.challengeMinutes'),
       policy: policy.version,
+      sealer: sealerIn(policy, call.now),
     };
   },
   async write(tx, call, request, prepared) {
-    const { identity, minutes, policy } = prepared as Prepared;
+    const { identity, minutes, policy, sealer } = prepared as Prepared;
     const letter = found(await tx.read('letters', request.letter));
     requireOwn(call, letter);
     const authority = authorityOf(call);
     const opening = { id: call.id('challenge'), person: call.person, authority, identity, now: call.now, minutes };
-    const opened = openedLetter(letter, opening, digest);
+    const opened = openedLetter(letter, opening, sealer);
     await tx.replace('letters', opened);
     const { id, openedAt, until } = found(opened.challenge);
     return {

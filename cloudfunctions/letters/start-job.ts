@@ -2,7 +2,9 @@ import { found } from '#domain/errors';
 import { issuedLetter } from '#domain/letters/acts';
 import { letterContent, spokenTerm } from '#domain/letters/content';
 import type { Campaign, Letter, Template } from '#domain/letters/documents';
+import type { Sealer } from '#domain/letters/sealer';
 import { signers } from '#domain/letters/who-signs';
+import type { Instant } from '#domain/plain-date';
 import { postId } from '#domain/posts';
 import type { Job } from '#domain/records';
 import type { Adult, Child } from '#domain/roster/documents';
@@ -10,8 +12,8 @@ import type { Places } from '#domain/roster/places';
 import { letterPeriod, letterTargets } from '#domain/statistics/targets';
 import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
-import { digest } from './digest';
 import type { Party } from './round';
+import { sealerFor } from './sealer';
 import { templateId } from './template';
 
 export const START_KIND = 'letters.start';
@@ -26,6 +28,7 @@ interface Issue {
   readonly className: string;
   readonly teacher: string;
   readonly phone: string;
+  readonly sealer: Sealer;
 }
 
 const partiesOf = (job: Job): Party[] => job.input['parties'] as Party[];
@@ -35,7 +38,7 @@ function partsOf(party: Party): { readonly child: string; readonly slot: string 
   return { child, slot };
 }
 
-async function issueOf(store: Store, job: Job): Promise<Issue> {
+async function issueOf(store: Store, job: Job, now: Instant): Promise<Issue> {
   const campaign = found(await store.read('campaigns', String(job.input['campaign'])));
   const { county, unit, template, templateVersion } = campaign;
   const above = await store.readAll('units', campaign.path.split('/').filter(Boolean));
@@ -49,6 +52,7 @@ async function issueOf(store: Store, job: Job): Promise<Issue> {
     className: above.find((one) => one._id === unit)?.name ?? '',
     teacher: teacher?.name ? `${teacher.name}老师` : '',
     phone: school?.phone ?? '（见学校公示）',
+    sealer: await sealerFor(store, job.county, now),
   };
 }
 
@@ -98,7 +102,7 @@ function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
     job: job._id,
   };
   const issuer = { authority: { kind: 'post' as const, id: job.by.post ?? '' }, personId: job.by.person };
-  return issuedLetter(unissued, content, { id: template._id, text: template.statement }, issuer, digest);
+  return issuedLetter(unissued, content, { id: template._id, text: template.statement }, issuer, issue.sealer);
 }
 
 /** The letters of these parties, as far as child and adult are still there. */
@@ -116,9 +120,9 @@ async function lettersFor(store: Store, issue: Issue, parties: readonly Party[])
 /** 发起: one letter for each party named in the plan. */
 export const startJobKind: JobKind = {
   kind: START_KIND,
-  async chunk(store, job) {
+  async chunk(store, job, now) {
     const parties = partiesOf(job).slice(job.cursor, job.cursor + LETTERS_A_CHUNK);
-    const letters = await lettersFor(store, await issueOf(store, job), parties);
+    const letters = await lettersFor(store, await issueOf(store, job, now), parties);
     return {
       append: letters.map((document) => ({ collection: 'letters' as const, document })),
       cursor: job.cursor + parties.length,

@@ -12,16 +12,17 @@ import type {
 } from '#domain/letters/documents';
 import {
   type Assistance,
-  type Digesting,
   type EventAuthority,
   type EventDraft,
   issuedStatement,
   nextEvent,
   type SignedBody,
+  sealedEvents,
 } from '#domain/letters/event';
 import { decodeInk, type EncodedInk, inkDuration, isSignature } from '#domain/letters/ink';
 import { step } from '#domain/letters/machine';
 import { readingTime } from '#domain/letters/reading';
+import type { Digesting, Sealer } from '#domain/letters/sealer';
 import type { Instant } from '#domain/plain-date';
 
 const MINUTE_MS = 60_000;
@@ -43,8 +44,9 @@ export function issuedLetter(
   content: LetterContent,
   statement: { readonly id: string; readonly text: string },
   issuer: Issuer,
-  digest: Digesting,
+  sealer: Sealer,
 ): Letter {
+  const { digest } = sealer;
   const at = content.issuedAt;
   const contentDigest = digest(canonical(content));
   const { templateId, templateVersion } = content;
@@ -52,7 +54,7 @@ export function issuedLetter(
     unissued._id,
     [],
     { type: 'created', at, body: { contentDigest, templateId, templateVersion, slot: unissued.slot } },
-    digest,
+    sealer,
   );
   const body = {
     contentDigest,
@@ -62,7 +64,7 @@ export function issuedLetter(
     statementDigest: digest(statement.text),
     until: unissued.until,
   };
-  const issued = nextEvent(unissued._id, [created], { type: 'issued', at, body }, digest);
+  const issued = nextEvent(unissued._id, [created], { type: 'issued', at, body }, sealer);
   return {
     ...unissued,
     content,
@@ -77,12 +79,10 @@ export function issuedLetter(
   };
 }
 
-function linked(letter: Letter, draft: EventDraft, digest: Digesting): Letter {
-  return {
-    ...letter,
-    events: [...letter.events, nextEvent(letter._id, letter.events, draft, digest)],
-    rev: letter.rev + 1,
-  };
+/** A letter of the time before sealing is sealed first. */
+function linked(letter: Letter, draft: EventDraft, sealer: Sealer): Letter {
+  const events = sealedEvents(letter, draft.at, sealer);
+  return { ...letter, events: [...events, nextEvent(letter._id, events, draft, sealer)], rev: letter.rev + 1 };
 }
 
 /** The job that made the letter has ended once anybody can act on it; the letter need not name it any more. */
@@ -103,12 +103,12 @@ interface Opening {
 function standing(letter: Letter, { person, now }: Opening): Challenge | null {
   const known = letter.challenge;
   const stands =
-    known && !known.used && known.person === person && known.digest === letter.digest.sm3 && now < known.until;
+    known?.suite && !known.used && known.person === person && known.digest === letter.digest.sm3 && now < known.until;
   return stands ? known : null;
 }
 
 /** 打开: a challenge for this person, and `viewed` the first time. A challenge that stands is given again, as it is. */
-export function openedLetter(letter: Letter, opening: Opening, digest: Digesting): Letter {
+export function openedLetter(letter: Letter, opening: Opening, sealer: Sealer): Letter {
   const state = step(letter.state, 'open');
   const { id, person, identity, now, minutes } = opening;
   const fresh = {
@@ -119,11 +119,12 @@ export function openedLetter(letter: Letter, opening: Opening, digest: Digesting
     openedAt: now,
     until: now + minutes * MINUTE_MS,
     used: false,
+    suite: sealer.suite,
   };
   const challenge = standing(letter, opening) ?? fresh;
   const next = { ...free(letter), state, challenge };
   return letter.state === 'issued'
-    ? linked(next, { type: 'viewed', at: now, body: { authority: opening.authority, personId: person } }, digest)
+    ? linked(next, { type: 'viewed', at: now, body: { authority: opening.authority, personId: person } }, sealer)
     : { ...next, rev: letter.rev + 1 };
 }
 
@@ -191,7 +192,7 @@ export function signedLetter(
   letter: Letter,
   signing: Signing,
   signer: Signer,
-  digest: Digesting,
+  sealer: Sealer,
 ): { readonly letter: Letter; readonly ink: Omit<Ink, 'points'> } {
   // Never opened: there is no challenge to spend, and opening it is what the person can do about it.
   const state = letter.state === 'issued' ? refuse('CHALLENGE_EXPIRED') : step(letter.state, 'sign');
@@ -200,7 +201,7 @@ export function signedLetter(
   if (dwellMs < readingTime(letter.content.bodyText)) {
     refuse('READ_REQUIRED');
   }
-  const summary = inkSummary(signing.ink, digest);
+  const summary = inkSummary(signing.ink, sealer.digest);
   const { statementId, statementDigest } = found(issuedStatement(letter));
   const method: SignMethod & SignedBody['method'] = signer.assistance ? 'assisted' : 'self';
   const body: SignedBody = {
@@ -223,7 +224,7 @@ export function signedLetter(
   const next = linked(
     { ...free(letter), state, method, signedAt: signer.now, challenge: { ...challenge, used: true } },
     { type: 'signed', at: signer.now, body: { ...body } },
-    digest,
+    sealer,
   );
   const event = next.events.at(-1);
   const ink = { _id: `${letter._id}:${event?.seq}`, county: letter.county, letter: letter._id, summary };
@@ -248,14 +249,10 @@ interface Declining {
 }
 
 /** 暂不签: kept with its reason; the letter can still be signed later. */
-export function declinedLetter(
-  letter: Letter,
-  { person, authority, reason, now }: Declining,
-  digest: Digesting,
-): Letter {
+export function declinedLetter(letter: Letter, { person, authority, reason, now }: Declining, sealer: Sealer): Letter {
   const state = step(letter.state, 'decline');
   const body = { contentDigest: letter.digest, authority, personId: person, reason };
-  return linked({ ...free(letter), state, challenge: null }, { type: 'declined', at: now, body }, digest);
+  return linked({ ...free(letter), state, challenge: null }, { type: 'declined', at: now, body }, sealer);
 }
 
 /** Why the letter stands as declined; null when it does not. */

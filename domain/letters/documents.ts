@@ -1,3 +1,4 @@
+import type { SealSuite } from '#domain/letters/sealer';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Encrypted, Rev } from '#domain/records';
 import type { AdultKind, AdultSlot } from '#domain/roster/documents';
@@ -131,6 +132,8 @@ export interface Challenge {
   readonly openedAt: Instant;
   readonly until: Instant;
   readonly used: boolean;
+  /** Which suite seals the signature, as the county's rules said when it was opened. Absent before there was sealing. */
+  readonly suite?: SealSuite;
 }
 
 /** 责任书, `_id` = `<campaign:party:slot>`: one document whose event chain is in it. */

@@ -8,10 +8,8 @@ import type {
   LetterEvent,
   SignerIdentity,
 } from '#domain/letters/documents';
+import type { Digesting, Sealer } from '#domain/letters/sealer';
 import type { Instant } from '#domain/plain-date';
-
-/** Both hashes of a text's UTF-8 bytes; the functions bring it, the rules stay without cryptography. */
-export type Digesting = (text: string) => Digest;
 
 /** Which document let somebody act. */
 export interface EventAuthority {
@@ -66,63 +64,124 @@ function coreOf({ hash: _, sha256: __, sig: ___, ...core }: LetterEvent): EventC
   return core;
 }
 
-/**
- * 事件链: the next link. `suite` and `kid` lie inside what is hashed. Until sealing is there it is `none`: real hashes, no signature.
- */
+/** What an event is hashed and signed over. */
+export const coreText = (event: LetterEvent): string => canonical(coreOf(event));
+
+/** 事件链: the next link, hashed and signed. A clock that runs behind another function's cannot make the chain run backwards. */
 export function nextEvent(
   letterId: string,
   chain: readonly LetterEvent[],
   draft: EventDraft,
-  digest: Digesting,
+  { suite, kid, digest, sign }: Sealer,
 ): LetterEvent {
+  const last = chain.at(-1);
   const core: EventCore = {
     v: 1,
-    suite: 'none',
-    kid: null,
+    suite,
+    kid,
     letterId,
     seq: chain.length,
-    prev: chain.at(-1)?.hash ?? null,
+    prev: last?.hash ?? null,
     type: draft.type,
-    at: draft.at,
+    at: Math.max(draft.at, last?.at ?? draft.at),
     body: draft.body,
   };
-  const hashes = digest(canonical(core));
-  return { ...core, hash: hashes.sm3, sha256: hashes.sha256, sig: null };
+  const text = canonical(core);
+  const hashes = digest(text);
+  return { ...core, hash: hashes.sm3, sha256: hashes.sha256, sig: sign(text) };
+}
+
+/** Whether the chain ends in links of the time before sealing. */
+export const isUnsealed = ({ events }: Pick<Letter, 'events'>): boolean => events.at(-1)?.suite === 'none';
+
+/** 补封: one signed link that names the last of those made before sealing. A letter that is sealed stays as it is. */
+export function sealedEvents(
+  letter: Pick<Letter, '_id' | 'events'>,
+  at: Instant,
+  sealer: Sealer,
+): readonly LetterEvent[] {
+  const { events } = letter;
+  const last = events.at(-1);
+  if (!last || !isUnsealed(letter)) {
+    return events;
+  }
+  const body = { upTo: last.seq, hash: last.hash };
+  return [...events, nextEvent(letter._id, events, { type: 'sealed', at, body }, sealer)];
 }
 
 const same = (a: Digest, b: Digest): boolean => a.sm3 === b.sm3 && a.sha256 === b.sha256;
 
-function eventFault(letter: Letter, event: LetterEvent, at: number, digest: Digesting): string | null {
-  const before = letter.events[at - 1];
-  if (event.seq !== at || event.letterId !== letter._id || event.prev !== (before?.hash ?? null)) {
-    return `events.${at}`;
+/** Links without signature come first, and the one after them names the last of them. */
+function sealFault(event: LetterEvent, before: LetterEvent | undefined): boolean {
+  if (event.suite === 'none') {
+    return event.kid !== null || event.sig !== null || (before !== undefined && before.suite !== 'none');
   }
-  if (before && event.at < before.at) {
-    return `events.${at}.at`;
+  const isSeal = event.type === 'sealed';
+  if (before?.suite !== 'none') {
+    return isSeal;
   }
-  const hashes = digest(canonical(coreOf(event)));
-  if (!same(hashes, { sm3: event.hash, sha256: event.sha256 })) {
-    return `events.${at}.hash`;
-  }
-  const signed = event.type === 'signed' ? (event.body as unknown as SignedBody).contentDigest : letter.digest;
-  return same(signed, letter.digest) ? null : `events.${at}.body.contentDigest`;
+  return !isSeal || event.body['upTo'] !== before.seq || event.body['hash'] !== before.hash;
 }
 
-/**
- * 核对: whether the letter is what was issued and signed: the content's digests, each link of the chain, and what was signed.
- * @returns null, or the first place that does not fit.
- */
-export function letterFault(letter: Letter, digest: Digesting): string | null {
-  if (!same(digest(canonical(letter.content)), letter.digest)) {
-    return 'content';
+/** What a chain is checked against: its letter, the digests of the content, and how hashes and signatures are made sure of. */
+export interface ChainCheck {
+  readonly letterId: string;
+  readonly digest: Digest;
+  readonly digesting: Digesting;
+  /** Leave out to look at the hashes alone. `none` links are not asked about. */
+  readonly signed?: (event: LetterEvent, text: string) => boolean;
+}
+
+/** Types whose body repeats the content's digests. */
+const WITH_DIGEST: readonly string[] = ['created', 'issued', 'signed', 'declined'];
+
+function eventFault(event: LetterEvent, before: LetterEvent | undefined, at: number, check: ChainCheck): string | null {
+  const where = `events.${at}`;
+  if (event.v !== 1 || event.seq !== at || event.letterId !== check.letterId || event.prev !== (before?.hash ?? null)) {
+    return where;
   }
-  for (const [at, event] of letter.events.entries()) {
-    const fault = eventFault(letter, event, at, digest);
+  if (before && event.at < before.at) {
+    return `${where}.at`;
+  }
+  if (sealFault(event, before)) {
+    return `${where}.suite`;
+  }
+  const text = coreText(event);
+  if (!same(check.digesting(text), { sm3: event.hash, sha256: event.sha256 })) {
+    return `${where}.hash`;
+  }
+  if (event.suite !== 'none' && check.signed && !check.signed(event, text)) {
+    return `${where}.sig`;
+  }
+  const { contentDigest } = event.body as Partial<SignedBody>;
+  const isOfContent = WITH_DIGEST.includes(event.type)
+    ? contentDigest !== undefined && same(contentDigest, check.digest)
+    : true;
+  return isOfContent ? null : `${where}.body.contentDigest`;
+}
+
+/** @returns the first link that does not fit, or null. */
+export function chainFault(events: readonly LetterEvent[], check: ChainCheck): string | null {
+  for (const [at, event] of events.entries()) {
+    const fault = eventFault(event, events[at - 1], at, check);
     if (fault) {
       return fault;
     }
   }
   return null;
+}
+
+/**
+ * 核对: whether the letter is what was issued and signed: the content's digests, each link of the chain, its signature, and what was signed.
+ * @param signed leave out to look at the hashes alone.
+ * @returns null, or the first place that does not fit.
+ */
+export function letterFault(letter: Letter, digesting: Digesting, signed?: ChainCheck['signed']): string | null {
+  if (!same(digesting(canonical(letter.content)), letter.digest)) {
+    return 'content';
+  }
+  const check = { letterId: letter._id, digest: letter.digest, digesting, ...(signed ? { signed } : {}) };
+  return chainFault(letter.events, check);
 }
 
 /** The signature of a signed letter. */

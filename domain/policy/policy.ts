@@ -37,6 +37,8 @@ export interface PolicyValues {
   readonly 'letter.windowDays': number;
   /** Minutes a challenge for signing lives. */
   readonly 'letter.challengeMinutes': number;
+  /** Which suite seals letters and the county log: a key of `SEAL_SUITES`. */
+  readonly 'seal.suite': string;
   /** Days a class code and an invitation live, and how often they may be used. */
   readonly 'code.classDays': number;
   readonly 'code.classCap': number;

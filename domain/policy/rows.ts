@@ -1,4 +1,5 @@
 import type { PolicyDocument, PolicyOverride } from '#domain/county/documents';
+import { SEAL_SUITES } from '#domain/letters/sealer';
 import { PACKS, type PolicyKey, type PolicyPack } from '#domain/policy/policy';
 
 /** One value as the office sees it: what holds, what the pack says, where both come from. */
@@ -20,6 +21,7 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** What may be chosen where a value is a word. */
 export const POLICY_CHOICES: Readonly<Partial<Record<PolicyKey, Readonly<Record<string, string>>>>> = {
   'duty.village': { residence: '居住地', registered: '户籍地' },
+  'seal.suite': SEAL_SUITES,
 };
 
 /** Least and most of the numbers, so that a slip of the finger does not stop a county's alerts. */

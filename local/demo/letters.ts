@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Unit } from '#domain/jurisdiction';
 import { declinedLetter, issuedLetter, openedLetter, signedLetter } from '#domain/letters/acts';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { letterContent, spokenTerm } from '#domain/letters/content';
 import type { Campaign, Ink, Letter, SignerIdentity } from '#domain/letters/documents';
-import type { Assistance, Digesting } from '#domain/letters/event';
+import type { Assistance } from '#domain/letters/event';
 import { readingTime } from '#domain/letters/reading';
 import { signers } from '#domain/letters/who-signs';
 import { addDays, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
@@ -50,11 +49,6 @@ const DECLINED = 0.015;
 const ASSISTED = 0.12;
 const CHALLENGE_MINUTES = 10;
 const MINUTE_MS = 60_000;
-
-const digest: Digesting = (text) => ({
-  sm3: createHash('sm3').update(text).digest('hex'),
-  sha256: createHash('sha256').update(text).digest('hex'),
-});
 
 function campaignOf({ county, today, period }: Issuing, unit: { _id: string; path: string }): Campaign {
   const schoolYear = period.slice(0, 9);
@@ -130,7 +124,7 @@ function issue(making: Making, { child }: PlacedChild, adult: Adult): Letter {
     text: GUARDIAN_TEMPLATE.statement,
   };
   const issuer = { authority: { kind: 'post' as const, id: campaign.by }, personId };
-  return issuedLetter(unissued, content, statement, issuer, digest);
+  return issuedLetter(unissued, content, statement, issuer, issuing.vault.sealer(content.issuedAt));
 }
 
 interface Signer {
@@ -152,7 +146,7 @@ const open = (making: Making, letter: Letter, signer: Signer): Letter =>
       now: signer.opened,
       minutes: CHALLENGE_MINUTES,
     },
-    digest,
+    making.issuing.vault.sealer(signer.opened),
   );
 
 function sign(making: Making, letter: Letter, adult: Adult, signer: Signer): { letter: Letter; ink: Ink } {
@@ -173,7 +167,7 @@ function sign(making: Making, letter: Letter, adult: Adult, signer: Signer): { l
       requestId: issuing.vault.keyedId('signing', letter.county, letter._id),
       now,
     },
-    digest,
+    issuing.vault.sealer(now),
   );
   const place = { collection: 'inks', field: 'points', id: signed.ink._id };
   return { letter: signed.letter, ink: { ...signed.ink, points: issuing.vault.encrypt(ink.points, place) } };
@@ -239,7 +233,7 @@ function further(making: Making, letter: Letter, placed: PlacedChild, adult: Adu
       letter: declinedLetter(
         open(making, letter, signer),
         { person, authority, reason: 'think', now: opened + MINUTE_MS },
-        digest,
+        issuing.vault.sealer(opened),
       ),
     };
   }

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { issuedLetter, openedLetter, signedLetter } from '#domain/letters/acts';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import { canonical } from '#domain/letters/canonical';
 import { letterContent } from '#domain/letters/content';
-import type { Letter, SignerIdentity } from '#domain/letters/documents';
-import type { Digesting } from '#domain/letters/event';
+import type { Letter, LetterEvent, SignerIdentity } from '#domain/letters/documents';
 import { encodeInk } from '#domain/letters/ink';
 import { readingTime } from '#domain/letters/reading';
+import type { Digesting } from '#domain/letters/sealer';
 import { plainDate } from '#domain/plain-date';
+import { sealerOf } from '../../cloudfunctions/kit/sealing';
 
-export const digest: Digesting = (text) => ({
-  sm3: createHash('sm3').update(text).digest('hex'),
-  sha256: createHash('sha256').update(text).digest('hex'),
-});
+/** The tests' own key. */
+export const sealer = sealerOf('sm3-ed25519', Date.parse('2026-11-18T01:00:00Z'));
+export const digest: Digesting = sealer.digest;
 export const ISSUED_AT = Date.parse('2026-11-18T01:00:00Z');
 const ID = 'k1:guardian:2026-2027:autumn:child:guardian';
 export const READING = readingTime(GUARDIAN_TEMPLATE.body);
@@ -28,7 +28,7 @@ const IDENTITY: SignerIdentity = {
   level: 'phone',
 };
 
-export function issued(): Letter {
+export function issued(by = sealer): Letter {
   const variables = {
     学校: '一小',
     班级: '五（1）班',
@@ -65,12 +65,12 @@ export function issued(): Letter {
     job: 'job1',
   };
   const issuer = { authority: { kind: 'post' as const, id: 'k1:classTeacher:1' }, personId: 'teacher' };
-  return issuedLetter(unissued, content, { id: 'guardian:1', text: GUARDIAN_TEMPLATE.statement }, issuer, digest);
+  return issuedLetter(unissued, content, { id: 'guardian:1', text: GUARDIAN_TEMPLATE.statement }, issuer, by);
 }
 
 export const authority = (person: string) => ({ kind: 'binding' as const, id: `child:${person}` });
 
-export function open(letter: Letter, person: string, now: number): Letter {
+export function open(letter: Letter, person: string, now: number, by = sealer): Letter {
   const opening = {
     id: `ch-${person}-${now}`,
     person,
@@ -79,7 +79,7 @@ export function open(letter: Letter, person: string, now: number): Letter {
     now,
     minutes: 10,
   };
-  return openedLetter(letter, opening, digest);
+  return openedLetter(letter, opening, by);
 }
 
 export function sign(
@@ -87,6 +87,7 @@ export function sign(
   person: string,
   now: number,
   change: Partial<{ challenge: string; digest: string }> = {},
+  by = sealer,
 ) {
   const signing = {
     challenge: letter.challenge?.id ?? '',
@@ -106,10 +107,21 @@ export function sign(
     requestId: `r-${now}`,
     now,
   };
-  return signedLetter(letter, signing, signer, digest).letter;
+  return signedLetter(letter, signing, signer, by).letter;
 }
 
-export function signed(): Letter {
-  const opened = open(issued(), 'mother', ISSUED_AT + MINUTE);
-  return sign(opened, 'mother', ISSUED_AT + MINUTE + READING);
+export function signed(by = sealer): Letter {
+  const opened = open(issued(by), 'mother', ISSUED_AT + MINUTE, by);
+  return sign(opened, 'mother', ISSUED_AT + MINUTE + READING, {}, by);
+}
+
+/** The same letter as it was made before there was sealing: real hashes, no signatures. */
+export function asBefore(letter: Letter): Letter {
+  const events: LetterEvent[] = [];
+  for (const { hash: _, sha256: __, sig: ___, ...event } of letter.events) {
+    const core = { ...event, suite: 'none' as const, kid: null, prev: events.at(-1)?.hash ?? null };
+    const hashes = digest(canonical(core));
+    events.push({ ...core, hash: hashes.sm3, sha256: hashes.sha256, sig: null });
+  }
+  return { ...letter, events };
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#domain/errors';
 import { declinedLetter, signedBy } from '#domain/letters/acts';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { letterFault } from '#domain/letters/event';
-import { authority, digest, INK, ISSUED_AT, issued, MINUTE, open, READING, sign, signed } from './letter-maker';
+import { authority, digest, INK, ISSUED_AT, issued, MINUTE, open, READING, sealer, sign, signed } from './letter-maker';
 
 const codeOf = (act: () => unknown): string => {
   try {
@@ -17,9 +17,10 @@ const codeOf = (act: () => unknown): string => {
 describe('the chain of a letter', () => {
   test('created, issued, viewed, signed: hashes fit, and the letter no longer names its job', () => {
     const letter = signed();
-    expect(letter.events.map(({ type, suite, kid, sig }) => [type, suite, kid, sig])).toEqual(
-      ['created', 'issued', 'viewed', 'signed'].map((type) => [type, 'none', null, null]),
+    expect(letter.events.map(({ type, suite, kid }) => [type, suite, kid])).toEqual(
+      ['created', 'issued', 'viewed', 'signed'].map((type) => [type, 'sm3-ed25519', 'test-ed25519']),
     );
+    expect(letter.events.every(({ sig }) => /^[0-9a-f]{128}$/.test(sig ?? ''))).toBe(true);
     expect(letterFault(letter, digest)).toBeNull();
     expect('job' in letter).toBe(false);
     expect(JSON.stringify(letter).length).toBeLessThan(60_000);
@@ -119,7 +120,7 @@ test('no path of acts leaves two signatures, a broken chain or a long one', () =
           } else if (what === 'sign') {
             letter = sign(letter, who, now);
           } else {
-            letter = declinedLetter(letter, { person: who, authority: authority(who), reason: 'think', now }, digest);
+            letter = declinedLetter(letter, { person: who, authority: authority(who), reason: 'think', now }, sealer);
           }
         } catch (error) {
           expect(error).toBeInstanceOf(Refusal);

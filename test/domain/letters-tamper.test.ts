@@ -1,6 +1,12 @@
-import type { Letter } from '#domain/letters/documents';
+import type { Letter, LetterEvent } from '#domain/letters/documents';
 import { letterFault, nextEvent } from '#domain/letters/event';
-import { digest, signed } from './letter-maker';
+import { publicKeys, verifies } from '../../cloudfunctions/kit/sealing';
+import { digest, sealer, signed } from './letter-maker';
+
+const bySealKeys = ({ kid, sig }: LetterEvent, text: string): boolean => {
+  const key = publicKeys().find((one) => one.kid === kid);
+  return key !== undefined && verifies(key, text, sig ?? '');
+};
 
 /** Every leaf of a value with the path to it. */
 function leaves(value: unknown, path: readonly string[] = []): string[][] {
@@ -36,12 +42,9 @@ function tampered(letter: Letter, path: readonly string[], to: (old: unknown) =>
 const letter = signed();
 const parts = { content: letter.content, digest: letter.digest, events: letter.events };
 
-test.each(
-  leaves(parts)
-    .filter((path) => path.at(-1) !== 'sig')
-    .map((path) => [path.join('.'), path] as const),
-)('a changed %s is found', (_, path) => {
-  expect(letterFault(tampered(letter, path, changed), digest)).not.toBeNull();
+test.each(leaves(parts).map((path) => [path.join('.'), path] as const))('a changed %s is found', (_, path) => {
+  expect(letterFault(letter, digest, bySealKeys)).toBeNull();
+  expect(letterFault(tampered(letter, path, changed), digest, bySealKeys)).not.toBeNull();
 });
 
 test('a link left out, added, swapped or taken from another letter is found', () => {
@@ -69,10 +72,10 @@ test('a link forged with right hashes is found by the link after it, and a signa
   if (!created || !issued || !viewed || !last) {
     throw new Error('four links');
   }
-  const later = nextEvent(letter._id, [created, issued], { ...viewed, at: viewed.at + 1 }, digest);
+  const later = nextEvent(letter._id, [created, issued], { ...viewed, at: viewed.at + 1 }, sealer);
   expect(letterFault({ ...letter, events: [created, issued, later, last] }, digest)).toBe('events.3');
   const body = { ...last.body, contentDigest: digest('something else') };
-  const signedOther = nextEvent(letter._id, [created, issued, viewed], { ...last, body }, digest);
+  const signedOther = nextEvent(letter._id, [created, issued, viewed], { ...last, body }, sealer);
   expect(letterFault({ ...letter, events: [created, issued, viewed, signedOther] }, digest)).toBe(
     'events.3.body.contentDigest',
   );

@@ -1,0 +1,115 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  getHashes,
+  sign as signWith,
+  verify as verifyWith,
+} from 'node:crypto';
+import { sm2 } from 'sm-crypto-v2';
+import type { Digest } from '#domain/letters/documents';
+import type { PublicKey, Sealer, SealSuite, Verifying } from '#domain/letters/sealer';
+import { sm3 } from '#domain/letters/sm3';
+import type { Instant } from '#domain/plain-date';
+import { type SealKey, sealKeys, signingKey } from './seal-keys';
+
+const nativeSm3 = (text: string): string => createHash('sm3').update(text, 'utf8').digest('hex');
+const ownSm3 = (text: string): string => sm3(new TextEncoder().encode(text));
+
+/** The test vector of GB/T 32905-2016 for `abc`. */
+const ABC = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
+
+/** The runtime's SM3 where it has a right one, ours otherwise. Looked at once, when the function starts. */
+const isNative = getHashes().includes('sm3') && nativeSm3('abc') === ABC;
+const hash = isNative ? nativeSm3 : ownSm3;
+
+/** 摘要: both hashes of a text's UTF-8 bytes, lower-case hex. */
+export function digest(text: string): Digest {
+  return { sm3: hash(text), sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+}
+
+/** SM3 of bytes, for the nodes of the county log. */
+export const sm3Bytes = (bytes: Uint8Array): Uint8Array =>
+  isNative ? createHash('sm3').update(bytes).digest() : Buffer.from(sm3(bytes), 'hex');
+
+/** RFC 8410: what comes before the 32 bytes of an Ed25519 key. */
+const PRIVATE_PREFIX = '302e020100300506032b657004220420';
+const PUBLIC_PREFIX = '302a300506032b6570032100';
+
+/** Never the runtime's SM2: it leaves out the identity that the standard hashes in, so that nobody else can verify it (0013). */
+const SM2_FORM = { hash: true, der: false } as const;
+const SM2_ORDER = 'fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123';
+
+interface Suite {
+  publicOf(privateKey: string): string;
+  signer(key: SealKey): Sealer['sign'];
+  verifier(publicKey: string): (text: string, sig: string) => boolean;
+}
+
+const ed25519Private = (hex: string) =>
+  createPrivateKey({ key: Buffer.from(PRIVATE_PREFIX + hex, 'hex'), format: 'der', type: 'pkcs8' });
+
+const inOrder = (hex: string): boolean => hex < SM2_ORDER && !/^0+$/.test(hex);
+
+const SUITES: Readonly<Record<SealSuite, Suite>> = {
+  'sm3-ed25519': {
+    publicOf: (privateKey) =>
+      createPublicKey(ed25519Private(privateKey))
+        .export({ format: 'der', type: 'spki' })
+        .toString('hex')
+        .slice(PUBLIC_PREFIX.length),
+    signer({ privateKey }) {
+      const key = ed25519Private(privateKey);
+      return (text) => signWith(null, Buffer.from(text, 'utf8'), key).toString('hex');
+    },
+    verifier(publicKey) {
+      const key = createPublicKey({ key: Buffer.from(PUBLIC_PREFIX + publicKey, 'hex'), format: 'der', type: 'spki' });
+      return (text, sig) => verifyWith(null, Buffer.from(text, 'utf8'), key, Buffer.from(sig, 'hex'));
+    },
+  },
+  'sm3-sm2': {
+    publicOf: (privateKey) => sm2.getPublicKeyFromPrivateKey(privateKey),
+    signer({ privateKey }) {
+      const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey);
+      return (text) => sm2.doSignature(Buffer.from(text, 'utf8'), privateKey, { ...SM2_FORM, publicKey });
+    },
+    // Beyond the order of the curve the library would count round: one signature must not have two spellings.
+    verifier: (publicKey) => (text, sig) =>
+      inOrder(sig.slice(0, 64)) &&
+      inOrder(sig.slice(64)) &&
+      sm2.doVerifySignature(Buffer.from(text, 'utf8'), sig, publicKey, SM2_FORM),
+  },
+};
+
+const signers = new Map<string, Sealer['sign']>();
+
+/** 签名: by the county's key of this suite. @throws {Refusal} SEAL_KEY_MISSING: never signed as `none`. */
+export function sealerOf(suite: SealSuite, now: Instant): Sealer {
+  const key = signingKey(suite, now);
+  const id = `${key.kid} ${key.privateKey}`;
+  const sign = signers.get(id) ?? SUITES[suite].signer(key);
+  signers.set(id, sign);
+  return { suite, kid: key.kid, digest, sign };
+}
+
+const publics = new Map<string, PublicKey>();
+
+/** 公钥 of every key that ever signed here. */
+export function publicKeys(): PublicKey[] {
+  return sealKeys().map(({ kid, suite, privateKey }) => {
+    const id = `${kid} ${privateKey}`;
+    const known = publics.get(id) ?? { kid, suite, publicKey: SUITES[suite].publicOf(privateKey) };
+    publics.set(id, known);
+    return known;
+  });
+}
+
+/** 验签 with the runtime's Ed25519 and the library's SM2. */
+export const verifies: Verifying = ({ suite, publicKey }, text, sig) => {
+  try {
+    return /^[0-9a-f]{128}$/.test(sig) && SUITES[suite].verifier(publicKey)(text, sig);
+  } catch {
+    // A key that is no point of the curve.
+    return false;
+  }
+};
