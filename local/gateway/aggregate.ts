@@ -1,4 +1,5 @@
-import type { Envelope } from './envelope';
+import { beginEffort, sizeOfValue } from './effort';
+import { checkNesting, type Envelope } from './envelope';
 import { matches } from './match';
 import { type Condition, readQuery } from './query';
 import { invalid, Refusal, unsupported } from './refusal';
@@ -49,10 +50,10 @@ function stagesOf(given: Json | undefined): { key: string; node: Json }[] {
   }
   return given.map((stage) => {
     const [key, value] = isObject(stage) ? [stage['stageKey'], stage['stageValue']] : [];
-    if (typeof key !== 'string' || typeof value !== 'string') {
-      throw invalid('a stage needs a stageKey and a stageValue');
+    if (typeof key !== 'string' || typeof value !== 'string' || Object.keys(stage ?? {}).length !== 2) {
+      throw invalid('a stage needs a stageKey and a stageValue, and nothing else');
     }
-    return { key, node: parsed(value, key) };
+    return { key, node: checkNesting(parsed(value, key)) };
   });
 }
 
@@ -68,7 +69,8 @@ class Answer implements Sink {
   constructor(private readonly bounded: boolean) {}
 
   take(document: JsonObject): boolean {
-    const text = JSON.stringify(document);
+    const isSmall = sizeOfValue(document) <= MAX_BYTES;
+    const text = isSmall ? JSON.stringify(document) : '';
     this.rows.push(text);
     this.bytes += text.length;
     if (!this.bounded && this.rows.length > ROWS_WITHOUT_LIMIT) {
@@ -76,7 +78,7 @@ class Answer implements Sink {
         `an aggregation of more than ${ROWS_WITHOUT_LIMIT} rows without a $limit at its end: add a limit; it`,
       );
     }
-    if (this.rows.length > MAX_ROWS || this.bytes > MAX_BYTES) {
+    if (!isSmall || this.rows.length > MAX_ROWS || this.bytes > MAX_BYTES) {
       throw new Refusal('DATABASE_REQUEST_FAILED', `an answer has at most ${MAX_ROWS} rows and 6 MB`);
     }
     return true;
@@ -85,8 +87,10 @@ class Answer implements Sink {
   end(): void {}
 }
 
-const taken = (document: JsonObject, condition: Condition, line: Sink) =>
-  !matches(document, condition) || line.take(document);
+function taken(document: JsonObject, condition: Condition, line: Sink): boolean {
+  beginEffort();
+  return !matches(document, condition) || line.take(document);
+}
 
 /** Does an aggregation over the committed documents; others have their turn in between, and it may see what they write. */
 export async function aggregate(tables: Tables, collection: string, pipeline: Pipeline): Promise<string[]> {
@@ -98,6 +102,7 @@ export async function aggregate(tables: Tables, collection: string, pipeline: Pi
       break;
     }
   }
+  beginEffort();
   line.end();
   return answer.rows;
 }

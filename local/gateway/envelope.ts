@@ -80,11 +80,15 @@ export class Envelope {
   /** A field that holds extended JSON as text. */
   node(field: string): Json | undefined {
     const value = this.fields[field];
-    return value === undefined || value === '' ? undefined : parsed(this.text(field), field);
+    return value === undefined || value === '' ? undefined : checkNesting(parsed(this.text(field), field));
   }
 
   /** The query; `needed` for acts that must not fall on a whole collection by accident. */
   condition(needed: boolean): Condition {
+    const type = this.fields['queryType'] ?? 'WHERE';
+    if (type !== 'WHERE' && type !== 'DOC') {
+      throw invalid('queryType must be WHERE or DOC');
+    }
     const node = this.node('query');
     const empty = node === undefined || (isObject(node) && Object.keys(node).length === 0);
     if (empty && needed) {
@@ -160,6 +164,19 @@ function checkProjection(signs: readonly [string, number][], keep: boolean): voi
       throw unsupported('a projection that keeps _id and leaves out others');
     }
   }
+}
+
+const DEPTH = 250;
+
+/** Refuses what is nested deeper than anything that is understood, before it is read by functions that call themselves. */
+export function checkNesting(node: Json, depth = 0): Json {
+  if (depth > DEPTH) {
+    throw invalid(`nested deeper than ${DEPTH}`);
+  }
+  for (const inner of Array.isArray(node) ? node : isObject(node) ? Object.values(node) : []) {
+    checkNesting(inner, depth + 1);
+  }
+  return node;
 }
 
 /** Refuses an environment that is not this one. */

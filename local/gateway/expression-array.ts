@@ -1,11 +1,12 @@
 import { compareValues, identityOf } from './compare';
+import { bounded, checkSize, sizeOfValue, spend } from './effort';
 import { variableName } from './expression-logic';
 import {
   type Context,
-  checkName,
   type Expression,
   eager,
   int,
+  isName,
   isNothing,
   isTrue,
   named,
@@ -50,7 +51,11 @@ function slice(list: Json | undefined, ...numbers: (Json | undefined)[]): Json {
 
 function concat(...lists: (Json | undefined)[]): Json {
   const given = lists.map((list) => (isNothing(list) ? null : arrayOf('$concatArrays', list)));
-  return given.includes(null) ? null : given.flatMap((list) => list ?? []);
+  if (given.includes(null)) {
+    return null;
+  }
+  spend(given.reduce((many, list) => many + (list?.length ?? 0), 0));
+  return given.flatMap((list) => list ?? []);
 }
 
 /** The given variables beside those that are there. */
@@ -74,7 +79,10 @@ function each(
       const list = input(context);
       return isNothing(list)
         ? null
-        : apply(arrayOf(name, list), (item) => expression(withVariables(context, [[as, item]])));
+        : apply(arrayOf(name, list), (item) => {
+            spend(1);
+            return expression(withVariables(context, [[as, item]]));
+          });
     };
   };
 }
@@ -91,11 +99,14 @@ const reduce: Operator = (node, read) => {
     }
     let value = first(context);
     for (const item of arrayOf('$reduce', list)) {
-      value = step(
-        withVariables(context, [
-          ['this', item],
-          ['value', value],
-        ]),
+      spend(1);
+      value = bounded(
+        step(
+          withVariables(context, [
+            ['this', item],
+            ['value', value],
+          ]),
+        ),
       );
     }
     return value;
@@ -142,18 +153,28 @@ function toPairs(value: Json | undefined): Json {
   return Object.entries(value).map(([k, v]) => ({ k, v }));
 }
 
+/** The name and the value of `[name, value]` or `{ k: name, v: value }`. */
+function partsOf(pair: Json): readonly (Json | undefined)[] {
+  if (Array.isArray(pair)) {
+    return pair.length === 2 ? pair : [];
+  }
+  return isPlain(pair) && Object.keys(pair).length === 2 ? [pair['k'], pair['v']] : [];
+}
+
 function fromPairs(list: Json | undefined): Json {
   if (isNothing(list)) {
     return null;
   }
   const made: JsonObject = {};
-  for (const pair of arrayOf('$arrayToObject', list)) {
-    const [name, value] = Array.isArray(pair) ? pair : isPlain(pair) ? [pair['k'], pair['v']] : [];
-    const size = Array.isArray(pair) ? pair.length : isPlain(pair) ? Object.keys(pair).length : 0;
-    if (typeof name !== 'string' || value === undefined || size !== 2) {
-      throw failed('$arrayToObject needs pairs of a name and a value');
+  const pairs = arrayOf('$arrayToObject', list);
+  for (const pair of pairs) {
+    const [name, value] = partsOf(pair);
+    if (typeof name !== 'string' || value === undefined || Array.isArray(pair) !== Array.isArray(pairs[0])) {
+      throw failed('$arrayToObject needs pairs of a name and a value, all written alike');
     }
-    checkName(name);
+    if (!isName(name)) {
+      throw unsupported('$arrayToObject with a name that a field may not have');
+    }
     made[name] = value;
   }
   return made;
@@ -194,10 +215,18 @@ export const ARRAY_OPERATORS: Operators = {
   $reverseArray: eager('$reverseArray', 1, 1, (list) =>
     isNothing(list) ? null : arrayOf('$reverseArray', list).toReversed(),
   ),
-  $indexOfArray: eager('$indexOfArray', 2, 2, indexOf),
+  $indexOfArray: eager('$indexOfArray', 2, 2, indexOf, 4),
   $range: eager('$range', 2, 3, range),
   $filter: each('$filter', 'cond', (items, holds) => items.filter((item) => isTrue(holds(item)))),
-  $map: each('$map', 'in', (items, evaluate) => items.map((item) => evaluate(item) ?? null)),
+  $map: each('$map', 'in', (items, evaluate) => {
+    let size = 0;
+    return items.map((item) => {
+      const value = evaluate(item) ?? null;
+      size += sizeOfValue(value);
+      checkSize(size);
+      return value;
+    });
+  }),
   $reduce: reduce,
   $mergeObjects: eager('$mergeObjects', 1, Number.POSITIVE_INFINITY, merge),
   $objectToArray: eager('$objectToArray', 1, 1, toPairs),

@@ -35,7 +35,7 @@ function minutesOf(zone: Json, at: number): number {
   }
   const [, sign, hours, minutes = '00'] = /^([+-])(\d\d)(?::?(\d\d))?$/.exec(String(zone)) ?? [];
   if (typeof zone !== 'string' || hours === undefined || Number(hours) > 14 || Number(minutes) > 59) {
-    throw unsupported(`the time zone ${JSON.stringify(zone)}`);
+    throw unsupported('a time zone other than UTC, GMT, Asia/Shanghai and offsets such as +08:00');
   }
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
@@ -96,16 +96,23 @@ const long = (value: number): Json => ({ $numberLong: String(value) });
 function readMoment(name: string, node: Json, read: Reader): (context: Context) => Local | null {
   if (isPlain(node) && !Object.keys(node).some((key) => key.startsWith('$'))) {
     const argument = named(name, node, ['date'], ['timezone']);
-    return zoned(read(argument('date') ?? null), read(argument('timezone') ?? 'UTC'));
+    return zoned(read(argument('date') ?? null), argument('timezone'), read);
   }
   const [day, more] = argumentsOf(node);
   if (day === undefined || more !== undefined) {
     throw invalid(`${name} needs one date`);
   }
-  return zoned(read(day), () => 'UTC');
+  return zoned(read(day), undefined, read);
 }
 
-const zoned = (day: Expression, zone: Expression) => (context: Context) => moment(day(context), zone(context));
+/** A zone that is written down is refused even where there is no date. */
+function zoned(day: Expression, zone: Json | undefined, read: Reader): (context: Context) => Local | null {
+  if (typeof zone === 'string' ? !zone.startsWith('$') : kindOf(zone ?? null) === 'number') {
+    minutesOf(zone ?? null, YEARS.to);
+  }
+  const place = read(zone === undefined ? 'UTC' : zone);
+  return (context) => moment(day(context), place(context));
+}
 
 const padded = (value: number, width: number) => String(value).padStart(width, '0');
 
@@ -130,7 +137,7 @@ const LETTERS: Readonly<Record<string, (local: Local) => string>> = {
 };
 
 const dateToString: Operator = (node, read) => {
-  const argument = named('$dateToString', node, ['date', 'format'], ['timezone', 'onNull']);
+  const argument = named('$dateToString', node, ['date'], ['format', 'timezone', 'onNull']);
   const format = argument('format');
   if (typeof format !== 'string' || format.startsWith('$')) {
     throw unsupported('$dateToString with a format that is no constant');
@@ -140,7 +147,7 @@ const dateToString: Operator = (node, read) => {
       throw unsupported(`${letter} in a format of $dateToString`);
     }
   }
-  const local = zoned(read(argument('date') ?? null), read(argument('timezone') ?? 'UTC'));
+  const local = zoned(read(argument('date') ?? null), argument('timezone'), read);
   const otherwise = read(argument('onNull') ?? null);
   return (context) => {
     const found = local(context);

@@ -99,8 +99,11 @@ const letting: Operator = (node, read) => {
 
 /** A name that a variable of one's own may have. */
 export function variableName(name: Json | undefined): string {
+  if (typeof name === 'string' && (name === 'CURRENT' || /[^\0-\x7f]/.test(name))) {
+    throw unsupported('a variable CURRENT, or one with letters beyond ASCII,');
+  }
   if (typeof name !== 'string' || !/^[a-z][A-Za-z0-9_]*$/.test(name)) {
-    throw invalid(`${JSON.stringify(name)} is no name of a variable`);
+    throw invalid('a variable needs a name of letters that begins with a small one');
   }
   return name;
 }

@@ -123,6 +123,9 @@ function divide(left: Json = null, right: Json = null): Json {
   return double(doubleOf(left) / doubleOf(right));
 }
 
+/** Whether a number has room in 32 bits: `$mod` of a whole number takes such a double for one. */
+const isInt = (value: number | bigint) => Number(value) === (Number(value) | 0);
+
 function mod(left: Json = null, right: Json = null): Json {
   if (hasNothing('$mod', [left, right])) {
     return null;
@@ -130,7 +133,7 @@ function mod(left: Json = null, right: Json = null): Json {
   if (Number(numberOf(right)) === 0) {
     throw failed('$mod by zero');
   }
-  return isDouble(left, right)
+  return isDouble(left) || (isDouble(right) && !isInt(numberOf(right)))
     ? double(doubleOf(left) % doubleOf(right))
     : whole(BigInt(numberOf(left)) % BigInt(numberOf(right)), isLong(left, right));
 }

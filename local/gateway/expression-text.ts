@@ -1,3 +1,4 @@
+import { checkSize } from './effort';
 import { compareKeys } from './key';
 import { eager, int, isNothing, type Operators, wholeOf } from './operator';
 import { failed, unsupported } from './refusal';
@@ -12,9 +13,18 @@ function textOf(name: string, value: Json | undefined): string {
   return value;
 }
 
-/** The text of an operator that is documented for ASCII only; null and missing are the empty text. */
+/** The text of an operator that makes a text of numbers and dates too, which is not done here; of null and missing the empty one. */
+function shownOf(name: string, value: Json | undefined): string {
+  const kind = kindOf(value ?? null);
+  if (kind === 'number' || kind === 'date') {
+    throw unsupported(`${name} of a ${kind}`);
+  }
+  return isNothing(value) ? '' : textOf(name, value);
+}
+
+/** The text of an operator that is documented for ASCII only. */
 function asciiOf(name: string, value: Json | undefined): string {
-  const text = isNothing(value) ? '' : textOf(name, value);
+  const text = shownOf(name, value);
   if (!isAscii(text)) {
     throw unsupported(`${name} with letters beyond ASCII`);
   }
@@ -23,7 +33,11 @@ function asciiOf(name: string, value: Json | undefined): string {
 
 function concat(...values: (Json | undefined)[]): Json {
   const texts = values.map((value) => (isNothing(value) ? null : textOf('$concat', value)));
-  return texts.includes(null) ? null : texts.join('');
+  if (texts.includes(null)) {
+    return null;
+  }
+  checkSize(texts.reduce((size, text) => size + (text?.length ?? 0), 0));
+  return texts.join('');
 }
 
 function split(text: Json | undefined, separator: Json | undefined): Json {
@@ -48,7 +62,7 @@ function place(name: string, value: Json | undefined): number {
 function partOf(text: Json | undefined, from: Json | undefined, length: Json | undefined): Json {
   const at = place('$substrCP', from);
   const many = place('$substrCP', length);
-  return isNothing(text) ? '' : [...textOf('$substrCP', text)].slice(at, at + many).join('');
+  return [...shownOf('$substrCP', text)].slice(at, at + many).join('');
 }
 
 /** Where a text begins in another, in code points; -1 where it does not. */
@@ -69,7 +83,7 @@ export const TEXT_OPERATORS: Operators = {
   $strLenCP: eager('$strLenCP', 1, 1, (value) => int([...textOf('$strLenCP', value)].length)),
   $strLenBytes: eager('$strLenBytes', 1, 1, (value) => int(Buffer.byteLength(textOf('$strLenBytes', value)))),
   $substrCP: eager('$substrCP', 3, 3, partOf),
-  $indexOfCP: eager('$indexOfCP', 2, 2, indexOf),
+  $indexOfCP: eager('$indexOfCP', 2, 2, indexOf, 4),
   $split: eager('$split', 2, 2, split),
   $strcasecmp: eager('$strcasecmp', 2, 2, (left, right) =>
     int(

@@ -116,7 +116,7 @@ export class Files {
     }
     const path = this.pathOf(fileID);
     if (path === undefined || !existsSync(this.place(path))) {
-      return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' };
+      return { ...MISSING, fileID, tempFileURL: '' };
     }
     const until = Math.floor(this.now() / 1000) + age;
     const tempFileURL = `${this.origin}/files/${path}?sign=${this.sign('get', path, until)}&t=${until}`;
@@ -127,7 +127,7 @@ export class Files {
     const fileID = typeof item === 'string' ? item : '';
     const path = this.pathOf(fileID);
     if (path === undefined || !existsSync(this.place(path))) {
-      return { code: 'STORAGE_FILE_NONEXIST', fileID };
+      return { ...MISSING, fileID };
     }
     await rm(this.place(path), { force: true });
     return { code: 'SUCCESS', fileID };
@@ -214,6 +214,9 @@ export class Files {
     }
   }
 }
+
+/** The SDK throws this as it is when it downloads. */
+const MISSING = { code: 'STORAGE_FILE_NONEXIST', message: 'there is no such file' } as const;
 
 const fitPath = (path: string) =>
   PATH.test(path) && Buffer.byteLength(path) <= 850 && !path.split('/').some((part) => /^\.+$/.test(part));

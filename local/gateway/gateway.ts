@@ -125,8 +125,17 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   } else if ((path === '/admin' || path === '/copy') && request.method === 'POST') {
     await admin(desk, request, response, path === '/copy' ? copied : handle);
   } else {
-    response.writeHead(404).end();
+    request.resume();
+    const message = 'only POST to /admin and the addresses of files are served';
+    send(response, 404, JSON.stringify({ requestId: randomUUID(), code: 'INVALID_PARAM', message }));
   }
+}
+
+function send(response: ServerResponse, status: number, reply: string): void {
+  const bytes = Buffer.from(reply);
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length })
+    .end(bytes);
 }
 
 async function admin(
@@ -145,10 +154,7 @@ async function admin(
   } catch (error) {
     reply = JSON.stringify({ requestId, ...refusalOf(error) });
   }
-  const bytes = Buffer.from(reply);
-  response
-    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length })
-    .end(bytes);
+  send(response, 200, reply);
 }
 
 function refusalOf(error: unknown): { code: string; message: string } {

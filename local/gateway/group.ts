@@ -1,7 +1,8 @@
 import { compareValues, identityOf } from './compare';
+import { bounded, Held, sizeOfValue } from './effort';
 import { readExpression } from './expression';
 import { type Context, checkName, type Expression, isNothing, operatorOf } from './operator';
-import { invalid, unsupported } from './refusal';
+import { failed, invalid, unsupported } from './refusal';
 import { double, isNumber, Sum } from './sum';
 import { isPlain, type Json, type JsonObject } from './value';
 
@@ -72,11 +73,12 @@ function last(): Accumulator {
   };
 }
 
-function pushing(): Accumulator {
+function pushing(held: Held): Accumulator {
   const list: Json[] = [];
   return {
     take: (value) => {
       if (value !== undefined) {
+        held.add(sizeOfValue(value));
         list.push(value);
       }
     },
@@ -84,12 +86,13 @@ function pushing(): Accumulator {
   };
 }
 
-function gathering(): Accumulator {
+function gathering(held: Held): Accumulator {
   const set = new Map<string, Json>();
   return {
     take: (value) => {
-      const identity = value === undefined ? '' : identityOf(value);
+      const identity = value === undefined ? '' : identityOf(bounded(value));
       if (value !== undefined && !set.has(identity)) {
+        held.add(identity.length);
         set.set(identity, value);
       }
     },
@@ -97,7 +100,7 @@ function gathering(): Accumulator {
   };
 }
 
-const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
+const ACCUMULATORS: Readonly<Record<string, (held: Held) => Accumulator>> = {
   $sum: summing,
   $avg: averaging,
   $min: extreme(-1),
@@ -110,7 +113,7 @@ const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
 
 interface Field {
   readonly name: string;
-  readonly make: () => Accumulator;
+  readonly make: (held: Held) => Accumulator;
   readonly value: Expression;
 }
 
@@ -135,6 +138,9 @@ export function readGrouping(node: Json, sorted: boolean): Grouping {
     const make = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
     if (make === undefined) {
       throw unsupported(`the accumulator ${operator}`);
+    }
+    if (Array.isArray(operand)) {
+      throw failed(`${operator} of $group takes one value`);
     }
     if (!sorted && (operator === '$first' || operator === '$last')) {
       throw unsupported(`${operator} without a $sort before`);
@@ -170,6 +176,7 @@ const sameFields = (asked: Json, given: Json | undefined): boolean =>
 /** The groups of a `$group` while documents come in. */
 export class Groups {
   private readonly groups = new Map<string, { id: Json; accumulators: Accumulator[] }>();
+  private readonly held = new Held();
 
   constructor(private readonly grouping: Grouping) {}
 
@@ -178,11 +185,12 @@ export class Groups {
   }
 
   take(context: Context): void {
-    const id = this.grouping.id(context) ?? null;
+    const id = bounded(this.grouping.id(context) ?? null);
     const identity = identityOf(id);
     const known = this.groups.get(identity);
-    const group = known ?? { id, accumulators: this.grouping.fields.map(({ make }) => make()) };
+    const group = known ?? { id, accumulators: this.grouping.fields.map(({ make }) => make(this.held)) };
     if (known === undefined) {
+      this.held.add(identity.length);
       this.groups.set(identity, group);
     }
     for (const [at, accumulator] of group.accumulators.entries()) {

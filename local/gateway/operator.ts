@@ -1,3 +1,4 @@
+import { spend } from './effort';
 import { failed, invalid, unsupported } from './refusal';
 import { isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
 
@@ -23,21 +24,29 @@ export const isNothing = (value: Json | undefined): value is null | undefined =>
 /** The arguments of an operator; one alone may stand without its brackets. */
 export const argumentsOf = (node: Json): Json[] => (Array.isArray(node) ? node : [node]);
 
-/** An operator that works on the values of all its arguments. */
+/** An operator that works on the values of all its arguments; `known` is how many the cloud takes where that is more than `max`. */
 export function eager(
   name: string,
   min: number,
   max: number,
   apply: (...values: (Json | undefined)[]) => Json | undefined,
+  known = max,
 ): Operator {
   return (node, read) => {
     const nodes = argumentsOf(node);
+    const isKnown = nodes.length > max ? nodes.length <= known : nodes.length === 0 && max === Number.POSITIVE_INFINITY;
     if (nodes.length < min || nodes.length > max) {
-      throw invalid(`${name} with ${nodes.length} arguments`);
+      throw (isKnown ? unsupported : invalid)(`${name} with ${nodes.length} arguments`);
     }
     const parts = nodes.map((part) => read(part));
-    return (context) => apply(...parts.map((part) => part(context)));
+    return (context) => looked(apply(...parts.map((part) => looked(part(context)))));
   };
+}
+
+/** A value that an operator looks at or makes, paid for. */
+function looked<T extends Json | undefined>(value: T): T {
+  spend(Array.isArray(value) ? value.length + 1 : typeof value === 'string' ? 1 + (value.length >> 4) : 1);
+  return value;
 }
 
 /** The named arguments of an operator such as `$filter`; undefined where an optional one is not given. */
@@ -93,9 +102,13 @@ export const int = (value: number): Json => ({ $numberInt: String(value === 0 ? 
 export const fieldOf = (node: JsonObject, field: string): Json | undefined =>
   Object.hasOwn(node, field) ? node[field] : undefined;
 
+/** Whether a computed field may have this name. */
+export const isName = (name: string): boolean =>
+  !(name === '' || name.startsWith('$') || name.includes('.') || name.includes('\0') || name === '__proto__');
+
 /** Refuses a name that a computed field may not have. */
 export function checkName(name: string): void {
-  if (name === '' || name.startsWith('$') || name.includes('.') || name.includes('\0') || name === '__proto__') {
+  if (!isName(name)) {
     throw invalid(`the field name ${JSON.stringify(name)} is not allowed`);
   }
 }

@@ -86,6 +86,9 @@ function readShapes(stage: string, node: Json, read: (part: Json) => Shape): Sha
 /** Puts one path into the tree of fields; two paths that meet are refused. */
 function place(stage: string, shapes: Shapes, path: readonly string[], part: Json, read: (part: Json) => Shape): void {
   const [field = '', ...rest] = path;
+  if (field.includes('.')) {
+    throw unsupported(`a dotted path within a field of ${stage}`);
+  }
   checkName(field);
   if (/^\d+$/.test(field)) {
     throw unsupported(`${stage} of a field that is a number`);
@@ -116,7 +119,7 @@ function isFields(part: Json): boolean {
     return false;
   }
   if (!isObject(part) || Object.keys(part).length === 0) {
-    throw invalid('an empty object in a projection');
+    throw unsupported('an empty object in a projection');
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import { compareValues } from './compare';
+import { Held, sizeOfValue } from './effort';
 import { readExpression } from './expression';
 import { type Grouping, Groups, readGrouping } from './group';
 import { matches } from './match';
@@ -132,7 +133,8 @@ function kept(after: Reading['after']): number {
 const sorting =
   (steps: Steps, wanted: number): Stage =>
   (next) => {
-    const held: { document: JsonObject; keys: Json[] }[] = [];
+    const held: { document: JsonObject; keys: Json[]; size: number }[] = [];
+    const weight = new Held();
     /** What the last of those that are surely wanted is sorted by. */
     let last: readonly Json[] | undefined;
     const compare = (left: readonly Json[], right: readonly Json[]) => {
@@ -146,7 +148,9 @@ const sorting =
     };
     const settle = () => {
       held.sort((left, right) => compare(left.keys, right.keys));
-      held.length = Math.min(held.length, wanted);
+      for (const { size } of held.splice(wanted)) {
+        weight.let(size);
+      }
       last = held.length === wanted ? held.at(-1)?.keys : undefined;
     };
     return {
@@ -155,7 +159,9 @@ const sorting =
         if (last !== undefined && compare(keys, last) >= 0) {
           return true;
         }
-        held.push({ document, keys });
+        const size = sizeOfValue(document);
+        weight.add(size);
+        held.push({ document, keys, size });
         if (held.length >= wanted + ROUND) {
           settle();
         }

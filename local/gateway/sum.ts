@@ -16,7 +16,10 @@ export function numberTypeOf(value: Json): NumberType {
 
 export const isNumber = (value: Json | undefined): value is Json => value !== undefined && kindOf(value) === 'number';
 
-export const double = (value: number): Json => ({ $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) });
+/** A double as canonical extended JSON writes it: `3.0`. */
+export const double = (value: number): Json => ({
+  $numberDouble: `${Object.is(value, -0) ? '-' : ''}${Number.isInteger(value) ? value.toFixed(1) : value}`,
+});
 
 /** An int while it fits and no long took part, else a long; what a long cannot hold is refused. */
 export function whole(value: bigint, long: boolean): Json {

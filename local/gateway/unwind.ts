@@ -26,11 +26,21 @@ export function readUnwinding(node: Json): Unwinding {
   for (const field of fields) {
     checkName(field);
   }
-  if (index !== undefined && (typeof index !== 'string' || index === fields[0])) {
-    throw invalid('includeArrayIndex needs the name of another field');
+  return { path: fields, index: readIndex(index, fields), preserve };
+}
+
+function readIndex(index: Json | undefined, fields: readonly string[]): string | undefined {
+  if (index === undefined) {
+    return undefined;
   }
-  checkName(index ?? 'none');
-  return { path: fields, index, preserve };
+  if (typeof index !== 'string') {
+    throw invalid('includeArrayIndex needs the name of a field');
+  }
+  if (index === fields[0] || index.includes('.')) {
+    throw unsupported('includeArrayIndex in a field of a field or in the field itself');
+  }
+  checkName(index);
+  return index;
 }
 
 /** One document per item of an array; what is no array is its own only item. */

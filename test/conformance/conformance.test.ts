@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import tcb from '@cloudbase/node-sdk';
 import { code, gatewayWithSdk } from '../local/gateway-support';
+import { aggregateEdgeRows } from './aggregate-edge-rows';
 import { aggregateExpressionRows } from './aggregate-expression-rows';
 import { aggregateGroupRows } from './aggregate-group-rows';
 import { aggregateRows } from './aggregate-rows';
@@ -33,6 +34,7 @@ const ROWS: readonly Row[] = [
   ...aggregateGroupRows,
   ...aggregateExpressionRows,
   ...aggregateTextRows,
+  ...aggregateEdgeRows,
   ...transactionRows,
 ];
 

@@ -178,6 +178,9 @@ const sorted = (values: readonly Found[]) =>
 
 function group(documents: readonly Fields[], { _id, ...fields }: Record<string, unknown>): Fields[] {
   const groups: { id: Value; members: Fields[] }[] = [];
+  if (Object.values(fields).some((accumulator) => Object.values(accumulator as object).some(Array.isArray))) {
+    throw new Fails('an accumulator takes one value');
+  }
   for (const document of documents) {
     const id = evaluate(_id, document) ?? null;
     const known = groups.find((one) => order(one.id, id) === 0);

@@ -87,6 +87,87 @@ describe('refusals', () => {
   });
 });
 
+/** A request as no SDK would send it. */
+async function raw(fields: object, path = '/admin', method = 'POST') {
+  const { gateway } = sdk;
+  const reply = await fetch(new URL(path, gateway.url), {
+    method,
+    headers: { authorization: `TC3-HMAC-SHA256 Credential=${gateway.secretId}/` },
+    ...(method === 'POST' ? { body: JSON.stringify({ envName: 'local', collectionName: 'things', ...fields }) } : {}),
+  });
+  return { status: reply.status, ...((await reply.json()) as { code?: string; message?: string; data?: object }) };
+}
+
+const stages = (...given: object[]) => ({ action: 'database.aggregateDocuments', stages: given });
+const find = { action: 'database.getDocument', query: '{"_id":"typed"}' };
+const nested = (depth: number) => `${'{"$and":['.repeat(depth)}{}${']}'.repeat(depth)}`;
+
+describe('a request of no SDK', () => {
+  it.each([
+    ['a stage with more than a key and a value', stages({ stageKey: '$match', stageValue: '{}', more: 1 })],
+    ['a type of query that is not known', { ...find, queryType: 'ALL' }],
+    ['a query nested 3,000 deep', { ...find, query: nested(3000) }],
+    ['a stage nested 3,000 deep', stages({ stageKey: '$match', stageValue: nested(3000) })],
+  ])('is refused: %s', async (_name, fields) => {
+    expect(await raw(fields)).toMatchObject({ code: 'INVALID_PARAM', requestId: expect.any(String) });
+  });
+
+  it.each([
+    ['GET', '/admin'],
+    ['POST', '/elsewhere'],
+  ])('is told where to go: %s %s', async (method, path) => {
+    expect(await raw({}, path, method)).toMatchObject({
+      status: 404,
+      code: 'INVALID_PARAM',
+      message: expect.any(String),
+      requestId: expect.any(String),
+    });
+  });
+
+  it('sees the types of numbers as MongoDB has them', async () => {
+    await things().add({ _id: 'typed', i: 7, long: 2 ** 40, d: 2.5 });
+    const asked = {
+      int: '{"$mod":["$i",{"$divide":[{"$numberInt":"4"},{"$numberInt":"1"}]}]}',
+      long: '{"$mod":["$long",{"$divide":[{"$numberInt":"3"},{"$numberInt":"1"}]}]}',
+      double: '{"$mod":["$i","$d"]}',
+      floor: '{"$floor":"$d"}',
+      zero: '{"$ceil":{"$subtract":["$d",{"$numberInt":"3"}]}}',
+    };
+    const fields = Object.entries(asked).map(([name, text]) => `"${name}":${text}`);
+    const { data } = await raw(
+      stages(
+        { stageKey: '$match', stageValue: '{"_id":"typed"}' },
+        { stageKey: '$project', stageValue: `{"_id":{"$numberInt":"0"},${fields.join(',')}}` },
+      ),
+    );
+    const [row] = (data as { list: string[] }).list;
+    expect(JSON.parse(row ?? '')).toEqual({
+      int: { $numberInt: '3' },
+      long: { $numberLong: '1' },
+      double: { $numberDouble: '2.0' },
+      floor: { $numberDouble: '2.0' },
+      zero: { $numberDouble: '-0.0' },
+    });
+  });
+});
+
+it.each([
+  ['a time zone', { $hour: { date: '$at', timezone: 'secret' } }],
+  ['a time zone out of a document', { $hour: { date: '$at', timezone: '$s' } }],
+  ['a name out of a document', { $arrayToObject: [[['$o.k', 1]]] }],
+  ['a divisor', { $divide: [1, '$s'] }],
+])('a refusal does not repeat %s', async (name, value) => {
+  await things()
+    .doc(name)
+    .set({ s: 'secret', o: { k: 'a.secret' }, at: new Date(0) });
+  const asked = things()
+    .aggregate()
+    .match({ _id: name })
+    .project({ x: value } as never)
+    .end();
+  await expect(asked).rejects.toThrow(/^(?!.*secret)./);
+});
+
 describe('files', () => {
   it('are uploaded, addressed for a while, downloaded and deleted', async () => {
     const { app } = sdk;
@@ -100,7 +181,11 @@ describe('files', () => {
     expect([reply.headers.get('content-type'), await reply.text()]).toEqual(['image/png', 'picture']);
     expect((await fetch((fileList[0]?.tempFileURL ?? '').replace(/sign=./, 'sign=_'))).status).toBe(403);
     expect((await app.deleteFile({ fileList: [fileID] })).fileList).toEqual([{ code: 'SUCCESS', fileID }]);
-    expect(await code(app.downloadFile({ fileID }))).toBe('STORAGE_FILE_NONEXIST');
+    expect((await app.deleteFile({ fileList: [fileID] })).fileList).toMatchObject([{ code: 'STORAGE_FILE_NONEXIST' }]);
+    await expect(app.downloadFile({ fileID })).rejects.toMatchObject({
+      code: 'STORAGE_FILE_NONEXIST',
+      message: expect.stringContaining('no such file'),
+    });
     expect(await code(app.uploadFile({ cloudPath: '../outside', fileContent: Buffer.from('x') }))).toBe(
       'INVALID_PARAM',
     );
