@@ -9,6 +9,7 @@ import {
   isName,
   isNothing,
   isTrue,
+  mixed,
   named,
   type Operator,
   type Operators,
@@ -33,12 +34,16 @@ function elementAt(list: Json | undefined, place: Json | undefined): Json | unde
   return arrayOf('$arrayElemAt', list).at(wholeOf('$arrayElemAt', place));
 }
 
-function slice(list: Json | undefined, ...numbers: (Json | undefined)[]): Json {
-  if (isNothing(list) || numbers.some(isNothing)) {
+function slice(list: Json | undefined, place: Json | undefined, ...rest: (Json | undefined)[]): Json {
+  if (isNothing(list) || isNothing(place)) {
     return null;
   }
   const items = arrayOf('$slice', list);
-  const [first = 0, many] = numbers.map((number) => wholeOf('$slice', number ?? null));
+  const first = wholeOf('$slice', place);
+  if (rest.some(isNothing)) {
+    return null;
+  }
+  const [many] = rest.map((number) => wholeOf('$slice', number ?? null));
   if (many === undefined ? first === 0 : many <= 0) {
     throw unsupported('$slice of no items');
   }
@@ -50,12 +55,13 @@ function slice(list: Json | undefined, ...numbers: (Json | undefined)[]): Json {
 }
 
 function concat(...lists: (Json | undefined)[]): Json {
-  const given = lists.map((list) => (isNothing(list) ? null : arrayOf('$concatArrays', list)));
-  if (given.includes(null)) {
-    return null;
+  const given = lists.filter((list) => !isNothing(list));
+  if (given.length < lists.length && !given.every((list) => Array.isArray(list))) {
+    throw mixed('$concatArrays');
   }
-  spend(given.reduce((many, list) => many + (list?.length ?? 0), 0));
-  return given.flatMap((list) => list ?? []);
+  const arrays = given.map((list) => arrayOf('$concatArrays', list));
+  spend(arrays.reduce((many, list) => many + list.length, 0));
+  return given.length < lists.length ? null : arrays.flat();
 }
 
 /** The given variables beside those that are there. */
@@ -180,27 +186,17 @@ function fromPairs(list: Json | undefined): Json {
   return made;
 }
 
-/** The sets that an operator on sets is given; undefined where one is null or missing. */
-function setsOf(name: string, lists: readonly (Json | undefined)[]): Map<string, Json>[] | undefined {
-  const sets = lists.map((list) =>
-    isNothing(list) ? undefined : new Map(arrayOf(name, list).map((item) => [identityOf(item), item])),
-  );
-  const there = sets.filter((set) => set !== undefined);
-  return there.length === sets.length ? there : undefined;
-}
-
-/** `$setEquals` and `$setIsSubset`, which take arrays only. */
-const sets = (name: string, max: number, holds: (first: Map<string, Json>, other: Map<string, Json>) => boolean) =>
+/** `$setEquals` and `$setIsSubset`, which take arrays only; of many MongoDB looks at no more than it must. */
+const sets = (name: string, max: number, holds: (first: Set<string>, other: Set<string>) => boolean) =>
   eager(name, 2, max, (...lists) => {
-    const [first, ...others] = setsOf(name, lists) ?? [];
-    if (first === undefined) {
-      throw failed(`${name} needs arrays`);
+    if (lists.length > 2 && !lists.every((list) => Array.isArray(list))) {
+      throw unsupported(`${name} of more than two, where one is no array`);
     }
+    const [first = new Set<string>(), ...others] = lists.map((list) => new Set(arrayOf(name, bounded(list)).map(identityOf)));
     return others.every((other) => holds(first, other));
   });
 
-const isWithin = (inner: Map<string, Json>, outer: Map<string, Json>) =>
-  [...inner.keys()].every((key) => outer.has(key));
+const isWithin = (inner: Set<string>, outer: Set<string>) => [...inner].every((key) => outer.has(key));
 
 const isIn = eager('$in', 2, 2, (item, list) => arrayOf('$in', list).some((one) => compareValues(one, item) === 0));
 

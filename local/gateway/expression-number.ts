@@ -1,4 +1,4 @@
-import { eager, isNothing, type Operator, type Operators } from './operator';
+import { eager, isNothing, mixed, type Operator, type Operators } from './operator';
 import { failed, unsupported } from './refusal';
 import { double, doubleOf, isNumber, numberTypeOf, Sum, whole } from './sum';
 import { type Json, kindOf, millisecondsOf, numberOf } from './value';
@@ -14,12 +14,12 @@ function date(milliseconds: number): Json {
 
 /** Null where any is null or missing; refuses what is no number. */
 function hasNothing(name: string, values: readonly (Json | undefined)[], also = isNumber): boolean {
-  for (const value of values) {
-    if (!isNothing(value) && !also(value)) {
-      throw failed(`${name} with a value of type ${kindOf(value)}`);
-    }
+  const any = values.some(isNothing);
+  const odd = values.find((value) => !isNothing(value) && !also(value));
+  if (odd !== undefined) {
+    throw any ? mixed(name) : failed(`${name} with a value of type ${kindOf(odd)}`);
   }
-  return values.some(isNothing);
+  return any;
 }
 
 const isNumberOrDate = (value: Json | undefined): value is Json => isNumber(value) || isDate(value);

@@ -1,6 +1,6 @@
 import { checkSize } from './effort';
 import { compareKeys } from './key';
-import { eager, int, isNothing, type Operators, wholeOf } from './operator';
+import { eager, int, isNothing, mixed, type Operators, wholeOf } from './operator';
 import { failed, unsupported } from './refusal';
 import { type Json, kindOf } from './value';
 
@@ -32,12 +32,13 @@ function asciiOf(name: string, value: Json | undefined): string {
 }
 
 function concat(...values: (Json | undefined)[]): Json {
-  const texts = values.map((value) => (isNothing(value) ? null : textOf('$concat', value)));
-  if (texts.includes(null)) {
-    return null;
+  const given = values.filter((value) => !isNothing(value));
+  if (given.length < values.length && !given.every((value) => typeof value === 'string')) {
+    throw mixed('$concat');
   }
-  checkSize(texts.reduce((size, text) => size + (text?.length ?? 0), 0));
-  return texts.join('');
+  const texts = given.map((value) => textOf('$concat', value));
+  checkSize(texts.reduce((size, text) => size + text.length, 0));
+  return given.length < values.length ? null : texts.join('');
 }
 
 function split(text: Json | undefined, separator: Json | undefined): Json {

@@ -49,6 +49,9 @@ function looked<T extends Json | undefined>(value: T): T {
   return value;
 }
 
+/** MongoDB gives null or an error here, as the order of the arguments and its optimizer have it. */
+export const mixed = (name: string) => unsupported(`${name} of null together with what it does not take`);
+
 /** The named arguments of an operator such as `$filter`; undefined where an optional one is not given. */
 export function named(
   name: string,
