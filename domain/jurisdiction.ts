@@ -4,12 +4,13 @@ import type { Rev } from '#domain/records';
 export const LINES = ['government', 'education'] as const;
 export type Line = (typeof LINES)[number];
 
-/** 机构层级. Government: 县 → 乡镇 → 村 → 组; education: 县教育局 → [中心校] → 学校 → 年级 → 班 (roles-and-names; R4, R17). */
+/** 机构层级. Government: 县 → 乡镇 → 村 → 组, 县 → 部门 (R23, R31); education: 县教育局 → [中心校] → 学校 → 年级 → 班 (roles-and-names; R4, R17). */
 export const UNIT_KINDS = {
   county: { line: 'government', title: '县' },
   township: { line: 'government', title: '乡镇' },
   village: { line: 'government', title: '村' },
   group: { line: 'government', title: '村民小组' },
+  department: { line: 'government', title: '部门' },
   bureau: { line: 'education', title: '县教育局' },
   centre: { line: 'education', title: '中心校' },
   school: { line: 'education', title: '学校' },

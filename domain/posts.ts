@@ -24,7 +24,7 @@ export const POSTS = {
   enforcementOfficer: { title: '行政执法人员', line: 'government', units: ['township'] },
   legalReviewer: { title: '法制审核员', line: 'government', units: ['township', 'county'] },
   leadingGroup: { title: '县领导小组', line: 'government', units: ['county'] },
-  departmentOfficer: { title: '部门经办人', line: 'government', units: ['county'] },
+  departmentOfficer: { title: '部门经办人', line: 'government', units: ['county', 'department'] },
   privacyOfficer: { title: '个人信息保护负责人', line: 'government', units: ['county'] },
   systemAdmin: { title: '系统管理员', line: 'government', units: ['county'] },
   visitingInspector: { title: '省、市督查人员', line: 'government', units: ['county', 'township'] },

@@ -14,6 +14,7 @@ const TAGS = {
   township: 't',
   village: 'v',
   group: 'g',
+  department: 'd',
   bureau: 'e',
   centre: 'c',
   school: 's',
@@ -48,7 +49,12 @@ async function added(tx: Transaction, call: Call, request: Request, order: numbe
     refuse('INVALID_ARGUMENT', { message: `${parent.name}下面不能加${UNIT_KINDS[request.kind].title}。` });
   }
   const root =
-    request.kind === 'township' || request.kind === 'school' || request.kind === 'centre' ? call.county : parent._id;
+    request.kind === 'township' ||
+    request.kind === 'department' ||
+    request.kind === 'school' ||
+    request.kind === 'centre'
+      ? call.county
+      : parent._id;
   const _id = `${root}-${TAGS[request.kind]}${call.id('unit').slice(0, TAG_LENGTH)}`;
   const unit: Unit = {
     _id,

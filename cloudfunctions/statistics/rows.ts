@@ -79,8 +79,10 @@ async function linesOf(store: Store, unit: Unit, day: BoardDay): Promise<Line[]>
     childNodes(store, unit, day),
   ]);
   const buckets = [...nodes.keys()].filter((id) => id.endsWith(UNPLACED) || id.endsWith(NO_CLASS));
+  // A department answers for no child: it has a line only among the letters.
+  const lined = units.filter(({ _id, kind }) => kind !== 'department' || hasCounts(nodes.get(_id) ?? NOTHING));
   return [
-    ...units.map(({ _id, name, path }) => ({ id: _id, name, path, opens: true, nodes: nodes.get(_id) ?? NOTHING })),
+    ...lined.map(({ _id, name, path }) => ({ id: _id, name, path, opens: true, nodes: nodes.get(_id) ?? NOTHING })),
     ...buckets
       .map((id) => ({
         id,

@@ -11,6 +11,7 @@ export const LEADING: Readonly<Record<UnitKind, Role>> = {
   group: 'groupLeader',
   village: 'villageHead',
   township: 'townshipEducationOfficer',
+  department: 'departmentOfficer',
   county: 'leadingGroup',
 };
 
