@@ -1,3 +1,4 @@
+import { identityOf } from './compare';
 import { compareKeys, keyOf } from './key';
 import type { Comparison, Condition } from './query';
 import { unsupported } from './refusal';
@@ -16,10 +17,8 @@ export function matches(document: Json, condition: Condition): boolean {
       return !matches(document, condition.part);
     case 'compare':
       return compares(reach(document, condition.path), condition.operator, condition.value);
-    case 'in': {
-      const reached = reach(document, condition.path);
-      return condition.values.some((value) => compares(reached, 'eq', value));
-    }
+    case 'in':
+      return isAmong(reach(document, condition.path), condition.identities);
     case 'exists':
       return reach(document, condition.path).leaves.some((leaf) => leaf !== undefined) === condition.wanted;
     case 'size':
@@ -102,6 +101,21 @@ const arraysAt = (document: Json, path: string): Json[][] =>
 function itemsAt(document: Json, path: string): (Json | undefined)[] {
   const { leaves: found, element } = reach(document, path);
   return element ? found : found.flatMap((leaf) => (Array.isArray(leaf) ? leaf : [leaf]));
+}
+
+const NOTHING = identityOf(null);
+
+/** Equal to one of many values, which are not gone through one by one. */
+function isAmong({ leaves: found, element, positioned }: Reached, identities: ReadonlySet<string>): boolean {
+  if (positioned && identities.has(NOTHING)) {
+    throw unsupported('a comparison with null at a position in an array');
+  }
+  return found.some((leaf) => {
+    if (Array.isArray(leaf) && !element && leaf.some((item) => identities.has(identityOf(item)))) {
+      return true;
+    }
+    return identities.has(identityOf(leaf ?? null));
+  });
 }
 
 function compares({ leaves: found, element, positioned }: Reached, operator: Comparison, value: Json): boolean {

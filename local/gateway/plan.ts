@@ -21,6 +21,9 @@ const FIRST_AFTER_SURROGATES = 0xe000;
 const ALL: Pushed = { sql: '1', values: [], exact: true };
 const NONE: Pushed = { sql: '0', values: [], exact: true };
 
+/** SQLite reads no expression of more than 1,000 parts, the least of which takes six characters with its AND. */
+const LENGTH = 5000;
+
 /** Turns as much of a condition into SQL over the key columns as keeps every answer among the rows; undefined when nothing. */
 export function push(condition: Condition, columnOf: ColumnOf): Pushed | undefined {
   switch (condition.kind) {
@@ -41,7 +44,13 @@ export function push(condition: Condition, columnOf: ColumnOf): Pushed | undefin
 
 function pushAnd(parts: readonly Condition[], columnOf: ColumnOf): Pushed | undefined {
   const pushed = parts.map((part) => push(part, columnOf));
-  const there = pushed.filter((part) => part !== undefined);
+  let length = 0;
+  const there = pushed
+    .filter((part) => part !== undefined)
+    .filter((part) => {
+      length += part.sql.length + ' AND '.length;
+      return length <= LENGTH;
+    });
   if (there.length === 0) {
     return parts.length === 0 ? ALL : undefined;
   }
@@ -65,8 +74,12 @@ function pushOr(parts: readonly Condition[], columnOf: ColumnOf): Pushed | undef
   if (there.length === 0) {
     return NONE;
   }
+  const sql = `(${there.map((part) => `(${part.sql})`).join(' OR ')})`;
+  if (sql.length > LENGTH) {
+    return undefined;
+  }
   return {
-    sql: `(${there.map((part) => `(${part.sql})`).join(' OR ')})`,
+    sql,
     values: there.flatMap((part) => part.values),
     exact: there.every((part) => part.exact),
   };

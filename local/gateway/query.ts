@@ -1,3 +1,4 @@
+import { identityOf } from './compare';
 import { invalid, unsupported } from './refusal';
 import { type Regex, readRegex } from './regex';
 import { refuseCommand } from './unread';
@@ -10,7 +11,12 @@ export type Condition =
   | { readonly kind: 'and' | 'or' | 'nor'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }
   | { readonly kind: 'compare'; readonly path: string; readonly operator: Comparison; readonly value: Json }
-  | { readonly kind: 'in'; readonly path: string; readonly values: readonly Json[] }
+  | {
+      readonly kind: 'in';
+      readonly path: string;
+      readonly values: readonly Json[];
+      readonly identities: ReadonlySet<string>;
+    }
   | { readonly kind: 'exists'; readonly path: string; readonly wanted: boolean }
   | { readonly kind: 'size'; readonly path: string; readonly size: number }
   | { readonly kind: 'mod'; readonly path: string; readonly divisor: bigint; readonly remainder: bigint }
@@ -25,8 +31,30 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   $lte: 'lte',
 };
 
+/** What is asked of one document must not hold the others up: each condition may go through a whole array. */
+const CONDITIONS = 1000;
+const REGEX_SIZE = 20;
+
 /** Reads a query document of the wire. */
 export function readQuery(node: Json, now: number): Condition {
+  const condition = readDocument(node, now);
+  if (sizeOf(condition) > CONDITIONS) {
+    throw unsupported(`a query of more than ${CONDITIONS} conditions`);
+  }
+  return condition;
+}
+
+function sizeOf(condition: Condition): number {
+  if ('part' in condition) {
+    return sizeOf(condition.part);
+  }
+  if ('parts' in condition) {
+    return condition.parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  }
+  return condition.kind === 'regex' ? REGEX_SIZE : 1;
+}
+
+function readDocument(node: Json, now: number): Condition {
   if (!isObject(node)) {
     throw invalid('a query must be an object');
   }
@@ -45,7 +73,7 @@ function readLogic(key: string, value: Json, now: number): Condition {
     throw invalid(`${key} needs a non-empty array`);
   }
   const kind = key === '$and' ? 'and' : key === '$or' ? 'or' : 'nor';
-  return { kind, parts: value.map((part) => readQuery(part, now)) };
+  return { kind, parts: value.map((part) => readDocument(part, now)) };
 }
 
 function readField(path: string, value: Json, now: number): Condition {
@@ -142,7 +170,7 @@ function list(operator: string, value: Json): Json[] {
 function readIn(path: string, operator: string, value: Json, now: number): Condition {
   const items = list(operator, value);
   const values = items.filter((item) => !isPattern(item)).map((item) => checked(item, now));
-  const plain: Condition = { kind: 'in', path, values };
+  const plain: Condition = { kind: 'in', path, values, identities: new Set(values.map(identityOf)) };
   const patterns = items.filter(isPattern).map((item) => readPattern(path, item));
   return patterns.length === 0 ? plain : { kind: 'or', parts: [plain, ...patterns] };
 }
@@ -236,7 +264,7 @@ function readElement(path: string, value: Json, now: number): Condition {
   const names = Object.keys(value);
   const logic = names.some((name) => name === '$and' || name === '$or' || name === '$nor');
   if (isPlain(value) || logic) {
-    return { kind: 'element', path, part: readQuery(value, now), document: true };
+    return { kind: 'element', path, part: readDocument(value, now), document: true };
   }
   return { kind: 'element', path, part: { kind: 'and', parts: readOperators('', value, now) }, document: false };
 }

@@ -62,6 +62,9 @@ const STEPS = 500;
 const BUILT = 20_000;
 const STATES = 2000;
 const END = -1;
+/** Steps looked at beyond what is remembered: in all, and by character. Some patterns have more states than can be remembered. */
+const WORK = 300_000;
+const WORK_BY_CHARACTER = 8;
 
 /**
  * Runs through a text once, all ways at the same time, whatever the pattern: no pattern makes it go back, so nobody can hold up the
@@ -83,6 +86,8 @@ class Machine {
   }
 
   private built = 0;
+  private work = 0;
+  private read = 0;
 
   private push(step: Step): number {
     if (this.program.length >= STEPS) {
@@ -145,6 +150,7 @@ class Machine {
   }
 
   test(text: string): boolean {
+    this.read += text.length;
     let state: State | true = this.stateOf([], 'edge');
     for (let at = 0; at < text.length; ) {
       const point = text.codePointAt(at) ?? 0;
@@ -165,6 +171,10 @@ class Machine {
     const reached = this.reach(state, point, last);
     if (reached === undefined) {
       return true;
+    }
+    this.work += reached.size;
+    if (this.work > WORK + WORK_BY_CHARACTER * this.read) {
+      throw unsupported('a regular expression that takes so long on a text');
     }
     const steps: number[] = [];
     for (const at of reached) {

@@ -1,3 +1,4 @@
+import { identityOf } from './compare';
 import { compareKeys, keyAt, keyOf } from './key';
 import { matches } from './match';
 import { checkPath, readQuery } from './query';
@@ -133,8 +134,11 @@ function addingToSet(value: Json, now: number): Change {
   const items = each('$addToSet', value, ['$each'], now);
   return (old) => {
     const list = [...array('$addToSet', old === undefined ? [] : old)];
+    const there = new Set(list.map(identityOf));
     for (const item of items) {
-      if (!list.some((there) => same(there, item))) {
+      const identity = identityOf(item);
+      if (!there.has(identity)) {
+        there.add(identity);
         list.push(item);
       }
     }
@@ -155,8 +159,8 @@ function pullingAll(value: Json, now: number): Change {
   if (!Array.isArray(value)) {
     throw invalid('$pullAll needs an array');
   }
-  const gone = value.map((item) => checked(item, now));
-  return without('$pullAll', (item) => gone.some((one) => same(item, one)));
+  const gone = new Set(value.map((item) => identityOf(checked(item, now))));
+  return without('$pullAll', (item) => gone.has(identityOf(item)));
 }
 
 const without =

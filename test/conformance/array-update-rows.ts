@@ -173,8 +173,26 @@ export const arrayUpdateRows: readonly Row[] = [
   position('updating a position: $unset beyond the end', [1], ({ command: _ }) => ({ 'l.5': _.remove() }), [1]),
   position('updating a position: $pull of what is missing', [1], ({ command: _ }) => ({ 'l.5': _.pull(1) }), [1]),
   updateFails('updating a position: a field of a number', { l: [1] }, () => ({ 'l.0.n': 1 })),
+  {
+    name: '$addToSet, $pullAll, $pull and $in: many values and a long list take no time for each pair',
+    documents: [{ _id: 'a', list: upTo(20_000) }],
+    async ask(collection, { command: _ }) {
+      const others = upTo(20_000).map((item) => -1 - item);
+      const one = collection.doc('a');
+      await one.update({ list: _.addToSet({ $each: others.slice(0, 5000) }) });
+      await one.update({ list: _.pullAll(others) });
+      await one.update({ list: _.pull(_.in([...others, 0])) });
+      const { total } = await collection.where({ list: _.in(others) }).count();
+      return { total, long: (await collection.where({ list: _.size(19_999) }).count()).total };
+    },
+    gives: { total: 0, long: 1 },
+  },
   updateFails('updating a position: a hundred thousand', { l: [1] }, () => ({ 'l.100000': 1 })),
   updateFails('updating an array: a field of it', { l: [{ n: 1 }] }, () => ({ 'l.n': 1 })),
   updateFails('updating an array: the operator $', { l: [1] }, () => ({ 'l.$': 1 })),
   updateFails('updating an array: all of it by $[]', { l: [1] }, () => ({ 'l.$[]': 1 })),
 ];
+
+function upTo(end: number): number[] {
+  return Array.from({ length: end }, (_, at) => at);
+}

@@ -210,6 +210,32 @@ export const queryRows: readonly Row[] = [
       'DATABASE_INVALID_OPERRATOR',
     ),
   ),
+  query(
+    '$or: a thousand conditions',
+    NUMBERS,
+    ({ command: _ }) => _.or(Array.from({ length: 1000 }, (_value, n) => ({ n }))) as never,
+    ['a', 'c'],
+  ),
+  query(
+    '$or: a thousand ids',
+    NUMBERS,
+    ({ command: _ }) =>
+      _.or(['a', ...Array.from({ length: 999 }, (_value, n) => `x${n}`)].map((_id) => ({ _id }))) as never,
+    ['a'],
+  ),
+  query(
+    '$and: a thousand conditions of the id',
+    NUMBERS,
+    ({ command: _ }) => _.and(Array.from({ length: 1000 }, (_value, n) => ({ _id: _.gt(`A${n}`) }))) as never,
+    ['a', 'b', 'c', 'd', 'e', 'f'],
+  ),
+  query(
+    '$or: more conditions are refused',
+    NUMBERS,
+    ({ command: _ }) => _.or(Array.from({ length: 1001 }, (_value, n) => ({ n }))) as never,
+    ['a', 'c'],
+    'DATABASE_INVALID_OPERRATOR',
+  ),
 ];
 
 /** The SDK has `mod`, its types do not. */

@@ -59,6 +59,15 @@ const REFUSED: readonly [string, string, string?][] = [
   ['nothing, many million times,', '(((((a{0}){1000}){1000}){1000}){1000})never there'],
 ];
 
+/** Letters a and b in an order without a pattern. */
+function manyFacedText(): string {
+  let state = 1;
+  return Array.from({ length: 200_000 }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state & 0x10000 ? 'a' : 'b';
+  }).join('');
+}
+
 /** Regular expressions as values, as `$regex`, in `$in` and in `$not`. */
 export const regexRows: readonly Row[] = [
   names('anywhere in a text, items of arrays too', /abc/, ['a', 'c', 'e']),
@@ -91,6 +100,13 @@ export const regexRows: readonly Row[] = [
     ],
     ({ command: _ }) => ({ list: _.elemMatch({ s: /^x/ }), 'list.s': /1$/ }),
     ['a'],
+  ),
+  query(
+    'regular expressions: more states than can be remembered are refused',
+    [{ _id: 'a', s: manyFacedText() }],
+    () => ({ s: /a[ab]{300}c/ }),
+    [],
+    'DATABASE_INVALID_OPERRATOR',
   ),
   lines('$ is also before a last new line', /two$/, ['a', 'b', 'c']),
   lines('^ is the beginning of the text', /^two/, ['b', 'c']),
