@@ -2,7 +2,7 @@ import { failed, unsupported } from './refusal';
 import { isPlain, type Json, type JsonObject } from './value';
 
 /** How many items of lists and pieces of texts an expression looks at in one go, about a second's work. */
-const MOST_LOOKS = 5_000_000;
+const MOST_LOOKS = 3_000_000;
 /** Texts and values of one document; the cloud's own limit is 16 MB of BSON. */
 const MOST_SIZE = 16 * 1024 * 1024;
 /** What a stage holds in all; the cloud's own limit is 100 MB. */
@@ -70,6 +70,14 @@ function measureInner(value: Json[] | JsonObject, above: number): Measure {
 /** The value, unless it is larger or deeper than a document can be. */
 export function bounded<T extends Json | undefined>(value: T): T {
   checkSize(sizeOfValue(value));
+  return value;
+}
+
+/** A value that is looked at as a whole: nothing for one that is no list and no object. */
+export function whole<T extends Json | undefined>(value: T): T {
+  if (typeof value === 'object') {
+    spend(sizeOfValue(value));
+  }
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { compareValues, identityOf } from './compare';
-import { bounded, checkSize, sizeOfValue, spend } from './effort';
+import { bounded, checkSize, sizeOfValue, spend, whole } from './effort';
 import { variableName } from './expression-logic';
 import {
   type Context,
@@ -135,7 +135,7 @@ function indexOf(list: Json | undefined, item: Json | undefined): Json {
   if (isNothing(list)) {
     return null;
   }
-  return int(arrayOf('$indexOfArray', list).findIndex((one) => compareValues(one, item) === 0));
+  return int(arrayOf('$indexOfArray', whole(list)).findIndex((one) => compareValues(one, item) === 0));
 }
 
 function merge(...parts: (Json | undefined)[]): Json {
@@ -192,13 +192,17 @@ const sets = (name: string, max: number, holds: (first: Set<string>, other: Set<
     if (lists.length > 2 && !lists.every((list) => Array.isArray(list))) {
       throw unsupported(`${name} of more than two, where one is no array`);
     }
-    const [first = new Set<string>(), ...others] = lists.map((list) => new Set(arrayOf(name, bounded(list)).map(identityOf)));
+    const [first = new Set<string>(), ...others] = lists.map(
+      (list) => new Set(arrayOf(name, whole(list)).map(identityOf)),
+    );
     return others.every((other) => holds(first, other));
   });
 
 const isWithin = (inner: Set<string>, outer: Set<string>) => [...inner].every((key) => outer.has(key));
 
-const isIn = eager('$in', 2, 2, (item, list) => arrayOf('$in', list).some((one) => compareValues(one, item) === 0));
+const isIn = eager('$in', 2, 2, (item, list) =>
+  arrayOf('$in', whole(list)).some((one) => compareValues(one, item) === 0),
+);
 
 /** The operators on arrays, and between arrays and objects. */
 export const ARRAY_OPERATORS: Operators = {

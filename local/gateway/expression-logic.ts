@@ -1,4 +1,5 @@
 import { compareValues } from './compare';
+import { whole } from './effort';
 import {
   argumentsOf,
   type Expression,
@@ -14,7 +15,7 @@ import { failed, invalid, unsupported } from './refusal';
 import type { Json } from './value';
 
 const comparison = (name: string, holds: (order: number) => boolean) =>
-  eager(name, 2, 2, (left, right) => holds(compareValues(left, right)));
+  eager(name, 2, 2, (left, right) => holds(compareValues(whole(left), whole(right))));
 
 /** `$and` and `$or` look no further than they must. */
 const all =
@@ -116,7 +117,7 @@ export const LOGIC_OPERATORS: Operators = {
   $gte: comparison('$gte', (order) => order >= 0),
   $lt: comparison('$lt', (order) => order < 0),
   $lte: comparison('$lte', (order) => order <= 0),
-  $cmp: eager('$cmp', 2, 2, (left, right) => int(Math.sign(compareValues(left, right)))),
+  $cmp: eager('$cmp', 2, 2, (left, right) => int(Math.sign(compareValues(whole(left), whole(right))))),
   $and: all(true),
   $or: all(false),
   $not: eager('$not', 1, 1, (value) => !isTrue(value)),

@@ -1,3 +1,4 @@
+import { spend } from './effort';
 import { ARRAY_OPERATORS } from './expression-array';
 import { DATE_OPERATORS } from './expression-date';
 import { LOGIC_OPERATORS } from './expression-logic';
@@ -109,6 +110,7 @@ function follow(node: Json | undefined, path: readonly string[], at: number): Js
   if (/^\d+$/.test(field) || node.some((item) => Array.isArray(item))) {
     throw unsupported('a path through a position in an array, or through arrays in arrays');
   }
+  spend(node.length);
   return node
     .filter((item) => isPlain(item))
     .map((item) => follow(item, path, at))

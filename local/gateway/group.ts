@@ -1,5 +1,5 @@
 import { compareValues, identityOf } from './compare';
-import { bounded, Held, sizeOfValue } from './effort';
+import { Held, sizeOfValue, whole } from './effort';
 import { readExpression } from './expression';
 import { type Context, checkName, type Expression, isNothing, operatorOf } from './operator';
 import { failed, invalid, unsupported } from './refusal';
@@ -90,7 +90,7 @@ function gathering(held: Held): Accumulator {
   const set = new Map<string, Json>();
   return {
     take: (value) => {
-      const identity = value === undefined ? '' : identityOf(bounded(value));
+      const identity = value === undefined ? '' : identityOf(whole(value));
       if (value !== undefined && !set.has(identity)) {
         held.add(identity.length);
         set.set(identity, value);
@@ -185,7 +185,7 @@ export class Groups {
   }
 
   take(context: Context): void {
-    const id = bounded(this.grouping.id(context) ?? null);
+    const id = whole(this.grouping.id(context) ?? null);
     const identity = identityOf(id);
     const known = this.groups.get(identity);
     const group = known ?? { id, accumulators: this.grouping.fields.map(({ make }) => make(this.held)) };

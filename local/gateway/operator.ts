@@ -45,7 +45,7 @@ export function eager(
 
 /** A value that an operator looks at or makes, paid for. */
 function looked<T extends Json | undefined>(value: T): T {
-  spend(Array.isArray(value) ? value.length + 1 : typeof value === 'string' ? 1 + (value.length >> 4) : 1);
+  spend(Array.isArray(value) ? value.length + 1 : typeof value === 'string' ? 1 + (value.length >> 3) : 1);
   return value;
 }
 

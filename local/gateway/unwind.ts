@@ -1,7 +1,11 @@
+import { spend } from './effort';
 import { checkName, fieldOf } from './operator';
 import { invalid, unsupported } from './refusal';
 import type { Stage } from './sink';
 import { isPlain, type Json, type JsonObject } from './value';
+
+/** What a document more costs, in looks. */
+const COST = 4;
 
 /** A `$unwind`, read. */
 export interface Unwinding {
@@ -66,6 +70,7 @@ function preserved(document: JsonObject, read: Unwinding, value: Json | undefine
 }
 
 function separated(document: JsonObject, read: Unwinding, item: Json, place: Json): JsonObject {
+  spend(COST);
   const one = withField(document, read.path, item);
   return read.index === undefined ? one : { ...one, [read.index]: place };
 }

@@ -89,6 +89,27 @@ const sizes: readonly Row[] = [
   failing('100,000 looks at 100,000 items', {
     $size: { $filter: { input: { $range: [0, 100_000] }, as: 'n', cond: { $in: ['$$n', { $range: [0, 100_000] }] } } },
   }),
+  failing('a comparison of two that doubled', {
+    $let: {
+      vars: { p: again(30, [1], ['$$value', '$$value']), q: again(30, [1], ['$$value', '$$value']) },
+      in: { $eq: ['$$p', '$$q'] },
+    },
+  }),
+  failing('a path through 10,000 objects, 10,000 times', {
+    $let: {
+      vars: { o: { $map: { input: { $range: [0, 10_000] }, as: 'n', in: { k: '$$n' } } } },
+      in: { $filter: { input: { $range: [0, 10_000] }, as: 'n', cond: '$$o.k' } },
+    },
+  }),
+  fails('a group by what doubled', one, (p) => p.group({ _id: again(24, [1], ['$$value', '$$value']) })),
+  fails('10,000 documents of each of 10,000', one, (p) =>
+    p
+      .project({ n: { $range: [0, 10_000] } })
+      .unwind('$n')
+      .addFields({ m: { $range: [0, 10_000] } })
+      .unwind('$m')
+      .count('many'),
+  ),
   fails('a document that doubles in every stage', one, (p) => {
     const doubled = Array.from({ length: 45 }, () => ({ list: ['$list', '$list'] }));
     return doubled.reduce((pipeline, fields) => pipeline.addFields(fields), p);
