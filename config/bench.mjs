@@ -17,6 +17,9 @@ for (const name of names) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // pdfkit asks where its module lies; a bundle of this form is asked by its file name.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     external: ['libsql'],
     logLevel: 'warning',
   });

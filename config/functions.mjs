@@ -1,6 +1,7 @@
 // Bundles each cloud function to one file without node_modules, as it is deployed.
 import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
+import { layFonts } from './fonts.mjs';
 
 const names = readdirSync('cloudfunctions').filter((name) => existsSync(`cloudfunctions/${name}/index.ts`));
 for (const name of names) {
@@ -11,8 +12,12 @@ for (const name of names) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // pdfkit asks where its module lies; a bundle of this form is asked by its file name.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     minify: true,
     logLevel: 'warning',
   });
 }
+layFonts('dist/cloudfunctions/office');
 console.log(`functions: ${names.join(', ')}`);

@@ -17,9 +17,17 @@ interface Purpose {
   readonly maxBytes: number;
   /** What of the content is kept. @throws {Refusal} when the content is not what the purpose wants. */
   readonly clean: (content: Buffer) => Buffer;
-  /** Whether it lives on when a day is over. */
-  readonly stays: boolean;
+  /** In which state it is kept: how long it lives. */
+  readonly as: 'kept' | 'tray' | 'held';
 }
+
+/** 保存期限: workbooks and what was made live a day, photos that wait to be filed a month. What is `held` is evidence and stays. */
+const LIVES: readonly (readonly [state: Incoming['state'], ms: number])[] = [
+  ['begun', DAY_MS],
+  ['refused', DAY_MS],
+  ['kept', DAY_MS],
+  ['tray', 30 * DAY_MS],
+];
 
 const ZIP = Buffer.from('PK\u0003\u0004');
 /** The container of .xls files of old, and of workbooks with a password. */
@@ -32,10 +40,16 @@ function requireZip(content: Buffer): Buffer {
   return content.subarray(0, ZIP.length).equals(ZIP) ? content : refuse('FILE_CORRUPT');
 }
 
+const MB = 1024 * 1024;
+const asMade = (content: Buffer): Buffer => content;
+
 const PURPOSES = {
-  workbook: { extension: 'xlsx', maxBytes: 10 * 1024 * 1024, clean: requireZip, stays: false },
-  photo: { extension: 'img', maxBytes: 2 * 1024 * 1024, clean: cleanPicture, stays: true },
-  report: { extension: 'xlsx', maxBytes: 50 * 1024 * 1024, clean: requireZip, stays: false },
+  workbook: { extension: 'xlsx', maxBytes: 10 * MB, clean: requireZip, as: 'kept' },
+  photo: { extension: 'img', maxBytes: 2 * MB, clean: cleanPicture, as: 'held' },
+  sheet: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'tray' },
+  report: { extension: 'xlsx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
+  pdf: { extension: 'pdf', maxBytes: 50 * MB, clean: asMade, as: 'kept' },
+  docx: { extension: 'docx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
 } as const satisfies Record<string, Purpose>;
 export type FilePurpose = keyof typeof PURPOSES;
 
@@ -105,11 +119,11 @@ async function download(fileId: string): Promise<Buffer> {
 }
 
 async function keep(store: Store, incoming: Incoming, content: Buffer): Promise<Incoming> {
-  const { extension } = PURPOSES[incoming.purpose as FilePurpose];
+  const { extension, as } = PURPOSES[incoming.purpose as FilePurpose];
   const cloudPath = `kept/${incoming._id}.${extension}`;
   const { fileID } = await fileStore().uploadFile({ cloudPath, fileContent: content });
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const kept: Incoming = { ...incoming, state: 'kept', kept: fileID, sha256, size: content.length };
+  const kept: Incoming = { ...incoming, state: as, kept: fileID, sha256, size: content.length };
   await store.put('incoming', kept);
   return kept;
 }
@@ -124,7 +138,7 @@ export async function finishUpload(call: Call, upload: string, purpose: FilePurp
   if (incoming.by !== call.person || incoming.county !== call.county || incoming.purpose !== purpose) {
     refuse('NOT_FOUND');
   }
-  if (incoming.state === 'kept') {
+  if (incoming.kept !== '') {
     return incoming;
   }
   const content = await download(incoming.source);
@@ -148,12 +162,58 @@ export async function keptContent(file: Incoming): Promise<Buffer> {
   return download(file.kept);
 }
 
+/**
+ * 存证: a copy of what this person uploaded under a purpose, held for good under an id of its own; the original goes its way. The same id
+ * again is the same copy.
+ * @throws {Refusal} NOT_FOUND for an upload that is not there, not finished, or another's.
+ */
+export async function holdCopy(
+  call: Call,
+  upload: string,
+  purpose: FilePurpose,
+  id: string,
+): Promise<{ readonly file: Incoming; readonly content: Buffer }> {
+  const held = await call.store.read('incoming', id);
+  if (held) {
+    return { file: held, content: await download(held.kept) };
+  }
+  const own = found(await call.store.read('incoming', upload));
+  if (own.by !== call.person || own.county !== call.county || own.purpose !== purpose || own.kept === '') {
+    refuse('NOT_FOUND');
+  }
+  const content = await download(own.kept);
+  return { file: await keep(call.store, { ...own, _id: id, purpose: 'photo', at: call.now }, content), content };
+}
+
+/** What this person has uploaded that still waits in the tray, the oldest first. */
+export async function trayOf(call: Call, most: number): Promise<Incoming[]> {
+  const equal = { county: call.county, by: call.person, state: 'tray' };
+  return (await call.store.page('incoming', { equal, range: { key: 'at' }, limit: most })).items;
+}
+
+/** 扔掉 what waits in the tray; what is gone already counts as thrown away. @throws {Refusal} NOT_FOUND for another's */
+export async function dropFromTray(call: Call, upload: string): Promise<void> {
+  const file = await call.store.read('incoming', upload);
+  if (!file) {
+    return;
+  }
+  if (file.by !== call.person || file.county !== call.county || file.state !== 'tray') {
+    refuse('NOT_FOUND');
+  }
+  await fileStore().deleteFile({ fileList: [file.kept] });
+  await call.store.remove('incoming', [upload]);
+}
+
 /** Keeps a file that the product made, for a day. @returns where it can be fetched. */
-export async function keepMade(call: Call, content: Buffer): Promise<FileAddress> {
+export async function keepMade(
+  call: Call,
+  content: Buffer,
+  purpose: 'report' | 'pdf' | 'docx' = 'report',
+): Promise<FileAddress> {
   const made: Incoming = {
     _id: randomId(),
     county: call.county,
-    purpose: 'report',
+    purpose,
     by: call.person,
     post: call.post?.id ?? null,
     path: '',
@@ -174,15 +234,14 @@ export async function addressOf(fileId: string): Promise<FileAddress> {
   return { url, path: relative(url) };
 }
 
-/** 清理: what was begun and not finished, and what lives a day only. For the tick of `office`. */
+/** 清理: whatever has outlived its time. For the tick of `office`. */
 export async function sweepFiles(store: Store, county: string, now: Instant): Promise<void> {
-  for (const state of ['begun', 'refused', 'kept'] as const) {
-    const { items } = await store.page('incoming', {
+  for (const [state, ms] of LIVES) {
+    const { items: over } = await store.page('incoming', {
       equal: { county, state },
-      range: { key: 'at', below: now - DAY_MS },
+      range: { key: 'at', below: now - ms },
       limit: SWEEP,
     });
-    const over = items.filter((file) => state !== 'kept' || !PURPOSES[file.purpose as FilePurpose].stays);
     const files = over.flatMap((file) => [file.source, file.kept]).filter((file) => file !== '');
     for (let n = 0; n < files.length; n += SWEEP) {
       await fileStore().deleteFile({ fileList: files.slice(n, n + SWEEP) });

@@ -1,12 +1,15 @@
 import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
+import { blankSheets } from './paper/blank-sheets';
+import { letterPaper } from './paper/letter-paper';
+import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
 import { readWorkbook } from './read-workbook';
 import { rowReport } from './row-report';
 import { staffReport } from './staff-report';
 import { sweep } from './sweep';
 import { template } from './template';
 
-/** 表格: reads and writes workbooks; knows no rules of the field. */
+/** 表格与纸面: reads and writes workbooks, prints letters and finds them again on photos; knows no rules of the field. */
 export const main = serve(
   'office',
   {
@@ -15,6 +18,12 @@ export const main = serve(
     'office.template': template,
     'office.rowReport': rowReport,
     'office.staffReport': staffReport,
+    'office.letterPaper': letterPaper,
+    'office.blankSheets': blankSheets,
+    'office.beginSheet': beginSheet,
+    'office.readSheets': readSheets,
+    'office.sheetTray': sheetTray,
+    'office.dropSheet': dropSheet,
   },
   sweep,
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { TEMPLATE_KINDS, type TemplateKind } from '#domain/office/api';
+import { PAPER_FORMATS, type PaperFormat } from '#domain/office/paper';
 
 const BYTES_CAP = 1024 * 1024 * 1024;
 
@@ -23,3 +24,29 @@ export const rowReportRequest = z.strictObject({
 export const staffReportRequest = z.strictObject({
   file: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
 }) satisfies z.ZodType<RequestOf<'office.staffReport'>>;
+
+const LETTERS_CAP = 200;
+const letter = z.string().regex(/^[a-z0-9:~-]{1,200}$/);
+const upload = z.string().regex(/^[a-z2-7]{26}$/);
+
+export const letterPaperRequest = z.strictObject({
+  letter,
+  format: z.enum(Object.keys(PAPER_FORMATS) as [PaperFormat, ...PaperFormat[]]),
+}) satisfies z.ZodType<RequestOf<'office.letterPaper'>>;
+
+export const blankSheetsRequest = z.strictObject({
+  unit: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  letters: z.array(letter).min(1).max(LETTERS_CAP).optional(),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,600}$/)
+    .optional(),
+}) satisfies z.ZodType<RequestOf<'office.blankSheets'>>;
+
+export const beginSheetRequest = z.strictObject({ size: z.int().min(1).max(BYTES_CAP) }) satisfies z.ZodType<
+  RequestOf<'office.beginSheet'>
+>;
+
+export const sheetRequest = z.strictObject({ upload }) satisfies z.ZodType<RequestOf<'office.readSheets'>>;
+
+export const sheetTrayRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'office.sheetTray'>>;

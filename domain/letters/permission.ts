@@ -58,6 +58,8 @@ export const lettersPermissions = {
   'letters.sign': { guardian: 'own' },
   'letters.decline': { guardian: 'own' },
   'letters.assist': HELPERS,
+  'letters.signPaper': HELPERS,
+  'letters.voidPaper': HELPERS,
   'letters.receipt': { guardian: 'own', ...READERS },
   'letters.verify': ANYBODY,
   'letters.classProgress': CLASS_READERS,

@@ -1,3 +1,6 @@
+import type { PaperFormat } from '#domain/office/paper';
+import type { Instant } from '#domain/plain-date';
+
 /** Which empty workbook is asked for: 学生名册, 机构, 工作人员. */
 export const TEMPLATE_KINDS = { children: '学生名册模板', units: '机构模板', staff: '工作人员模板' } as const;
 export type TemplateKind = keyof typeof TEMPLATE_KINDS;
@@ -7,6 +10,34 @@ export interface MadeFile {
   readonly url: string;
   readonly path: string;
   readonly name: string;
+}
+
+/**
+ * How a sheet on a photo stands: it can be taken (`ready`), is taken already, shows an older text, belongs to no letter within reach, or the
+ * letter can no longer be signed.
+ */
+export type SheetStanding = 'ready' | 'signed' | 'changed' | 'unknown' | 'closed';
+
+/** 一张纸 that was found on a photo by its code. */
+export interface FoundSheet {
+  readonly standing: SheetStanding;
+  /** Empty when unknown. */
+  readonly letter: string;
+  /** SM3 of what the letter says now; empty when unknown. */
+  readonly digest: string;
+  readonly title: string;
+  readonly childName: string;
+  readonly adultName: string;
+  readonly relation: string;
+  /** Whose signature of a child's: 监护人, 照护人; null when unknown. */
+  readonly slot: string | null;
+}
+
+/** Where an upload goes: `url` for a browser, relative to its seat; a phone uploads to `cloudPath`. */
+export interface UploadPlace {
+  readonly upload: string;
+  readonly cloudPath: string;
+  readonly url: string;
 }
 
 /** Wire types of the function `office`: operation → what is asked and what is answered. */
@@ -26,4 +57,28 @@ export type OfficeApi = {
   'office.rowReport': { request: { readonly job: string }; reply: MadeFile };
   /** The same of a sheet of 工作人员, which has no planned job: by the file. */
   'office.staffReport': { request: { readonly file: string }; reply: MadeFile };
+  /** 打印责任书 from the sealed record. */
+  'office.letterPaper': { request: { readonly letter: string; readonly format: PaperFormat }; reply: MadeFile };
+  /** 打印纸质责任书: those of a unit that still ask for a signature, or chosen ones of it; `cursor` goes on where a full file ended. */
+  'office.blankSheets': {
+    request: {
+      readonly unit: string;
+      readonly letters?: readonly string[] | undefined;
+      readonly cursor?: string | undefined;
+    };
+    reply: MadeFile & { readonly count: number; readonly cursor: string | null };
+  };
+  'office.beginSheet': { request: { readonly size: number }; reply: UploadPlace };
+  /** 认码: which sheets are on an uploaded photo. The same upload again is read again, and answers how things stand now. */
+  'office.readSheets': {
+    request: { readonly upload: string };
+    reply: { readonly photo: Omit<MadeFile, 'name'>; readonly sheets: readonly FoundSheet[] };
+  };
+  /** 待处理: photos of the caller that are neither filed nor thrown away. */
+  'office.sheetTray': {
+    request: Record<string, never>;
+    reply: { readonly photos: readonly { readonly upload: string; readonly at: Instant }[] };
+  };
+  /** 扔掉 a photo, or put it away once all its sheets are taken: what was taken keeps its own copy. */
+  'office.dropSheet': { request: { readonly upload: string }; reply: { readonly upload: string } };
 };

@@ -1,3 +1,4 @@
+import { lettersPermissions } from '#domain/letters/permission';
 import type { OfficeApi } from '#domain/office/api';
 import type { PermissionRow } from '#domain/permission';
 
@@ -16,6 +17,14 @@ const BRINGERS = {
   villageHead: 'unit',
 } as const satisfies PermissionRow;
 
+/** Whoever may help to sign may also collect on paper (R7); whoever answers for a school may print for its classes. */
+const PRINTERS = {
+  ...lettersPermissions['letters.signPaper'],
+  gradeLead: 'unit',
+  principal: 'unit',
+  rosterClerk: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
 export const officePermissions = {
   'office.beginUpload': BRINGERS,
@@ -23,4 +32,10 @@ export const officePermissions = {
   'office.template': BRINGERS,
   'office.rowReport': { principal: 'unit', rosterClerk: 'unit', centreOfficer: 'unit', bureauOfficer: 'unit' },
   'office.staffReport': BRINGERS,
+  'office.letterPaper': lettersPermissions['letters.read'],
+  'office.blankSheets': PRINTERS,
+  'office.beginSheet': lettersPermissions['letters.signPaper'],
+  'office.readSheets': lettersPermissions['letters.signPaper'],
+  'office.sheetTray': lettersPermissions['letters.signPaper'],
+  'office.dropSheet': lettersPermissions['letters.signPaper'],
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

@@ -1,0 +1,110 @@
+import type { Letter } from '#domain/letters/documents';
+import { sheetCode } from '#domain/letters/paper';
+import { type LetterPaper, paperOf } from '#domain/office/paper';
+import type { Instant } from '#domain/plain-date';
+import { A4, bytesOf, drawCode, drawLine, MM, newPdf, type Pdf } from './sheet';
+import { type Line, oneLine, typeset } from './typeset';
+
+const LEFT = 18 * MM;
+const WIDTH = A4.width - 2 * LEFT;
+const TOP = 14 * MM;
+const BOTTOM = A4.height - 12 * MM;
+/** Sizes of the text, the largest with which a letter fits on one side of a sheet. */
+const SIZES = [12, 11.5, 11, 10.5, 10, 9.5, 9] as const;
+const PITCH = 1.5;
+const TITLE = 18;
+const FOOT = 46 * MM;
+const CODE = 34 * MM;
+const BASELINE = 0.78;
+const GREY = '#595959';
+
+interface Set {
+  readonly line: Line;
+  readonly bold: boolean;
+}
+
+function linesOf({ paragraphs }: LetterPaper, size: number): Set[] {
+  return paragraphs.flatMap(({ text, heading }) => {
+    const indent = heading || /^[甲乙丙]方/.test(text) ? 0 : 2;
+    return typeset(text, WIDTH / size, indent).map((line) => ({ line, bold: heading }));
+  });
+}
+
+const room = BOTTOM - TOP - FOOT - TITLE * 2;
+
+/** The text at the largest size that fits on one side; a longer one runs on at everyday size. */
+function fitted(paper: LetterPaper): { readonly lines: readonly Set[]; readonly size: number } {
+  for (const size of SIZES) {
+    const lines = linesOf(paper, size);
+    if (lines.length * size * PITCH <= room) {
+      return { lines, size };
+    }
+  }
+  return { lines: linesOf(paper, SIZES[3]), size: SIZES[3] };
+}
+
+/** Who signs: the last party is the one who is asked. */
+const signerOf = (letter: Letter): string => letter.content.parties.at(-1)?.nameShown ?? '';
+
+function field(pdf: Pdf, label: string, x: number, y: number, to: number): void {
+  const line = oneLine(label);
+  drawLine(pdf, line, x, y, { size: 12 });
+  const from = x + line.width * 12 + 4;
+  pdf
+    .moveTo(from, y + 3)
+    .lineTo(to, y + 3)
+    .lineWidth(0.7)
+    .strokeColor('#000000')
+    .stroke();
+}
+
+/** 签字处: the code, who signs for whom, name, day, and what becomes of the sheet. Always at the foot, so that it is found at a glance. */
+function drawFoot(pdf: Pdf, letter: Letter, { n, of }: { n: number; of: number }): void {
+  const top = BOTTOM - FOOT;
+  const right = LEFT + WIDTH - CODE - 8 * MM;
+  pdf
+    .moveTo(LEFT, top)
+    .lineTo(LEFT + WIDTH, top)
+    .lineWidth(0.7)
+    .strokeColor('#000000')
+    .stroke();
+  drawCode(pdf, sheetCode(letter), LEFT + WIDTH - CODE, top + 5 * MM, CODE);
+  const { fields } = letter.content;
+  const about = [fields['学校'], fields['班级'], fields['学生']].filter(Boolean).join(' ');
+  const relation = fields['关系'] ? `（${fields['关系']}）` : '';
+  drawLine(pdf, oneLine(`${about}　签字人：${signerOf(letter)}${relation}`), LEFT, top + 8 * MM, { size: 11 });
+  field(pdf, '我已看懂，同意签字。签名：', LEFT, top + 21 * MM, right);
+  field(pdf, '签字日期：　　　　年　　　月　　　日', LEFT, top + 32 * MM, LEFT);
+  const says = `第 ${n} 页，共 ${of} 页。签好交给老师或组长拍照。照片里请拍全这个方码。不签，不影响孩子上学。`;
+  typeset(says, (right - LEFT) / 9).forEach((line, at) => {
+    drawLine(pdf, line, LEFT, top + 39 * MM + at * 12, { size: 9, color: GREY });
+  });
+}
+
+function drawLetter(pdf: Pdf, letter: Letter): void {
+  const paper = paperOf(letter);
+  const { lines, size } = fitted(paper);
+  const a = Math.floor(room / (size * PITCH));
+  const pages = Math.max(1, Math.ceil(lines.length / a));
+  for (let n = 0; n < pages; n += 1) {
+    pdf.addPage();
+    let y = TOP;
+    const title = oneLine(paper.title);
+    drawLine(pdf, title, LEFT + (WIDTH - title.width * TITLE) / 2, y + TITLE, { size: TITLE, bold: true });
+    y += TITLE * 2;
+    for (const { line, bold } of lines.slice(n * a, (n + 1) * a)) {
+      drawLine(pdf, line, LEFT, y + size * PITCH * BASELINE, { size, bold });
+      y += size * PITCH;
+    }
+    drawFoot(pdf, letter, { n: n + 1, of: pages });
+  }
+}
+
+/** 纸质责任书: letters still to be signed, one after the other, each with its code and a place to sign. */
+export function blankPdf(letters: readonly Letter[], title: string, at: Instant): Promise<Buffer> {
+  const pdf = newPdf(title, at);
+  for (const letter of letters) {
+    drawLetter(pdf, letter);
+  }
+  return bytesOf(pdf);
+}

@@ -1,0 +1,160 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  Footer,
+  ImageRun,
+  type IParagraphOptions,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { isSelector, type LetterPaper, writtenDate } from '#domain/office/paper';
+import { dayOf } from '#domain/plain-date';
+import type { Beside } from './letter-pdf';
+import { codePicture, inkPicture, type Picture } from './raster';
+
+interface Look {
+  readonly body: string;
+  readonly title: string;
+  readonly heading: string;
+  /** Half points. */
+  readonly size: number;
+  readonly titleSize: number;
+  /** Twips from line to line. */
+  readonly pitch: number;
+}
+
+/** 仿宋三号, 小标宋二号, headings in 黑体 (GB/T 9704-2012, 5.2.2, 7.3). Word brings these fonts; where it has none it takes its Song. */
+const OFFICIAL: Look = { body: '仿宋', title: '方正小标宋简体', heading: '黑体', size: 32, titleSize: 44, pitch: 580 };
+const PLAIN: Look = { body: '宋体', title: '宋体', heading: '黑体', size: 24, titleSize: 40, pitch: 420 };
+/** What Windows brings for extensions B and after. */
+const RARE = 'SimSun-ExtB';
+const SMALL = 20;
+const INK_HEIGHT = 56;
+const CODE_SIDE = 90;
+const EXACT = LineRuleType.EXACT;
+
+interface Style {
+  readonly font: string;
+  readonly size: number;
+  readonly bold?: boolean;
+}
+
+/** Runs of a text: the rare characters in the font that has them. */
+function runsOf(text: string, { font, size, bold = false }: Style): TextRun[] {
+  const plain = [...text].filter((character) => !isSelector(character.codePointAt(0) ?? 0)).join('');
+  return (plain.match(/[\u{20000}-\u{3ffff}]+|[^\u{20000}-\u{3ffff}]+/gu) ?? []).map((part) => {
+    const name = /[\u{20000}-\u{3ffff}]/u.test(part) ? RARE : font;
+    return new TextRun({ text: part, size, bold, font: { eastAsia: name, ascii: name, hAnsi: name } });
+  });
+}
+
+const line = (text: string, style: Style, more: IParagraphOptions = {}): Paragraph =>
+  new Paragraph({ ...more, children: runsOf(text, style) });
+
+const picture = ({ data, width, height }: Picture, shown: number): ImageRun =>
+  new ImageRun({
+    type: 'png',
+    data,
+    transformation: { height: shown, width: Math.round((width / height) * shown) },
+  });
+
+function bodyOf({ paragraphs, official }: LetterPaper, look: Look): Paragraph[] {
+  const spacing = { line: look.pitch, lineRule: EXACT };
+  return paragraphs.map(({ text, heading }) => {
+    const atMargin = !official && (heading || /^[甲乙丙]方/.test(text));
+    const style = { font: heading ? look.heading : look.body, size: look.size, bold: heading && !official };
+    return line(text, style, { spacing, indent: { firstLine: atMargin ? 0 : look.size * 20 } });
+  });
+}
+
+function closingOf({ parties, signatures, official }: LetterPaper, look: Look): Paragraph[] {
+  const last = signatures.at(-1);
+  const lines = official ? [...parties, ...(last ? [writtenDate(dayOf(last.at))] : [])] : [];
+  return lines.map((text, n) =>
+    line(
+      text,
+      { font: look.body, size: look.size },
+      {
+        alignment: AlignmentType.RIGHT,
+        indent: { right: look.size * 40 },
+        spacing: { line: look.pitch, lineRule: EXACT, before: n === 0 ? look.pitch : 0 },
+      },
+    ),
+  );
+}
+
+/** 签署记录 below a rule: what is known, handwriting and code, and how far it may be relied on. */
+function recordOf(paper: LetterPaper, { inks }: Beside, look: Look): Paragraph[] {
+  const style = { font: look.body, size: SMALL };
+  const shown = paper.signatures
+    .flatMap(({ seq }) => inks.get(seq) ?? [])
+    .map((ink) => picture(inkPicture(ink), INK_HEIGHT));
+  const code = paper.checkCode ? [picture(codePicture(paper.checkCode), CODE_SIDE)] : [];
+  const pictures = [...shown, ...code].flatMap((one, n) => (n === 0 ? [one] : [new TextRun({ text: '　　' }), one]));
+  const rule = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 6 };
+  return [
+    new Paragraph({ children: [], border: { bottom: rule }, keepNext: true }),
+    ...paper.record.map(([name, value]) => line(`${name}：${value}`, style, { keepNext: true, keepLines: true })),
+    ...(pictures.length > 0 ? [new Paragraph({ children: pictures, keepNext: true, spacing: { before: 80 } })] : []),
+    line(paper.note, style, { keepLines: true, spacing: { before: 80 } }),
+  ];
+}
+
+function footerOf(official: boolean): Footer {
+  const children = official
+    ? ['— ', PageNumber.CURRENT, ' —']
+    : ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  const alignment = official ? AlignmentType.RIGHT : AlignmentType.CENTER;
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        children: [
+          new TextRun({ children, size: official ? 28 : 18, font: { eastAsia: '宋体', ascii: '宋体', hAnsi: '宋体' } }),
+        ],
+      }),
+    ],
+  });
+}
+
+const MARGINS = {
+  official: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
+  plain: { top: '22mm', bottom: '22mm', left: '24mm', right: '24mm', footer: '12mm' },
+} as const;
+
+/** 责任书 Word: the same record, for whoever has to put it into a file. The sealed text is the record's, not this file's. */
+export function letterDocx(paper: LetterPaper, beside: Beside): Promise<Buffer> {
+  const look = paper.official ? OFFICIAL : PLAIN;
+  const { top, bottom, left, right, footer } = MARGINS[paper.official ? 'official' : 'plain'];
+  const title = line(
+    paper.title,
+    { font: look.title, size: look.titleSize, bold: !paper.official },
+    {
+      alignment: AlignmentType.CENTER,
+      spacing: { after: look.pitch },
+    },
+  );
+  const document = new Document({
+    title: paper.title,
+    creator: '一个都不能少',
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: '210mm', height: '297mm' },
+            margin: { top, bottom, left, right, footer },
+          },
+          grid: { type: DocumentGridType.LINES, linePitch: look.pitch },
+        },
+        footers: { default: footerOf(paper.official) },
+        children: [title, ...bodyOf(paper, look), ...closingOf(paper, look), ...recordOf(paper, beside, look)],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}

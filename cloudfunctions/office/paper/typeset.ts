@@ -1,0 +1,96 @@
+import { isSelector } from '#domain/office/paper';
+import { hasGlyph, widthOf } from './song-font';
+
+/** A part of a line that is drawn in one go: text of the printing font, or one rare character. */
+export interface Piece {
+  readonly text: string;
+  readonly rare: boolean;
+  /** In em. */
+  readonly width: number;
+}
+
+export interface Line {
+  readonly pieces: readonly Piece[];
+  /** In em, with its indent. */
+  readonly width: number;
+  readonly indent: number;
+}
+
+/** 行首禁则 and 行尾禁则: what must not begin, and not end, a line. */
+const NEVER_FIRST = '，。、；：？！）》〉】』」”’…—·％%,.;:?!)]}';
+const NEVER_LAST = '（《〈【『「“‘([{';
+const WORD = /[0-9A-Za-z]/;
+
+interface Mark {
+  readonly text: string;
+  readonly point: number;
+  readonly width: number;
+}
+
+/** The characters of a text without what draws nothing. */
+function marksOf(text: string): Mark[] {
+  return [...text]
+    .map((character) => ({ text: character, point: character.codePointAt(0) ?? 0 }))
+    .filter(({ point }) => !isSelector(point))
+    .map((mark) => ({ ...mark, width: widthOf(mark.point) }));
+}
+
+/** Whether a line may end between these two. */
+function mayBreak(before: Mark, after: Mark): boolean {
+  const inWord = WORD.test(before.text) && WORD.test(after.text);
+  return !inWord && !NEVER_FIRST.includes(after.text) && !NEVER_LAST.includes(before.text);
+}
+
+/** The last place before `limit` where the line may end; `limit` itself when a word fills the line. */
+function breakBefore(marks: readonly Mark[], from: number, limit: number): number {
+  for (let at = limit; at > from + 1; at -= 1) {
+    const [before, after] = [marks[at - 1], marks[at]];
+    if (before && after && mayBreak(before, after)) {
+      return at;
+    }
+  }
+  return limit;
+}
+
+function piecesOf(marks: readonly Mark[]): Piece[] {
+  const pieces: { text: string; rare: boolean; width: number }[] = [];
+  for (const { text, point, width } of marks) {
+    const rare = !hasGlyph(point);
+    const last = pieces.at(-1);
+    if (last && !rare && !last.rare) {
+      last.text += text;
+      last.width += width;
+    } else {
+      pieces.push({ text, rare, width });
+    }
+  }
+  return pieces;
+}
+
+const lineOf = (marks: readonly Mark[], indent: number): Line => ({
+  pieces: piecesOf(marks),
+  width: marks.reduce((sum, { width }) => sum + width, indent),
+  indent,
+});
+
+/** A text as lines at most `width` em wide, the first one indented. Chinese breaks anywhere but before and after certain marks. */
+export function typeset(text: string, width: number, indent = 0): Line[] {
+  const marks = marksOf(text);
+  const lines: Line[] = [];
+  let from = 0;
+  let used = indent;
+  for (let at = 0; at < marks.length; at += 1) {
+    const mark = marks[at];
+    used += mark?.width ?? 0;
+    if (used > width + 1e-6 && at > from) {
+      const end = breakBefore(marks, from, at);
+      lines.push(lineOf(marks.slice(from, end), lines.length === 0 ? indent : 0));
+      from = end;
+      used = marks.slice(from, at + 1).reduce((sum, one) => sum + one.width, 0);
+    }
+  }
+  return [...lines, lineOf(marks.slice(from), lines.length === 0 ? indent : 0)];
+}
+
+/** One line whatever its width. */
+export const oneLine = (text: string): Line => lineOf(marksOf(text), 0);

@@ -1,0 +1,180 @@
+import { IDENTITY_LEVELS, type IdentityLevel, type Letter, SIGN_METHODS } from '#domain/letters/documents';
+import { dayOf, type Instant, type PlainDate, timeOf } from '#domain/plain-date';
+
+/** In which form a letter is taken to paper. */
+export const PAPER_FORMATS = { pdf: 'PDF', docx: 'Word' } as const;
+export type PaperFormat = keyof typeof PAPER_FORMATS;
+
+/** A paragraph of the text, or the heading above some. */
+export interface Paragraph {
+  readonly text: string;
+  readonly heading: boolean;
+}
+
+/** 一个签名 as the chain has it. */
+export interface PaperSignature {
+  readonly seq: number;
+  readonly name: string;
+  readonly relation: string;
+  readonly method: string;
+  readonly level: IdentityLevel;
+  readonly at: Instant;
+}
+
+/** 纸面: what stands on the paper of a letter, whatever the format, from the sealed record alone. */
+export interface LetterPaper {
+  /** Between organs: 公文格式 (GB/T 9704). */
+  readonly official: boolean;
+  readonly title: string;
+  readonly paragraphs: readonly Paragraph[];
+  /** 双方, as the letter names them. */
+  readonly parties: readonly string[];
+  readonly signatures: readonly PaperSignature[];
+  /** 签署记录: label and value. */
+  readonly record: readonly (readonly [string, string])[];
+  readonly note: string;
+  readonly checkCode: string | null;
+}
+
+/** Between posts a letter is a paper of office; what a family signs is laid out to be read at a kitchen table. */
+const isOfficial = ({ kind }: Pick<Letter['content'], 'kind'>): boolean => kind === 'postLetter';
+
+const HEADING = /^[一二三四五六七八九十]+、/;
+const DIGEST_SHOWN = 32;
+
+/** Text as paragraphs; empty lines between them are layout, not text. */
+export const paragraphsOf = (text: string): Paragraph[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ text: line, heading: HEADING.test(line) }));
+
+const textIn = (body: Readonly<Record<string, unknown>>, key: string): string => {
+  const value = body[key];
+  return typeof value === 'string' ? value : '';
+};
+
+function levelIn(body: Readonly<Record<string, unknown>>): IdentityLevel {
+  const level = textIn({ ...Object(body['identity']) }, 'level');
+  const known = level in IDENTITY_LEVELS ? (level as IdentityLevel) : 'agreed';
+  // On a helper's phone nothing but the agreement vouches for the signer.
+  return body['assistance'] && known === 'phone' ? 'agreed' : known;
+}
+
+/** Every signature that still counts, in the order of the chain. */
+export function signaturesOf({ events }: Pick<Letter, 'events'>): PaperSignature[] {
+  const withdrawn = new Set(events.filter(({ type }) => type === 'voided').map(({ body }) => body['signature']));
+  return events
+    .filter(({ type, hash }) => (type === 'signed' || type === 'countersigned') && !withdrawn.has(hash))
+    .map(({ seq, body, at }) => ({
+      seq,
+      name: textIn(body, 'signerName'),
+      relation: textIn(body, 'relation'),
+      method: textIn(body, 'method'),
+      level: levelIn(body),
+      at,
+    }));
+}
+
+/** `2026年11月22日`, as papers write a day. */
+export function writtenDate(date: PlainDate): string {
+  const [year, month, day] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+const methodWords = (method: string): string =>
+  method in SIGN_METHODS ? SIGN_METHODS[method as keyof typeof SIGN_METHODS] : '电子签署';
+
+const BY_AGREEMENT =
+  '说明：签名由平台按双方约定的条件采集和封存，不是第三方 CA 机构的证书签名。签名以后，正文或签名如有改动，凭查验码能查出来。';
+const ON_PAPER =
+  '说明：原件为纸质签字，由收件人核对后拍照归档。平台证明归档以后没有改动；签字是否本人，以纸质原件为准。不是第三方 CA 机构的证书签名。';
+const BETWEEN_ORGANS =
+  '本件为单位之间的内部文书。电子签署表示岗位负责人知悉并承诺，由平台按双方约定的条件封存，不是第三方 CA 机构的证书签名；需要单位印章的，请打印盖章后扫描归档。';
+const UNSIGNED = '说明：这份责任书还没有签。签不签字，都不影响孩子上学和受资助。';
+const UNSIGNED_ORGANS = '本件尚未签署。';
+
+/** How far the paper may be relied on, honestly (law.md 13; 电子签名法 13). */
+function noteOf(official: boolean, signatures: readonly PaperSignature[]): string {
+  if (signatures.length === 0) {
+    return official ? UNSIGNED_ORGANS : UNSIGNED;
+  }
+  if (official) {
+    return BETWEEN_ORGANS;
+  }
+  return signatures.some(({ method }) => method === 'paper') ? ON_PAPER : BY_AGREEMENT;
+}
+
+/** A digest in groups of four, as far as eyes compare it. */
+export const grouped = (hex: string): string =>
+  hex
+    .slice(0, DIGEST_SHOWN)
+    .match(/.{1,4}/g)
+    ?.join(' ') ?? '';
+
+/** 纸面 of a letter as it stands. */
+export function paperOf(letter: Pick<Letter, 'content' | 'digest' | 'events' | 'checkCode'>): LetterPaper {
+  const { content, digest, checkCode } = letter;
+  const official = isOfficial(content);
+  const signatures = signaturesOf(letter);
+  const record = signatures.flatMap(({ name, relation, method, level, at }): [string, string][] => [
+    ['签字人', relation ? `${name}（${relation}）` : name],
+    ['签署方式', `${methodWords(method)}；身份核对：${IDENTITY_LEVELS[level]}`],
+    ['签署时间', `${writtenDate(dayOf(at))} ${timeOf(at)}`],
+  ]);
+  return {
+    official,
+    title: content.title,
+    paragraphs: paragraphsOf(content.bodyText),
+    parties: content.parties.map(({ nameShown }) => nameShown),
+    signatures,
+    record: [
+      ...record,
+      ...(checkCode ? [['查验码', checkCode] as const] : []),
+      ['全文校验值', `SM3 ${grouped(digest.sm3)}…`],
+    ],
+    note: noteOf(official, signatures),
+    checkCode,
+  };
+}
+
+/** A character that no font here has, by where it stands. */
+export interface MissingCharacter {
+  readonly place: string;
+  readonly point: number;
+}
+
+/** Selects a form of the character before it; without a form of its own it is left out. */
+export const isSelector = (point: number): boolean =>
+  (point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef);
+
+function missingIn(text: string, has: (point: number) => boolean): { at: number; point: number } | null {
+  let at = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    at += 1;
+    if (!isSelector(point) && !has(point)) {
+      return { at, point };
+    }
+  }
+  return null;
+}
+
+/** The first character of the letter that cannot be printed, a name's by the name's own field: that is where it can be mended. */
+export function missingCharacter(content: Letter['content'], has: (point: number) => boolean): MissingCharacter | null {
+  const fields = Object.entries(content.fields).map(([name, value]) => [`“${name}”`, value] as const);
+  const parties = content.parties.map(({ nameShown }) => ['“签署方名称”', nameShown] as const);
+  const body = paragraphsOf(content.bodyText).map(({ text }, n) => [`正文第 ${n + 1} 段`, text] as const);
+  for (const [where, text] of [...fields, ...parties, ['标题', content.title] as const, ...body]) {
+    const missing = missingIn(text, (point) => point === 0x0a || has(point));
+    if (missing) {
+      return { place: `${where}第 ${missing.at} 个字`, point: missing.point };
+    }
+  }
+  return null;
+}
+
+/** What to tell whoever prints: the place and the number of the character, never a blank box. */
+export const missingWords = ({ place, point }: MissingCharacter): string =>
+  `${place}（编码 U+${point.toString(16).toUpperCase()}）字库里没有，印出来会是空白，所以没有印。请核对名册里这个字。`;
