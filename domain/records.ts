@@ -4,7 +4,7 @@ import type { Instant } from '#domain/plain-date';
 export type Rev = number;
 
 /** The reactions that facts wake; each has its own queue in `pending`. */
-export const CONSUMERS = ['cases', 'letters', 'reminders', 'statistics'] as const;
+export const CONSUMERS = ['cases', 'letters', 'log', 'reminders', 'statistics'] as const;
 export type Consumer = (typeof CONSUMERS)[number];
 
 /** Version of facts and pending rows; readers accept this one and the one before. */

@@ -159,6 +159,30 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     indexes: along('letter'),
     classes: classed<Documents['inks']>()({ C2: 'letter summary', C3: 'points' }),
   },
+  logLeaves: {
+    owner: 'letters',
+    id: 'hash of the event',
+    indexes: [],
+    classes: classed<Documents['logLeaves']>()({ C0: 'n', C2: 'subject' }),
+  },
+  logHeads: {
+    owner: 'letters',
+    id: '<county>',
+    indexes: [],
+    classes: classed<Documents['logHeads']>()({ C0: 'size checkpoint', C1: 'sealed' }),
+  },
+  logTiles: {
+    owner: 'letters',
+    id: '<county:level:index>',
+    indexes: [],
+    classes: classed<Documents['logTiles']>()({ C0: 'level index hashes' }),
+  },
+  checkpoints: {
+    owner: 'letters',
+    id: '<county:size>',
+    indexes: [],
+    classes: classed<Documents['checkpoints']>()({ C0: 'size at text suite kid sig' }),
+  },
   rollSheets: {
     owner: 'attendance',
     id: '<class:date:session>',

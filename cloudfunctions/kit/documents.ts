@@ -2,6 +2,7 @@ import type { Binding, Code, Person, Post, Session } from '#domain/accounts/docu
 import type { RollSheet } from '#domain/attendance/documents';
 import type { Case, Contact } from '#domain/cases/documents';
 import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
+import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
 import type { Campaign, Ink, Letter, Template } from '#domain/letters/documents';
 import type { AccessEntry, Fact, Incoming, Job, Limit, OpenJobs, Pending } from '#domain/records';
@@ -59,6 +60,10 @@ export interface Documents {
   campaigns: Campaign;
   letters: Letter;
   inks: Ink;
+  logLeaves: LogLeaf;
+  logHeads: LogHead;
+  logTiles: LogTile;
+  checkpoints: Checkpoint;
   rollSheets: RollSheet;
   cases: Case;
   contacts: Contact;

@@ -7,6 +7,7 @@ import {
   verify as verifyWith,
 } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
+import { treeHash } from '#domain/evidence/tree-hash';
 import type { Digest } from '#domain/letters/documents';
 import type { PublicKey, Sealer, SealSuite, Verifying } from '#domain/letters/sealer';
 import { sm3 } from '#domain/letters/sm3';
@@ -28,9 +29,12 @@ export function digest(text: string): Digest {
   return { sm3: hash(text), sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
 }
 
-/** SM3 of bytes, for the nodes of the county log. */
+/** SM3 of bytes: files, and the nodes of the county log. */
 export const sm3Bytes = (bytes: Uint8Array): Uint8Array =>
   isNative ? createHash('sm3').update(bytes).digest() : Buffer.from(sm3(bytes), 'hex');
+
+/** 县日志的树 by that. */
+export const TREE = treeHash((bytes) => Buffer.from(sm3Bytes(bytes)).toString('hex'));
 
 /** RFC 8410: what comes before the 32 bytes of an Ed25519 key. */
 const PRIVATE_PREFIX = '302e020100300506032b657004220420';

@@ -18,10 +18,12 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'job.roster.import': ['statistics'],
   'job.roster.import.row': ['cases', 'letters', 'statistics'],
   // letters
-  'letters.sign': ['statistics'],
-  'letters.assist': ['statistics'],
-  'letters.decline': ['statistics'],
-  'job.letters.start': ['letters', 'statistics'],
+  'letters.open': ['log'],
+  'letters.sign': ['log', 'statistics'],
+  'letters.assist': ['log', 'statistics'],
+  'letters.decline': ['log', 'statistics'],
+  'letters.sealed': ['log'],
+  'job.letters.start': ['letters', 'log', 'statistics'],
   'letters.followed': ['statistics'],
   // cases
   'cases.followed': ['reminders', 'statistics'],

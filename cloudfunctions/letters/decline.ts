@@ -28,7 +28,7 @@ export const decline: Writing<'letters.decline'> = {
       subject: `letters/${letter._id}`,
       paths: pathsOf(letter),
       change: { from: letter.state, to: declined.state },
-      wakes: { statistics: letterTargets(declined) },
+      wakes: { log: [letter._id], statistics: letterTargets(declined) },
     };
   },
 };

@@ -6,20 +6,25 @@ import { classProgress } from './class-progress';
 import { continueStart } from './continue-start';
 import { decline } from './decline';
 import { reaction } from './follow-child';
+import { runLog } from './log';
 import { mine } from './mine';
 import { open } from './open';
 import { read } from './read';
 import { receipt } from './receipt';
+import { sealBefore } from './seal-before';
 import { sign } from './sign';
 import { startClass } from './start-class';
 import { startJobKind } from './start-job';
 import { unsigned } from './unsigned';
 import { verify } from './verify';
 
-/** Ends first what a screen left half done: the letters that come out of it follow their children in the same tick. */
+/** Ends first what a screen left half done: the letters that come out of it follow their children in the same tick, and their links go
+ * into the log. */
 const tick: Tick = async (store, now) => {
   await runLeftJobs(store, [startJobKind], now);
   await runQueue(store, reaction, now);
+  await sealBefore(store, now);
+  await runLog(store, now);
 };
 
 /** 责任书: made for a class in one act, signed one by one, provable ever after. */

@@ -55,6 +55,7 @@ export const open: Writing<'letters.open'> = {
       paths: pathsOf(letter),
       change: { from: letter.state, to: opened.state },
       versions: { policy },
+      ...(opened.events.length > letter.events.length ? { wakes: { log: [letter._id] } } : {}),
     };
   },
 };

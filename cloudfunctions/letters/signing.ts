@@ -66,6 +66,6 @@ export async function signInto(
     subject: `letters/${letter._id}`,
     paths: pathsOf(letter),
     change: { from: letter.state, to: 'signed', method: signed.letter.method },
-    wakes: { statistics: letterTargets(signed.letter) },
+    wakes: { log: [letter._id], statistics: letterTargets(signed.letter) },
   };
 }

@@ -131,13 +131,14 @@ export const startJobKind: JobKind = {
   },
   async finish(store, job) {
     const campaign = found(await store.read('campaigns', String(job.input['campaign'])));
+    const log = partiesOf(job).map((party) => `${campaign._id}:${party}`);
     const children = [...new Set(partiesOf(job).map((party) => partsOf(party).child))];
     const where = children.map((child) => placesIn(job, child));
     const made = { county: job.county, classId: campaign.unit, period: letterPeriod(campaign) };
     const targets = where.flatMap(({ dutyPath }) => letterTargets({ ...made, dutyPath }));
     return {
       // A child may have moved since the plan: its letters, now in sight, look where it is.
-      wakes: { letters: children, statistics: [...new Set(targets)] },
+      wakes: { letters: children, log, statistics: [...new Set(targets)] },
       paths: [...new Set([campaign.path, ...where.map(({ dutyPath }) => townshipOf(dutyPath))])],
     };
   },

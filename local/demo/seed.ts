@@ -78,7 +78,7 @@ function rowsFor(
 }
 
 async function isDue({ store, county, functions }: Seeding, now: Instant): Promise<boolean> {
-  for (const consumer of CONSUMERS.filter((name) => functions.includes(name))) {
+  for (const consumer of CONSUMERS.filter((name) => functions.includes(name === 'log' ? 'letters' : name))) {
     const range = { key: 'notBefore', below: now + 1 };
     if ((await store.page('pending', { equal: { county, consumer }, range, limit: 1 })).items.length > 0) {
       return true;
@@ -154,6 +154,13 @@ async function playToday(seeding: Seeding, made: DemoCounty): Promise<void> {
       'reminders',
       'today',
       absent.map((child) => `absence:${child}:${today}`),
+      at,
+    ),
+    ...rowsFor(
+      seeding,
+      'log',
+      'today',
+      made.letters.map((letter) => letter._id),
       at,
     ),
     ...rowsFor(seeding, 'statistics', 'today', statisticsTargets(seeding, made), at),

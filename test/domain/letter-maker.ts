@@ -118,7 +118,7 @@ export function signed(by = sealer): Letter {
 /** The same letter as it was made before there was sealing: real hashes, no signatures. */
 export function asBefore(letter: Letter): Letter {
   const events: LetterEvent[] = [];
-  for (const { hash: _, sha256: __, sig: ___, ...event } of letter.events) {
+  for (const { hash: _, sha256: __, sig: ___, ...event } of letter.events.filter(({ type }) => type !== 'sealed')) {
     const core = { ...event, suite: 'none' as const, kid: null, prev: events.at(-1)?.hash ?? null };
     const hashes = digest(canonical(core));
     events.push({ ...core, hash: hashes.sm3, sha256: hashes.sha256, sig: null });

@@ -1,0 +1,69 @@
+import type { TreeHead } from '#domain/evidence/merkle';
+import type { SealSuite } from '#domain/letters/sealer';
+import type { Instant } from '#domain/plain-date';
+
+/** 检查点: the state of a county's log, signed. Whoever holds one can tell whether anything before it was changed. */
+export interface SignedCheckpoint {
+  /** `origin\nsize\nbase64(root)\nat\n` */
+  readonly text: string;
+  readonly suite: SealSuite;
+  readonly kid: string;
+  /** Over the text's UTF-8 bytes. */
+  readonly sig: string;
+}
+
+/** What the text of a checkpoint says. */
+export interface CheckpointSays extends TreeHead {
+  readonly county: string;
+  readonly at: Instant;
+}
+
+const ORIGIN = 'not-one-less/';
+const TEXT = /^not-one-less\/([a-z0-9-]{1,40})\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([1-9][0-9]{0,15})\n$/;
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** 32 bytes from hex to base64, without a runtime's help. */
+function base64(hex: string): string {
+  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+  const sixes = `${bits}00`.match(/.{6}/g) ?? [];
+  return `${sixes.map((six) => BASE64[Number.parseInt(six, 2)]).join('')}=`;
+}
+
+/** Null where the last two bits are not zero: a root has one spelling. */
+function hexOf(text: string): string | null {
+  const bits = [...text.slice(0, -1)].map((letter) => BASE64.indexOf(letter).toString(2).padStart(6, '0')).join('');
+  const fours = bits.slice(0, 256).match(/.{4}/g) ?? [];
+  return bits.endsWith('00') ? fours.map((four) => Number.parseInt(four, 2).toString(16)).join('') : null;
+}
+
+export function checkpointText({ county, size, root, at }: CheckpointSays): string {
+  return `${ORIGIN}${county}\n${size}\n${base64(root)}\n${at}\n`;
+}
+
+/** @returns what the text says, or null when it is no checkpoint. */
+export function readCheckpoint(text: string): CheckpointSays | null {
+  const [, county = '', size = '', root = '', at = ''] = TEXT.exec(text) ?? [];
+  const hex = county === '' ? null : hexOf(root);
+  return hex === null ? null : { county, size: Number(size), root: hex, at: Number(at) };
+}
+
+/** 检查点全文: as it is kept, printed and handed round: the text, then suite, key and signature on a line. */
+export function printedCheckpoint({ text, suite, kid, sig }: SignedCheckpoint): string {
+  return `${text}${suite} ${kid} ${sig}\n`;
+}
+
+const LAST_LINE = /^(sm3-ed25519|sm3-sm2) ([a-z0-9][a-z0-9-]{0,39}) ([0-9a-f]{128})\n?$/;
+
+/** A checkpoint as somebody kept it; line ends and spaces at the end of lines do not matter. Null when it is none. */
+export function readPrintedCheckpoint(printed: string): SignedCheckpoint | null {
+  const lines = printed
+    .replace(/\r/g, '')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  const [, suite = '', kid = '', sig = ''] = LAST_LINE.exec(lines[4] ?? '') ?? [];
+  const text = `${lines.slice(0, 4).join('\n')}\n`;
+  return lines.length === 5 && sig !== '' && readCheckpoint(text)
+    ? { text, suite: suite as SealSuite, kid, sig }
+    : null;
+}
