@@ -138,15 +138,30 @@ function indexOf(list: Json | undefined, item: Json | undefined): Json {
   return int(arrayOf('$indexOfArray', whole(list)).findIndex((one) => compareValues(one, item) === 0));
 }
 
+/** The object, unless JavaScript put its names into another order than they came in: those that are numbers first. */
+function ordered(made: JsonObject, names: Iterable<string>): JsonObject {
+  const keys = Object.keys(made);
+  let at = 0;
+  for (const name of new Set(names)) {
+    if (keys[at] !== name) {
+      throw unsupported('an object with a name that is a number behind another name');
+    }
+    at += 1;
+  }
+  return made;
+}
+
 function merge(...parts: (Json | undefined)[]): Json {
   const merged: JsonObject = {};
+  const names: string[] = [];
   for (const part of parts) {
     if (!isNothing(part) && !isPlain(part)) {
       throw failed(`$mergeObjects with a value of type ${kindOf(part)}`);
     }
     Object.assign(merged, part);
+    names.push(...Object.keys(part ?? {}));
   }
-  return merged;
+  return ordered(merged, names);
 }
 
 function toPairs(value: Json | undefined): Json {
@@ -172,6 +187,7 @@ function fromPairs(list: Json | undefined): Json {
     return null;
   }
   const made: JsonObject = {};
+  const names: string[] = [];
   const pairs = arrayOf('$arrayToObject', list);
   for (const pair of pairs) {
     const [name, value] = partsOf(pair);
@@ -182,8 +198,9 @@ function fromPairs(list: Json | undefined): Json {
       throw unsupported('$arrayToObject with a name that a field may not have');
     }
     made[name] = value;
+    names.push(name);
   }
-  return made;
+  return ordered(made, names);
 }
 
 /** `$setEquals` and `$setIsSubset`, which take arrays only; of many MongoDB looks at no more than it must. */

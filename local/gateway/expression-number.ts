@@ -159,12 +159,20 @@ function squareRoot(value: Json = null): Json {
 
 const itself = (value: bigint) => value;
 
+/** MongoDB goes by decimals here since a later version, which have no room for every double. */
+function truncated(value: number): number {
+  if (!(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
+    throw unsupported('$trunc of a double beyond 2^53, or of what is not finite');
+  }
+  return Math.trunc(value);
+}
+
 /** `$trunc`; with a place it came with a later version of MongoDB. */
 const truncating: Operator = (node, read) => {
   if (Array.isArray(node) && node.length === 2) {
     throw unsupported('$trunc with a place');
   }
-  return single('$trunc', itself, Math.trunc)(node, read);
+  return single('$trunc', itself, truncated)(node, read);
 };
 
 /** The arithmetic operators. */

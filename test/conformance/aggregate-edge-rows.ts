@@ -31,6 +31,24 @@ const expressions: readonly Row[] = [
   ),
   value('$arrayToObject: of none', { $arrayToObject: '$empty' }, {}),
   refused('$arrayToObject: a dot in a name', { $arrayToObject: { $literal: [['a.b', 1]] } }),
+  refused('$arrayToObject: a number behind a name', {
+    $arrayToObject: {
+      $literal: [
+        ['b', 1],
+        ['1', 2],
+      ],
+    },
+  }),
+  refused('$mergeObjects: a number behind a name', { $mergeObjects: [{ b: 1 }, { 1: 2 }] }),
+  value(
+    '$objectToArray: numbers first, as the SDK sends them',
+    { $objectToArray: { $mergeObjects: [{ 1: 2 }, { b: 1 }] } },
+    [
+      { k: '1', v: 2 },
+      { k: 'b', v: 1 },
+    ],
+  ),
+  refused('$trunc: a double beyond 2^53', { $trunc: 1e300 }),
   refused('$add: of nothing', { $add: [] }),
   refused('$multiply: of nothing', { $multiply: [] }),
   refused('$concat: of nothing', { $concat: [] }),
