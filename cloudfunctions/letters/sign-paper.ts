@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { found, refuse } from '#domain/errors';
 import { namesIn } from '#domain/letters/content';
+import { isSigned } from '#domain/letters/machine';
 import { type PaperProof, paperSignedLetter, paperVoidedLetter, vouchedBy } from '#domain/letters/paper';
 import type { Sealer } from '#domain/letters/sealer';
 import { sm3 } from '#domain/letters/sm3';
@@ -28,7 +29,7 @@ export const signPaper: Writing<'letters.signPaper'> = {
     const sealer = await sealerFor(call.store, call.county, call.now);
     const letter = found(await call.store.read('letters', request.letter));
     // Taken already: no second copy is held; what the transaction says is the answer.
-    if (letter.state === 'signed') {
+    if (isSigned(letter)) {
       return { sealer, proof: null };
     }
     const id = derivedId('paper', request.letter, request.file);

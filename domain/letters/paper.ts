@@ -2,7 +2,7 @@ import { found, refuse } from '#domain/errors';
 import { checkCode } from '#domain/letters/check-code';
 import type { Digest, Letter, LetterEvent, LetterState } from '#domain/letters/documents';
 import { type EventAuthority, type EventDraft, nextEvent, sealedEvents } from '#domain/letters/event';
-import { step } from '#domain/letters/machine';
+import { isSigned, step } from '#domain/letters/machine';
 import type { Sealer } from '#domain/letters/sealer';
 import { dayOf, type Instant, type PlainDate } from '#domain/plain-date';
 
@@ -72,7 +72,7 @@ function linked(letter: Letter, draft: EventDraft, sealer: Sealer): readonly Let
 
 /** The last signature, when it is on paper. */
 export function paperBody(letter: Pick<Letter, 'state' | 'events'>): PaperBody | null {
-  const body = letter.state === 'signed' ? letter.events.findLast(({ type }) => type === 'signed')?.body : undefined;
+  const body = isSigned(letter) ? letter.events.findLast(({ type }) => type === 'signed')?.body : undefined;
   return body?.['method'] === 'paper' ? (body as unknown as PaperBody) : null;
 }
 

@@ -64,9 +64,15 @@ function levelIn(body: Readonly<Record<string, unknown>>): IdentityLevel {
 
 /** Every signature that still counts, in the order of the chain. */
 export function signaturesOf({ events }: Pick<Letter, 'events'>): PaperSignature[] {
-  const withdrawn = new Set(events.filter(({ type }) => type === 'voided').map(({ body }) => body['signature']));
+  const voided = events.filter(({ type }) => type === 'voided');
+  const isWithdrawn = (seq: number): boolean =>
+    voided.some((one) => {
+      const from = events.find(({ hash }) => hash === one.body['signature'])?.seq ?? one.seq;
+      // What was countersigned upon it goes with it.
+      return seq >= from && seq < one.seq;
+    });
   return events
-    .filter(({ type, hash }) => (type === 'signed' || type === 'countersigned') && !withdrawn.has(hash))
+    .filter(({ type, seq }) => (type === 'signed' || type === 'countersigned') && !isWithdrawn(seq))
     .map(({ seq, body, at }) => ({
       seq,
       name: textIn(body, 'signerName'),

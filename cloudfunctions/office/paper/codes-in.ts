@@ -115,12 +115,12 @@ export function codesIn(photo: Pixels): string[] {
   for (const pixels of sizes) {
     search(pixels, whole(pixels), found);
   }
-  const [largest] = sizes;
-  for (const n of largest ? [2, 3] : []) {
-    for (const part of largest ? partsOf(largest, n) : []) {
-      if (largest) {
-        search(largest, part, found);
-      }
+  // Where one was found the others are as plain: the coarser picture will do. Where none was, every corner is looked at closely.
+  const [fine, coarse] = [sizes[0] ?? photo, sizes.at(-1) ?? photo];
+  const looks = found.size > 0 ? [{ pixels: coarse, n: 2 }] : [2, 3].map((n) => ({ pixels: fine, n }));
+  for (const { pixels, n } of looks) {
+    for (const part of partsOf(pixels, n)) {
+      search(pixels, part, found);
     }
   }
   return [...found];

@@ -1,6 +1,6 @@
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
-import { stepFrom } from '#domain/letters/machine';
+import { isSigned, stepFrom } from '#domain/letters/machine';
 import { isOfLetter, readSheetCode } from '#domain/letters/paper';
 import type { FoundSheet, SheetStanding } from '#domain/office/api';
 import { type PermissionRow, postReaches } from '#domain/permission';
@@ -35,7 +35,7 @@ async function within(call: Call, id: string): Promise<Letter | null> {
 }
 
 function standingOf(letter: Letter, code: { readonly digest: string }): SheetStanding {
-  if (letter.state === 'signed') {
+  if (isSigned(letter)) {
     return 'signed';
   }
   if (!isOfLetter(code, letter)) {
