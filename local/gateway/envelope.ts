@@ -94,7 +94,7 @@ export class Envelope {
     if (empty && needed) {
       throw invalid(`${this.action} needs a query`);
     }
-    return readQuery(node ?? {}, this.now);
+    return readQuery(node === undefined ? {} : node, this.now);
   }
 
   get documents(): Json[] {

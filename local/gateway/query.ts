@@ -1,7 +1,7 @@
 import { identityOf } from './compare';
 import { invalid, unsupported } from './refusal';
 import { type Regex, readRegex } from './regex';
-import { refuseCommand } from './unread';
+import { refuseUnread } from './unread';
 import { checked, checkNames, isObject, isPlain, type Json, type JsonObject, kindOf, numberOf } from './value';
 
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
@@ -58,7 +58,7 @@ function readDocument(node: Json, now: number): Condition {
   if (!isObject(node)) {
     throw invalid('a query must be an object');
   }
-  refuseCommand(node);
+  refuseUnread(node);
   const parts = Object.entries(node).map(([key, value]) =>
     key.startsWith('$') ? readLogic(key, value, now) : readField(key, value, now),
   );

@@ -1,5 +1,5 @@
 import { invalid, unsupported } from './refusal';
-import { refuseCommand } from './unread';
+import { refuseUnread } from './unread';
 
 /** A node of canonical extended JSON as `JSON.parse` gives it; numbers and dates are objects such as `{ $numberInt: '1' }`. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -118,7 +118,7 @@ function checkedObject(node: JsonObject, now: number, depth: number): Json {
   if (key !== undefined) {
     return checkedExtended(node, key, now);
   }
-  refuseCommand(node);
+  refuseUnread(node);
   checkNames(Object.keys(node));
   for (const field in node) {
     checkField(field);
@@ -141,8 +141,8 @@ function checkField(field: string): void {
 }
 
 const SHAPES: Readonly<Record<string, RegExp>> = {
-  $numberInt: /^-?\d{1,10}$/,
-  $numberLong: /^-?\d{1,19}$/,
+  $numberInt: /^(?:0|-?[1-9]\d{0,9})$/,
+  $numberLong: /^(?:0|-?[1-9]\d{0,18})$/,
   $numberDouble: /^(?:-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN)$/,
   $oid: /^[0-9a-f]{24}$/,
 };

@@ -1,3 +1,4 @@
+import { Long } from 'bson';
 import { type Collection, type Database, query, type Row, update } from './row';
 
 const REFUSED = 'DATABASE_INVALID_OPERRATOR';
@@ -133,7 +134,50 @@ export const sdkRows: readonly Row[] = [
     gives: 'a',
     refused: REFUSED,
   },
+  {
+    name: 'SDK: a server date by itself, in a list, in a document and in push()',
+    documents: [{ _id: 'a', pushed: [] }],
+    async ask(collection, db) {
+      const now = db.serverDate({ offset: 1000 });
+      await collection.doc('a').update({ at: now, list: [now, { now }], pushed: db.command.push([now]), in: { now } });
+      const [{ at, list, pushed, in: inner }] = (await collection.doc('a').get()).data;
+      return [at, list[0], list[1].now, pushed[0], inner.now].map((date) => date instanceof Date);
+    },
+    gives: [true, true, true, true, true],
+  },
   update("a field of the driver's own name is refused", {}, () => ({ 'v._bsontype': 'ObjectID' }), {}, REFUSED),
+  ...(
+    [
+      ['a Buffer', Buffer.from('ab'), { type: 'Buffer', data: [] }],
+      ['a Long of bson', Long.fromNumber(5), { low: 5, high: 0, unsigned: false }],
+    ] as const
+  ).map(
+    ([name, v, kept]): Row => ({
+      name: `SDK: ${name} in add()`,
+      documents: [],
+      async ask(collection) {
+        await collection.add({ _id: 'a', v });
+        return (await collection.get()).data;
+      },
+      gives: [{ _id: 'a', v: kept }],
+      refused: REFUSED,
+    }),
+  ),
+  malformed('a number with a nought before it', (all) => all.add({ v: { $numberInt: '007' } })),
+  malformed('null instead of the query of an update', (all) =>
+    (all as unknown as { _request: { send(action: string, fields: object): Promise<unknown> } })._request.send(
+      'database.modifyDocument',
+      {
+        collectionName: all.name,
+        queryType: 'WHERE',
+        query: 'null',
+        data: '{"$set":{"n":null}}',
+        multi: true,
+        merge: true,
+        upsert: false,
+      },
+    ),
+  ),
   malformed('$size', (all, { command: _ }) => all.where({ list: _.size(LONG as unknown as number) }).get()),
   malformed('$pop', (all) =>
     all
