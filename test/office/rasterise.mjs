@@ -17,3 +17,4 @@ for (let n = 1; n <= pdf.numPages; n += 1) {
   await page.render({ canvasContext: canvas.getContext('2d'), viewport }).promise;
   writeFileSync(join(folder, `${n}.png`), canvas.toBuffer('image/png'));
 }
+process.stdout.write(String(pdf.numPages));

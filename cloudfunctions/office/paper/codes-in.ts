@@ -15,8 +15,9 @@ interface Corner {
 }
 
 const MOST_CODES = 8;
-/** Longest side at which a whole photo is looked at first: a coarser picture has less noise, and codes are large. */
-const SIDES = [1600, 1000] as const;
+/** Longest sides in px at which a photo is searched. */
+const COARSE = 1000;
+const FINE = 1600;
 const WHITE = 255;
 
 function rgbaOf({ grey, width, height }: Pixels): Uint8ClampedArray {
@@ -86,42 +87,44 @@ function blot(pixels: Pixels, corners: readonly Corner[], at: Corner): void {
   }
 }
 
-/** Finds codes in a part until none is found; each found is blotted out of the whole. */
-function search(pixels: Pixels, part: Part, found: Set<string>): void {
-  while (found.size < MOST_CODES) {
-    const own = cut(pixels, part);
-    const code = jsQR(rgbaOf(own), own.width, own.height, { inversionAttempts: 'dontInvert' });
-    if (!code || code.data === '') {
-      return;
+/** Finds codes in each part until none is found; each found is blotted out of the whole. */
+function search(pixels: Pixels, parts: readonly Part[], found: Set<string>): void {
+  for (const part of parts) {
+    for (let n = 0; n < MOST_CODES; n += 1) {
+      const own = cut(pixels, part);
+      const code = jsQR(rgbaOf(own), own.width, own.height, { inversionAttempts: 'dontInvert' });
+      if (!code || code.data === '') {
+        break;
+      }
+      found.add(code.data);
+      const { topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner } = code.location;
+      blot(pixels, [topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner], { x: part.left, y: part.top });
     }
-    found.add(code.data);
-    const { topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner } = code.location;
-    blot(pixels, [topLeftCorner, topRightCorner, bottomLeftCorner, bottomRightCorner], { x: part.left, y: part.top });
   }
 }
 
 const whole = ({ width, height }: Pixels): Part => ({ left: 0, top: 0, width, height });
 
+/** The photo no larger than so many px, and a copy: searching blots it. */
+function atMost(photo: Pixels, side: number): Pixels {
+  return Math.max(photo.width, photo.height) > side ? scaled(photo, side) : { ...photo, grey: photo.grey.slice() };
+}
+
 /**
- * 认码: the texts of all codes on a photo: first the whole at several sizes, then its parts, since several sheets on one photo confuse a search
- * for one code, and a dim corner a search by the whole.
+ * 认码: the texts of all codes on a photo. A coarser picture has less noise and is searched first; its quarters too, since several sheets
+ * confuse a search for one code. Only where nothing was found, or several, is the finer picture searched, part by part.
  */
 export function codesIn(photo: Pixels): string[] {
   const found = new Set<string>();
-  const longest = Math.max(photo.width, photo.height);
-  const sizes = [...new Set(SIDES.map((side) => Math.min(side, longest)))].map((side) =>
-    side === longest ? { ...photo, grey: photo.grey.slice() } : scaled(photo, side),
-  );
-  for (const pixels of sizes) {
-    search(pixels, whole(pixels), found);
+  const coarse = atMost(photo, COARSE);
+  search(coarse, [whole(coarse), ...partsOf(coarse, 2)], found);
+  if (found.size === 1) {
+    return [...found];
   }
-  // Where one was found the others are as plain: the coarser picture will do. Where none was, every corner is looked at closely.
-  const [fine, coarse] = [sizes[0] ?? photo, sizes.at(-1) ?? photo];
-  const looks = found.size > 0 ? [{ pixels: coarse, n: 2 }] : [2, 3].map((n) => ({ pixels: fine, n }));
-  for (const { pixels, n } of looks) {
-    for (const part of partsOf(pixels, n)) {
-      search(pixels, part, found);
-    }
+  const fine = atMost(photo, FINE);
+  search(fine, [whole(fine), ...partsOf(fine, 2)], found);
+  if (found.size === 0) {
+    search(fine, partsOf(fine, 3), found);
   }
   return [...found];
 }

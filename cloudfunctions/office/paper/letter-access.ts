@@ -1,22 +1,41 @@
 import { refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
+import { isGuardianLetter, isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
+import { scopeOfLetter } from '#domain/letters/scope';
+import { isLegalGuardian, maySign } from '#domain/letters/who-signs';
 import { missingCharacter, missingWords } from '#domain/office/paper';
-import { type Scope, scope } from '#domain/permission';
-import { childScope } from '#domain/roster/scope';
+import type { Scope } from '#domain/permission';
+import type { Child } from '#domain/roster/documents';
+import type { Call } from '../../kit/handler';
 import type { Store } from '../../kit/store';
 import { canPrint } from './song-font';
 
-const known = (...paths: readonly (string | null)[]): string[] => [...new Set(paths.filter((path) => path !== null))];
+const CHILDREN_CAP = 50;
 
-/** 责任书的范围, as for every act on a letter: where it lies, and of a child's whom the child concerns today. */
+/** The children whom a letter is about: one, those of the household, or none. */
+async function childrenOf(store: Store, letter: Letter): Promise<Child[]> {
+  if (isGuardianLetter(letter)) {
+    const child = await store.read('children', letter.child);
+    return child ? [child] : [];
+  }
+  const household = isHouseholdLetter(letter) ? letter.household : null;
+  const equal = { county: letter.county, household };
+  return household ? (await store.page('children', { equal, limit: CHILDREN_CAP })).items : [];
+}
+
+/** 责任书的范围, as for every act on a letter. */
 export async function letterScope(store: Store, id: string): Promise<Scope | null> {
   const letter = await store.read('letters', id);
-  if (!letter || !('child' in letter)) {
-    return letter && scope(letter.county, { education: known(letter.eduPath), government: known(letter.dutyPath) });
+  const children = letter ? await childrenOf(store, letter) : [];
+  return letter && (!isGuardianLetter(letter) || children.length > 0) ? scopeOfLetter(letter, children) : null;
+}
+
+/** Whether the letter is asked of the caller as family: only the signer sees the handwriting. */
+export function isOwnFamily({ binding }: Call, letter: Letter): boolean {
+  if (binding === null || isPostLetter(letter)) {
+    return false;
   }
-  const child = await store.read('children', letter.child);
-  const about = child && childScope(child);
-  return about && { ...about, education: known(letter.eduPath, ...about.education) };
+  return isGuardianLetter(letter) ? maySign(binding, letter.slot) : isLegalGuardian(binding.kind);
 }
 
 /** @throws {Refusal} CHARACTER_UNPRINTABLE naming where the character stands, so that no paper has a blank where a name should be. */

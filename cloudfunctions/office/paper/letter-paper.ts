@@ -2,14 +2,14 @@ import { found } from '#domain/errors';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import type { EncodedInk } from '#domain/letters/ink';
-import { maySee, maySign } from '#domain/letters/who-signs';
+import { maySee } from '#domain/letters/who-signs';
 import { PAPER_FORMATS, paperOf, signaturesOf } from '#domain/office/paper';
 import { logAccess } from '../../kit/access-log';
 import { keepMade } from '../../kit/files';
 import type { Call, Reading } from '../../kit/handler';
 import { decrypt } from '../../kit/secrets';
 import { letterPaperRequest } from '../requests';
-import { letterScope, requirePrintable } from './letter-access';
+import { isOwnFamily, letterScope, requirePrintable } from './letter-access';
 import { letterDocx } from './letter-docx';
 import { letterPdf } from './letter-pdf';
 
@@ -29,8 +29,7 @@ async function seen(call: Call, id: string): Promise<Letter> {
 
 /** The handwriting is for who wrote it, and for staff. */
 async function inksOf(call: Call, letter: Letter): Promise<Map<number, EncodedInk>> {
-  const isOwn = 'child' in letter && call.binding !== null && maySign(call.binding, letter.slot);
-  const shown = call.post !== null || isOwn;
+  const shown = call.post !== null || isOwnFamily(call, letter);
   const seqs = shown ? signaturesOf(letter).map(({ seq }) => seq) : [];
   const inks = await call.store.readAll(
     'inks',
