@@ -2,6 +2,7 @@ import type { Binding, Post } from '#domain/accounts/documents';
 import type { MyLetter, Todo } from '#domain/accounts/me';
 import { isTaken, sheetId } from '#domain/attendance/spells';
 import { isOpen } from '#domain/cases/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
 import type { Role } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
@@ -53,6 +54,7 @@ async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
   );
   const open = pages
     .flatMap((page) => page.items)
+    .filter(isGuardianLetter)
     .filter((letter) => letter.state === 'issued' || letter.state === 'viewed')
     .filter((letter) => letter.until >= call.today)
     .filter((letter) => bound.some((one) => one.child === letter.child && one.slot === letter.slot));

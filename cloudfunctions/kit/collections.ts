@@ -1,8 +1,5 @@
-import { type Collection, type CollectionName, classed, type Documents } from './documents';
-
-/** Indexes as words; each begins with `county`, so that no page can cross counties. */
-const along = (...indexes: readonly string[]): readonly (readonly string[])[] =>
-  indexes.map((index) => ['county', ...index.split(' ')]);
+import { LETTER_COLLECTIONS } from './collections-letters';
+import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
 /** 集合与归属: the one list of collections, read by the store, the gateway, deployment and restore alike. */
 export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents[C]> } = {
@@ -119,70 +116,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     indexes: along('jobId n', 'until'),
     classes: classed<Documents['jobRows']>()({ C0: 'n until', C1: 'jobId', C3: 'rows' }),
   },
-  templates: {
-    owner: 'letters',
-    id: '<id:version>',
-    indexes: along('template version'),
-    classes: classed<Documents['templates']>()({ C0: 'template version title summary body statement' }),
-  },
-  campaigns: {
-    owner: 'letters',
-    id: '<unit:template:schoolYear:term>',
-    indexes: along('unit until', 'path'),
-    classes: classed<Documents['campaigns']>()({
-      C1: 'unit path template templateVersion title schoolYear term from until state by',
-    }),
-  },
-  letters: {
-    owner: 'letters',
-    id: '<campaign:child:slot>',
-    indexes: along(
-      'child period',
-      'campaign state',
-      'classId state',
-      'eduPath',
-      'dutyPath',
-      'residencePath',
-      'registeredPath',
-      'period eduPath',
-      'period dutyPath',
-      'checkCode',
-    ),
-    classes: classed<Documents['letters']>()({
-      C1: 'campaign period title until',
-      C2: 'child slot adultKind classId eduPath residencePath registeredPath dutyPath state method signedAt content digest events challenge checkCode',
-    }),
-  },
-  inks: {
-    owner: 'letters',
-    id: '<letter:seq>',
-    indexes: along('letter'),
-    classes: classed<Documents['inks']>()({ C2: 'letter summary', C3: 'points' }),
-  },
-  logLeaves: {
-    owner: 'letters',
-    id: 'hash of the event',
-    indexes: [],
-    classes: classed<Documents['logLeaves']>()({ C0: 'n', C2: 'subject' }),
-  },
-  logHeads: {
-    owner: 'letters',
-    id: '<county>',
-    indexes: [],
-    classes: classed<Documents['logHeads']>()({ C0: 'size checkpoint', C1: 'sealed' }),
-  },
-  logTiles: {
-    owner: 'letters',
-    id: '<county:level:index>',
-    indexes: [],
-    classes: classed<Documents['logTiles']>()({ C0: 'level index hashes' }),
-  },
-  checkpoints: {
-    owner: 'letters',
-    id: '<county:size>',
-    indexes: [],
-    classes: classed<Documents['checkpoints']>()({ C0: 'size at text suite kid sig' }),
-  },
+  ...LETTER_COLLECTIONS,
   rollSheets: {
     owner: 'attendance',
     id: '<class:date:session>',
@@ -289,7 +223,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   incoming: {
     owner: 'kit',
     id: 'random',
-    indexes: along('state at'),
+    indexes: along('state at', 'by state at'),
     classes: classed<Documents['incoming']>()({ C1: 'purpose by post path source size sha256 state kept at' }),
   },
 };

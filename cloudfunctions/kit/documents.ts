@@ -4,7 +4,8 @@ import type { Case, Contact } from '#domain/cases/documents';
 import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
-import type { Campaign, Ink, Letter, Template } from '#domain/letters/documents';
+import type { Batch, Campaign, Entrustment, Template } from '#domain/letters/campaigns';
+import type { Ink, Letter } from '#domain/letters/documents';
 import type { AccessEntry, Fact, Incoming, Job, Limit, OpenJobs, Pending } from '#domain/records';
 import type { Grant, Message } from '#domain/reminders/documents';
 import type { Child, Household, IdIndexEntry, JobRows, WorkbookRows } from '#domain/roster/documents';
@@ -60,6 +61,8 @@ export interface Documents {
   campaigns: Campaign;
   letters: Letter;
   inks: Ink;
+  batches: Batch;
+  entrustments: Entrustment;
   logLeaves: LogLeaf;
   logHeads: LogHead;
   logTiles: LogTile;
@@ -81,10 +84,15 @@ export interface Documents {
 export type CollectionName = keyof Documents;
 
 type Words<S> = S extends `${infer First} ${infer Rest}` ? First | Words<Rest> : S;
-type FieldOf<D> = Exclude<keyof D & string, '_id' | 'county' | 'rev' | 'job'>;
+/** Of a union the fields of every member. */
+type FieldOf<D> = D extends unknown ? Exclude<keyof D & string, '_id' | 'county' | 'rev' | 'job'> : never;
 type Tags = Readonly<Partial<Record<FieldClass, string>>>;
 /** What is wrong with the tags of a document type: a field without a class, or a class for no field. */
 type Faults<D, T extends Tags> = Exclude<FieldOf<D>, Words<T[keyof T]>> | Exclude<Words<T[keyof T]>, FieldOf<D>>;
+
+/** Indexes as words; each begins with `county`, so that no page can cross counties. */
+export const along = (...indexes: readonly string[]): readonly (readonly string[])[] =>
+  indexes.map((index) => ['county', ...index.split(' ')]);
 
 /** Field classes written as words per class; a field left out, or one that is none, does not compile. */
 export function classed<D>() {

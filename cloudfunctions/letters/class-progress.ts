@@ -1,7 +1,8 @@
 import type { ClassLetters, LetterCounts } from '#domain/letters/api';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { spokenTerm } from '#domain/letters/content';
-import type { Letter } from '#domain/letters/documents';
+import type { GuardianLetter } from '#domain/letters/documents';
+import { isSigned } from '#domain/letters/machine';
 import { signers, standingOf } from '#domain/letters/who-signs';
 import type { Child } from '#domain/roster/documents';
 import type { Call, Reading } from '../kit/handler';
@@ -19,9 +20,9 @@ const PREVIEW = {
   body: shown(GUARDIAN_TEMPLATE.body),
 };
 
-function countsOf(letters: readonly Letter[]): LetterCounts {
-  const by = (method: Letter['method']): number =>
-    letters.filter((one) => one.state === 'signed' && one.method === method).length;
+function countsOf(letters: readonly GuardianLetter[]): LetterCounts {
+  const by = (method: GuardianLetter['method']): number =>
+    letters.filter((one) => isSigned(one) && one.method === method).length;
   return {
     total: letters.length,
     self: by('self'),
@@ -34,7 +35,7 @@ function countsOf(letters: readonly Letter[]): LetterCounts {
 const URGENCY = { unsigned: 0, declined: 1, partly: 2, carer: 3, signed: 4 } as const;
 
 /** Children in the order of what needs attention, each with the letters of its guardians. */
-function itemsOf(children: readonly Child[], letters: readonly Letter[]): ClassLetters[] {
+function itemsOf(children: readonly Child[], letters: readonly GuardianLetter[]): ClassLetters[] {
   const items = children.flatMap((child) => {
     const own = letters.filter((letter) => letter.child === child._id);
     return own.length === 0

@@ -1,25 +1,40 @@
 import { found, refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
 import type { EventAuthority } from '#domain/letters/event';
-import { maySee, maySign } from '#domain/letters/who-signs';
+import { isGuardianLetter, isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
+import { scopeOfLetter } from '#domain/letters/scope';
+import { isLegalGuardian, maySee, maySign } from '#domain/letters/who-signs';
 import type { Scope } from '#domain/permission';
-import { childScope } from '#domain/roster/scope';
+import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
 
-/** `<campaign:child:slot>` */
-const childOf = (letter: string): string => letter.split(':').at(-2) ?? '';
+const CHILDREN_CAP = 50;
+
+/** The children whom a letter is about: one, those of the household, or none. */
+export async function childrenOf(store: Store, letter: Letter): Promise<Child[]> {
+  if (isGuardianLetter(letter)) {
+    const child = await store.read('children', letter.child);
+    return child ? [child] : [];
+  }
+  if (!isHouseholdLetter(letter)) {
+    return [];
+  }
+  const equal = { county: letter.county, household: letter.household };
+  return (await store.page('children', { equal, limit: CHILDREN_CAP })).items;
+}
 
 /**
- * 责任书的范围: whom the child concerns today, wherever it has moved since, the class that issued the letter, and those bound to the child.
+ * 责任书的范围: whom its children concern today, wherever they have moved since, those bound to them, and the class or unit that it was
+ * issued for.
  */
 export async function letterScope(store: Store, id: string): Promise<Scope | null> {
-  const [letter, child] = await Promise.all([store.read('letters', id), store.read('children', childOf(id))]);
-  if (!letter || !child) {
+  const letter = await store.read('letters', id);
+  if (!letter) {
     return null;
   }
-  const about = childScope(child);
-  return { ...about, education: [...new Set([letter.eduPath, ...about.education])] };
+  const children = await childrenOf(store, letter);
+  return isGuardianLetter(letter) && children.length === 0 ? null : scopeOfLetter(letter, children);
 }
 
 /** What the chain names as the document that let the caller act. */
@@ -27,13 +42,22 @@ export function authorityOf(call: Call): EventAuthority {
   return call.post ? { kind: 'post', id: call.post.id } : { kind: 'binding', id: found(call.binding)._id };
 }
 
-/** Whether the caller is asked to sign this very letter. */
-export function isOwn({ binding }: Call, letter: Pick<Letter, 'slot'>): boolean {
-  return binding !== null && maySign(binding, letter.slot);
+/** Whether the caller is asked to sign this very letter: by the slot of a child, as legal guardian of a household, or as holder of the post. */
+export function isOwn({ binding, post }: Call, letter: Letter): boolean {
+  if (isPostLetter(letter)) {
+    return post?.id === letter.post;
+  }
+  return binding !== null && (isGuardianLetter(letter) ? maySign(binding, letter.slot) : isLegalGuardian(binding.kind));
 }
 
-/** A guardian acts on the letter of their own slot: two guardians sign two letters. @throws {Refusal} FORBIDDEN */
+/**
+ * A guardian acts on the letter of their own slot: two guardians sign two letters. A letter between posts is acted on by its post alone.
+ * @throws {Refusal} FORBIDDEN
+ */
 export function requireOwn(call: Call, letter: Letter): void {
+  if (isPostLetter(letter) && !isOwn(call, letter)) {
+    refuse('FORBIDDEN', { message: '这份责任书由另一个岗位签。要您签的在“我的责任书”里。' });
+  }
   if (!call.post && !isOwn(call, letter)) {
     refuse('FORBIDDEN', { message: '这是另一位监护人的责任书，请由本人签。您的在“我的责任书”里。' });
   }

@@ -1,9 +1,11 @@
 import type { Letter } from '#domain/letters/documents';
+import { isOpen } from '#domain/letters/machine';
+import { isGuardianLetter } from '#domain/letters/parties';
 import { maySee, maySign } from '#domain/letters/who-signs';
 import { scope } from '#domain/permission';
 import type { Call, Reading } from '../kit/handler';
 import { bound } from '../kit/permission';
-import { isOpen, rowOf } from './letter-view';
+import { rowOf } from './letter-view';
 import { mineRequest } from './requests';
 
 const CHILDREN_CAP = 20;
@@ -31,7 +33,7 @@ export const mine: Reading<'letters.mine'> = {
         equal: { county: call.county, child },
         limit: LETTERS_A_CHILD,
       });
-      for (const letter of items) {
+      for (const letter of items.filter(isGuardianLetter).filter(({ state }) => state !== 'draft')) {
         (maySign(binding, letter.slot) && isOpen(letter) ? toSign : others).push(letter);
       }
     }

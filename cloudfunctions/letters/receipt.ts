@@ -1,11 +1,17 @@
 import { refuse } from '#domain/errors';
+import { printedCheckpoint } from '#domain/evidence/checkpoint';
+import type { Receipt } from '#domain/letters/api';
 import type { Letter } from '#domain/letters/documents';
 import { levelOf, type SignedBody, signedBody } from '#domain/letters/event';
 import type { EncodedInk } from '#domain/letters/ink';
+import { paperBody } from '#domain/letters/paper';
+import { isGuardianLetter } from '#domain/letters/parties';
+import { dayOf } from '#domain/plain-date';
 import { POSTS, type Role } from '#domain/posts';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading } from '../kit/handler';
 import { decrypt } from '../kit/secrets';
+import { newestCheckpoint } from './checkpoints';
 import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
 import { letterRequest } from './requests';
@@ -16,7 +22,11 @@ async function inkOf(call: Call, letter: Letter, seq: number): Promise<EncodedIn
     return null;
   }
   if (call.post) {
-    await logAccess(call.store, call, { child: letter.child, fields: ['ink'], reason: '查看责任书回执' });
+    await logAccess(call.store, call, {
+      child: isGuardianLetter(letter) ? letter.child : null,
+      fields: ['ink'],
+      reason: '查看责任书回执',
+    });
   }
   const ink = await call.store.read('inks', `${letter._id}:${seq}`);
   if (!ink) {
@@ -26,14 +36,33 @@ async function inkOf(call: Call, letter: Letter, seq: number): Promise<EncodedIn
   return { encoding: 'delta-1', points, w: ink.summary.w, h: ink.summary.h };
 }
 
-/** 协助人: post (`<unit:role:n>`) and name. */
-async function helperOf({ store }: Call, { assistance, authority }: SignedBody): Promise<string | null> {
-  if (!assistance) {
+/** Post (`<unit:role:n>`) and name of somebody who acted as one. */
+async function actorOf({ store }: Call, post: string, personId: string): Promise<string> {
+  const role = post.split(':')[1] ?? '';
+  const person = await store.read('people', personId);
+  return [role in POSTS ? POSTS[role as Role].title : '', person?.name].filter(Boolean).join(' ');
+}
+
+/** 协助人 */
+async function helperOf(call: Call, { assistance, authority }: SignedBody): Promise<string | null> {
+  return assistance ? actorOf(call, authority.id, assistance.personId) : null;
+}
+
+/** 纸质: whose word it is, and whether it can be taken back today. */
+async function paperIn(call: Call, letter: Letter): Promise<Receipt['paper']> {
+  const paper = paperBody(letter)?.paper;
+  if (!paper) {
     return null;
   }
-  const role = authority.id.split(':')[1] ?? '';
-  const person = await store.read('people', assistance.personId);
-  return [role in POSTS ? POSTS[role as Role].title : '', person?.name].filter(Boolean).join(' ');
+  const { personId, postId } = paper.vouchedBy;
+  const mayVoid = call.post !== null && personId === call.person && dayOf(letter.signedAt ?? 0) === call.today;
+  return { signedOn: paper.signedOn, vouchedBy: await actorOf(call, postId, personId), mayVoid };
+}
+
+/** What the party keeps of the county log, so that nobody can change it later. */
+async function checkpointIn({ store, county }: Call): Promise<Receipt['checkpoint']> {
+  const newest = await newestCheckpoint(store, county);
+  return newest && { size: newest.size, at: newest.at, printed: printedCheckpoint(newest) };
 }
 
 /** 回执 */
@@ -49,7 +78,9 @@ export const receipt: Reading<'letters.receipt'> = {
       digest: letter.digest,
       level: levelOf(signed.body),
       ink: await inkOf(call, letter, signed.event.seq),
+      checkpoint: await checkpointIn(call),
       helpedBy: await helperOf(call, signed.body),
+      paper: await paperIn(call, letter),
     };
   },
 };

@@ -1,7 +1,9 @@
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
-import type { Campaign, Letter } from '#domain/letters/documents';
+import type { Campaign } from '#domain/letters/campaigns';
+import type { GuardianLetter } from '#domain/letters/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
 import { signers } from '#domain/letters/who-signs';
 import { type Scope, scope } from '#domain/permission';
 import { addDays, type PlainDate } from '#domain/plain-date';
@@ -24,7 +26,7 @@ export interface Round {
   readonly unit: Unit;
   readonly school: Unit;
   readonly schoolYear: string;
-  readonly term: Campaign['term'];
+  readonly term: 'autumn' | 'spring';
   /** `<unit:template:schoolYear:term>` */
   readonly campaign: string;
 }
@@ -63,6 +65,9 @@ export function newCampaign(round: Round, by: string, today: PlainDate, policy: 
     county: unit.county,
     unit: unit._id,
     path: unit.path,
+    edge: 'teacherGuardian',
+    signing: 'partyOnly',
+    targets: [],
     template,
     templateVersion: version,
     title,
@@ -87,8 +92,9 @@ export async function classChildren(store: Store, unit: Unit): Promise<Child[]> 
 }
 
 /** All letters of a campaign: a class has a few dozen. */
-export const campaignLetters = (store: Store, { unit, campaign }: Round): Promise<Letter[]> =>
-  allPages(store, 'letters', { equal: { county: unit.county, campaign } });
+export async function campaignLetters(store: Store, { unit, campaign }: Round): Promise<GuardianLetter[]> {
+  return (await allPages(store, 'letters', { equal: { county: unit.county, campaign } })).filter(isGuardianLetter);
+}
 
 /** `<child:slot>`: whom a letter is made for. */
 export type Party = string;

@@ -1,5 +1,5 @@
 import { refuse } from '#domain/errors';
-import type { Template } from '#domain/letters/documents';
+import type { Template } from '#domain/letters/campaigns';
 import type { Policy } from '#domain/policy/policy';
 import { type Places, placesOf } from '#domain/roster/places';
 import type { Writing } from '../kit/handler';

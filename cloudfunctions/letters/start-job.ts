@@ -1,8 +1,10 @@
 import { found } from '#domain/errors';
-import { issuedLetter } from '#domain/letters/acts';
+import { issuedLetter, type Unissued } from '#domain/letters/acts';
+import type { Campaign, Template } from '#domain/letters/campaigns';
 import { letterContent, spokenTerm } from '#domain/letters/content';
-import type { Campaign, Letter, Template } from '#domain/letters/documents';
+import type { Letter } from '#domain/letters/documents';
 import type { Sealer } from '#domain/letters/sealer';
+import { templateId } from '#domain/letters/templates';
 import { signers } from '#domain/letters/who-signs';
 import type { Instant } from '#domain/plain-date';
 import { postId } from '#domain/posts';
@@ -14,7 +16,6 @@ import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
 import type { Party } from './round';
 import { sealerFor } from './sealer';
-import { templateId } from './template';
 
 export const START_KIND = 'letters.start';
 const LETTERS_A_CHUNK = 40;
@@ -86,8 +87,11 @@ function letterOf(issue: Issue, child: Child, adult: Adult): Letter {
     variables,
     issuedAt: job.startedAt,
   });
-  const unissued = {
+  const unissued: Unissued = {
     _id,
+    edge: 'teacherGuardian',
+    issuer: postId(campaign.unit, 'classTeacher'),
+    signing: 'partyOnly',
     county: job.county,
     campaign: campaign._id,
     period: letterPeriod(campaign),
@@ -134,7 +138,7 @@ export const startJobKind: JobKind = {
     const log = partiesOf(job).map((party) => `${campaign._id}:${party}`);
     const children = [...new Set(partiesOf(job).map((party) => partsOf(party).child))];
     const where = children.map((child) => placesIn(job, child));
-    const made = { county: job.county, classId: campaign.unit, period: letterPeriod(campaign) };
+    const made = { county: job.county, classId: campaign.unit, eduPath: campaign.path, period: letterPeriod(campaign) };
     const targets = where.flatMap(({ dutyPath }) => letterTargets({ ...made, dutyPath }));
     return {
       // A child may have moved since the plan: its letters, now in sight, look where it is.

@@ -1,18 +1,13 @@
 import { refuse } from '#domain/errors';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
-import type { Template } from '#domain/letters/documents';
+import type { Template } from '#domain/letters/campaigns';
 import { forbiddenWords } from '#domain/letters/template-check';
+import { countyTemplate } from '#domain/letters/templates';
 import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
 import type { Transaction } from '../kit/store';
 
-export const templateId = (county: string, template: string, version: number): string =>
-  `${county}~${template}:${version}`;
-
-/** 控辍保学工作责任书（家庭） as this county's document, so that letters go on naming it when a later version replaces it. */
-export function guardianTemplate(county: string): Template {
-  const { template, version } = GUARDIAN_TEMPLATE;
-  return { _id: templateId(county, template, version), county, ...GUARDIAN_TEMPLATE, rev: 1 };
-}
+/** 控辍保学工作责任书（家庭） as this county's document. */
+export const guardianTemplate = (county: string): Template => countyTemplate(county, GUARDIAN_TEMPLATE);
 
 /** @throws {Refusal} TEMPLATE_UNLAWFUL naming the words that the law does not allow in a family's letter. */
 export function requireLawful(template: Template): void {

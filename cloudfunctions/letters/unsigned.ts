@@ -1,11 +1,12 @@
 import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import type { Letter } from '#domain/letters/documents';
+import { isOpen } from '#domain/letters/machine';
 import { scope } from '#domain/permission';
 import { UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
 import type { Reading } from '../kit/handler';
 import type { Page, PageQuery, Store } from '../kit/store';
-import { isOpen, rowOf } from './letter-view';
+import { rowOf } from './letter-view';
 import { unsignedRequest } from './requests';
 import { currentPeriod } from './round';
 

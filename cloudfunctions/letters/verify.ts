@@ -3,6 +3,7 @@ import { readCheckCode } from '#domain/letters/check-code';
 import { namesIn } from '#domain/letters/content';
 import type { Letter, LetterEvent } from '#domain/letters/documents';
 import { letterFault, levelOf, signedBody } from '#domain/letters/event';
+import { isSigned } from '#domain/letters/machine';
 import { scope } from '#domain/permission';
 import { maskedName } from '#domain/roster/mask';
 import { spend } from '../kit/access-log';
@@ -46,6 +47,6 @@ export const verify: Reading<'letters.verify'> = {
     const page = code
       ? await call.store.page('letters', { equal: { county: call.county, checkCode: code }, limit: 2 })
       : { items: [] };
-    return { letters: page.items.filter(({ state }) => state === 'signed').map(verified) };
+    return { letters: page.items.filter(isSigned).map(verified) };
   },
 };

@@ -1,7 +1,8 @@
 import { found } from '#domain/errors';
 import { placeName } from '#domain/jurisdiction';
 import { namesIn } from '#domain/letters/content';
-import type { Letter } from '#domain/letters/documents';
+import type { GuardianLetter } from '#domain/letters/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
 import { postReaches } from '#domain/permission';
 import type { HouseholdRow } from '#domain/roster/api';
 import type { Child, Household } from '#domain/roster/documents';
@@ -15,7 +16,7 @@ import { ofOwnUnit, ofUnit, unitScope } from './scopes';
 const PAGE = 20;
 const CHILDREN_CAP = 20;
 const LETTERS_CAP = 30;
-const OPEN: readonly Letter['state'][] = ['issued', 'viewed', 'declined'];
+const OPEN: readonly GuardianLetter['state'][] = ['issued', 'viewed', 'declined'];
 
 /** Children of a household whom the caller may see: a household of one's own group may have a child of elsewhere. */
 async function childrenOf(call: Call, household: string): Promise<Child[]> {
@@ -26,14 +27,14 @@ async function childrenOf(call: Call, household: string): Promise<Child[]> {
   return items.filter((child) => call.post && postReaches(call.post, 'unit', childScope(child)));
 }
 
-async function openLetters(store: Store, children: readonly Child[]): Promise<Letter[]> {
-  const letters: Letter[] = [];
+async function openLetters(store: Store, children: readonly Child[]): Promise<GuardianLetter[]> {
+  const letters: GuardianLetter[] = [];
   for (const child of children) {
     const { items } = await store.page('letters', {
       equal: { county: child.county, child: child._id },
       limit: LETTERS_CAP,
     });
-    letters.push(...items.filter((letter) => OPEN.includes(letter.state)));
+    letters.push(...items.filter(isGuardianLetter).filter((letter) => OPEN.includes(letter.state)));
   }
   return letters;
 }

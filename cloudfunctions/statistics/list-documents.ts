@@ -1,6 +1,8 @@
 import { isOpen } from '#domain/cases/documents';
 import { refuse } from '#domain/errors';
 import { namesIn } from '#domain/letters/content';
+import type { Letter } from '#domain/letters/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
 import type { Child } from '#domain/roster/documents';
 import type { ListItem, ListKind } from '#domain/statistics/api';
 import { isCounted, letterGroup } from '#domain/statistics/counts';
@@ -34,6 +36,24 @@ export async function childrenUnder(
   return { items, cursor: got.cursor };
 }
 
+/** A guardian's letter under the child's name of today, every other as the letter itself calls its sides. */
+function letterItem(letter: Letter, children: ReadonlyMap<string, Child>): ListItem {
+  const child = isGuardianLetter(letter) ? children.get(letter.child) : undefined;
+  const { adult, relation, party, className } = namesIn(letter);
+  return {
+    kind: 'letter',
+    id: letter._id,
+    name: child?.name ?? party,
+    place: child?.className ?? className,
+    slot: letter.slot,
+    relation,
+    adultName: adult,
+    group: letterGroup(letter) ?? 'unsigned',
+    method: letter.method,
+    until: letter.until,
+  };
+}
+
 /** 责任书名单 of one 签订期. */
 export async function lettersUnder(
   call: Call,
@@ -49,22 +69,9 @@ export async function lettersUnder(
   });
   const names = await namesOf(
     call,
-    got.found.map((letter) => letter.child),
+    got.found.flatMap((letter) => (isGuardianLetter(letter) ? letter.child : [])),
   );
-  const items = got.found.map(
-    (letter): ListItem => ({
-      kind: 'letter',
-      id: letter._id,
-      name: names.get(letter.child)?.name ?? '',
-      place: names.get(letter.child)?.className ?? '',
-      slot: letter.slot,
-      relation: namesIn(letter).relation,
-      adultName: namesIn(letter).adult,
-      group: letterGroup(letter) ?? 'unsigned',
-      method: letter.method,
-      until: letter.until,
-    }),
-  );
+  const items = got.found.map((letter) => letterItem(letter, names));
   return { items, cursor: got.cursor };
 }
 

@@ -63,10 +63,12 @@ export async function readDocuments(store: Store, { unit, date, term }: RecountO
     'letters',
     under(unit),
     (letter): RecountLetter => ({
+      county: letter.county,
       state: letter.state,
       method: letter.method,
       period: letter.period,
       classId: letter.classId,
+      eduPath: letter.eduPath,
       dutyPath: letter.dutyPath,
     }),
   );

@@ -14,13 +14,14 @@ async function titleOf(store: Store, county: string, period: string): Promise<st
   return items[0]?.title ?? '责任书';
 }
 
-/** 签订期 of a unit in this term: one for each kind of letter that was started below it. */
+/** 签订期 of a unit in this term and school year: one for each kind of letter that was started below it. */
 export async function roundsOf(store: Store, county: string, unit: string, term: string): Promise<Round[]> {
   const { items } = await store.page('nodes', {
     equal: { county, unit, family: 'letters' },
     range: { key: 'period' },
     limit: ROUNDS_CAP,
   });
-  const periods = items.map((node) => node.period).filter((period) => period.endsWith(`:${term}`));
+  const now = [term, `${term.slice(0, 9)}-year`];
+  const periods = items.map((node) => node.period).filter((period) => now.some((one) => period.endsWith(`:${one}`)));
   return Promise.all(periods.map(async (period) => ({ period, title: await titleOf(store, county, period) })));
 }

@@ -65,8 +65,12 @@ async function ownNodes(store: Store, unit: Unit, day: BoardDay): Promise<Nodes>
   return { ...NOTHING, ...Object.fromEntries(nodes.map((node) => [node.family, node.counts])) };
 }
 
-function bucketName(id: string): string {
-  return id.endsWith(NO_CLASS) ? '不在任何班级' : '未落实到村组';
+/** 本级: what hangs on the unit itself without any child, as the letter that the unit's own post signs. */
+function bucketName(id: string, { roster, leads }: Nodes): string {
+  if (id.endsWith(NO_CLASS)) {
+    return '不在任何班级';
+  }
+  return (roster['children'] ?? 0) + (leads['open'] ?? 0) > 0 ? '未落实到村组' : '本级';
 }
 
 const hasCounts = (nodes: Nodes): boolean =>
@@ -86,7 +90,7 @@ async function linesOf(store: Store, unit: Unit, day: BoardDay): Promise<Line[]>
     ...buckets
       .map((id) => ({
         id,
-        name: bucketName(id),
+        name: bucketName(id, nodes.get(id) ?? NOTHING),
         path: `${unit.path}${id}/`,
         opens: false,
         nodes: nodes.get(id) ?? NOTHING,

@@ -20,7 +20,7 @@ import {
   sealedEvents,
 } from '#domain/letters/event';
 import { decodeInk, type EncodedInk, inkDuration, isSignature } from '#domain/letters/ink';
-import { step } from '#domain/letters/machine';
+import { isSigned, stepOf } from '#domain/letters/machine';
 import { readingTime } from '#domain/letters/reading';
 import type { Digesting, Sealer } from '#domain/letters/sealer';
 import type { Instant } from '#domain/plain-date';
@@ -33,7 +33,10 @@ interface Issuer {
   readonly personId: string;
 }
 
-type Unissued = Omit<
+/** Of a union each member without these fields. */
+type Without<L, K extends PropertyKey> = L extends unknown ? Omit<L, K> : never;
+/** A letter before anything has happened to it. */
+export type Unissued = Without<
   Letter,
   'content' | 'digest' | 'events' | 'state' | 'method' | 'signedAt' | 'challenge' | 'checkCode' | 'rev'
 >;
@@ -109,7 +112,7 @@ function standing(letter: Letter, { person, now }: Opening): Challenge | null {
 
 /** 打开: a challenge for this person, and `viewed` the first time. A challenge that stands is given again, as it is. */
 export function openedLetter(letter: Letter, opening: Opening, sealer: Sealer): Letter {
-  const state = step(letter.state, 'open');
+  const state = stepOf(letter, 'open');
   const { id, person, identity, now, minutes } = opening;
   const fresh = {
     id,
@@ -195,7 +198,7 @@ export function signedLetter(
   sealer: Sealer,
 ): { readonly letter: Letter; readonly ink: Omit<Ink, 'points'> } {
   // Never opened: there is no challenge to spend, and opening it is what the person can do about it.
-  const state = letter.state === 'issued' ? refuse('CHALLENGE_EXPIRED') : step(letter.state, 'sign');
+  const state = letter.state === 'issued' ? refuse('CHALLENGE_EXPIRED') : stepOf(letter, 'sign');
   const challenge = spendable(letter, signing, signer);
   const dwellMs = signer.now - challenge.openedAt;
   if (dwellMs < readingTime(letter.content.bodyText)) {
@@ -250,7 +253,7 @@ interface Declining {
 
 /** 暂不签: kept with its reason; the letter can still be signed later. */
 export function declinedLetter(letter: Letter, { person, authority, reason, now }: Declining, sealer: Sealer): Letter {
-  const state = step(letter.state, 'decline');
+  const state = stepOf(letter, 'decline');
   const body = { contentDigest: letter.digest, authority, personId: person, reason };
   return linked({ ...free(letter), state, challenge: null }, { type: 'declined', at: now, body }, sealer);
 }
@@ -264,7 +267,7 @@ export function declineReason(letter: Pick<Letter, 'state' | 'events'>): Decline
 
 /** Whether this person's own signature stands on the letter: a second tap gets the receipt again. */
 export function signedBy(letter: Letter, person: string): boolean {
-  const body = letter.state === 'signed' ? letter.events.findLast(({ type }) => type === 'signed')?.body : undefined;
+  const body = isSigned(letter) ? letter.events.findLast(({ type }) => type === 'signed')?.body : undefined;
   const assistance = body?.['assistance'] as Assistance | null | undefined;
   return body?.['signerPersonId'] === person || assistance?.personId === person;
 }

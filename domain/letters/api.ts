@@ -1,22 +1,38 @@
+import type { EvidenceStatement } from '#domain/evidence/statement';
 import type { DeclineReason } from '#domain/letters/acts';
+import type { Signing } from '#domain/letters/campaigns';
 import type { Digest, IdentityLevel, LetterState, SignMethod } from '#domain/letters/documents';
+import type { EdgeId } from '#domain/letters/edges';
 import type { Present } from '#domain/letters/event';
 import type { EncodedInk } from '#domain/letters/ink';
+import type { VoidReason } from '#domain/letters/paper';
 import type { Standing } from '#domain/letters/who-signs';
 import type { Instant, PlainDate } from '#domain/plain-date';
-import type { AdultKind, AdultSlot } from '#domain/roster/documents';
+import type { AdultKind } from '#domain/roster/documents';
 
 /** One letter in a list. Names are those of the day it was made. */
 export interface LetterRow {
   readonly id: string;
-  readonly child: string;
+  readonly edge: EdgeId;
+  readonly campaign: string;
+  /** Null where it is not about one child. */
+  readonly child: string | null;
+  /** Of a household all its children; empty between posts. */
   readonly childName: string;
+  /** Between posts the unit below. */
   readonly className: string;
+  /** Between posts the unit above. */
   readonly schoolName: string;
-  readonly slot: AdultSlot;
-  readonly kind: AdultKind;
+  /** Of a guardian an adult's slot, `household`, or role and number of a post. */
+  readonly slot: string;
+  readonly kind: AdultKind | null;
   readonly adultName: string;
   readonly relation: string;
+  /** 甲方 and 乙方 as the letter calls them. */
+  readonly issuerName: string;
+  readonly partyName: string;
+  readonly signing: Signing;
+  readonly paused: boolean;
   readonly title: string;
   readonly term: string;
   readonly state: LetterState;
@@ -43,6 +59,8 @@ export interface LetterText extends LetterRow {
 }
 
 export interface Receipt extends LetterRow {
+  /** 县日志的最新检查点, for the party to keep: how many entries, of when, and all of it as text. */
+  readonly checkpoint: { readonly size: number; readonly at: Instant; readonly printed: string } | null;
   readonly checkCode: string;
   readonly digest: Digest;
   readonly level: IdentityLevel;
@@ -50,6 +68,8 @@ export interface Receipt extends LetterRow {
   readonly ink: EncodedInk | null;
   /** 协助人, when somebody helped: post and name. */
   readonly helpedBy: string | null;
+  /** 纸质: the day on the paper, who vouched, and whether the caller may take it back today. */
+  readonly paper: { readonly signedOn: PlainDate; readonly vouchedBy: string; readonly mayVoid: boolean } | null;
 }
 
 /** What a check code stands for. Names are masked. */
@@ -138,7 +158,33 @@ export interface LettersApi {
     request: Signature & { readonly present: readonly Present[]; readonly readAloud: true };
     reply: Signed;
   };
+  /** 收下纸质签字: the digest of what the sheet shows, the photo of it, the day on it, and the word of who collected it. */
+  'letters.signPaper': {
+    request: {
+      readonly letter: string;
+      readonly digest: string;
+      readonly file: string;
+      readonly signedOn: PlainDate;
+      readonly vouch: true;
+    };
+    reply: Signed;
+  };
+  /** 撤回 a paper signature that was filed wrongly, on the same day, by whoever filed it: the letter asks again. */
+  'letters.voidPaper': {
+    request: { readonly letter: string; readonly reason: VoidReason };
+    reply: { readonly letter: string; readonly at: Instant };
+  };
   'letters.receipt': { request: { readonly letter: string }; reply: Receipt };
+  /** 证据文件: whatever shows what the letter says and what was done with it. `since`: how many entries the checkpoint counts that the party holds. */
+  'letters.evidence': {
+    request: { readonly letter: string; readonly since?: number | undefined };
+    reply: { readonly name: string; readonly text: string };
+  };
+  /** 核验证据文件: what a file proves, to whoever holds one; with the checkpoint that they hold apart from it. Nothing is kept. */
+  'letters.checkEvidence': {
+    request: { readonly file: string; readonly checkpoint?: string | undefined };
+    reply: EvidenceStatement;
+  };
   /** 查验: what a check code stands for, to whoever holds it. None: no such signature here. */
   'letters.verify': {
     request: { readonly code: string };

@@ -1,9 +1,13 @@
-import type { Template } from '#domain/letters/documents';
+import type { TemplateText } from '#domain/letters/campaigns';
 
 /** 控辍保学工作责任书（家庭）, in the product's own words (R5, R6, R7). */
-export const GUARDIAN_TEMPLATE: Pick<Template, 'template' | 'version' | 'title' | 'summary' | 'body' | 'statement'> = {
+export const GUARDIAN_TEMPLATE: TemplateText = {
   template: 'guardian',
   version: 1,
+  edge: 'teacherGuardian',
+  kind: 'letter',
+  signing: 'partyOnly',
+  targets: [],
   title: '控辍保学工作责任书',
   summary: [
     '让{{学生}}按时上学，有事先向老师请假。',

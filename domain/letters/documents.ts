@@ -1,45 +1,23 @@
+import type { Signing } from '#domain/letters/campaigns';
+import type { PostEdge } from '#domain/letters/edges';
 import type { SealSuite } from '#domain/letters/sealer';
 import type { Instant, PlainDate } from '#domain/plain-date';
+import type { Role } from '#domain/posts';
 import type { Encrypted, Rev } from '#domain/records';
 import type { AdultKind, AdultSlot } from '#domain/roster/documents';
 
-/** 责任书模板, `_id` = `<id:version>`. An issued letter keeps its own text, so a new version never changes it. */
-export interface Template {
-  readonly _id: string;
-  readonly county: string;
-  readonly template: string;
-  readonly version: number;
-  readonly title: string;
-  /** 您要做的 / 做不到会怎样 / 谁能帮您 */
-  readonly summary: readonly [string, string, string];
-  /** Full text with `{{变量}}`, replaced in one pass. */
-  readonly body: string;
-  /** 本人已看懂…: what the tick says. */
-  readonly statement: string;
-  readonly rev: Rev;
-}
-
-export const CAMPAIGN_STATES = ['open', 'paused', 'closed'] as const;
-
-/** 一次签订: one kind of letter for one unit (a class) and term, within a window. `_id` = `<unit:template:schoolYear:term>`. */
-export interface Campaign {
-  readonly _id: string;
-  readonly county: string;
-  readonly unit: string;
-  readonly path: string;
-  readonly template: string;
-  readonly templateVersion: number;
-  readonly title: string;
-  readonly schoolYear: string;
-  readonly term: 'autumn' | 'spring';
-  readonly from: PlainDate;
-  readonly until: PlainDate;
-  readonly state: (typeof CAMPAIGN_STATES)[number];
-  readonly by: string;
-  readonly rev: Rev;
-}
-
-export const LETTER_STATES = ['issued', 'viewed', 'signed', 'declined', 'superseded', 'voided', 'expired'] as const;
+/** `draft` waits for 甲方, who signs first; `signed`: by 乙方; `countersigned`: by both. */
+export const LETTER_STATES = [
+  'draft',
+  'issued',
+  'viewed',
+  'signed',
+  'countersigned',
+  'declined',
+  'superseded',
+  'voided',
+  'expired',
+] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
 /** 本人 · 协助 · 纸质: shown on the letter and split in every count. */
@@ -55,7 +33,7 @@ export interface Digest {
 /** What the signer saw, whole: this and nothing else is digested (`content.ts`). */
 export interface LetterContent {
   readonly v: 1;
-  readonly kind: 'guardianLetter';
+  readonly kind: 'guardianLetter' | 'householdLetter' | 'postLetter';
   readonly letterId: string;
   readonly tenant: string;
   readonly templateId: string;
@@ -63,7 +41,8 @@ export interface LetterContent {
   readonly title: string;
   readonly bodyText: string;
   readonly parties: readonly { readonly role: string; readonly personId: string | null; readonly nameShown: string }[];
-  readonly studentRef: string;
+  /** The child; null in letters that are not about one. */
+  readonly studentRef: string | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly issuedAt: Instant;
 }
@@ -88,6 +67,7 @@ export const LETTER_EVENT_TYPES = [
   'countersigned',
   'superseded',
   'voided',
+  'expired',
   'exported',
   'served',
   'sealed',
@@ -136,26 +116,28 @@ export interface Challenge {
   readonly suite?: SealSuite;
 }
 
-/** 责任书, `_id` = `<campaign:party:slot>`: one document whose event chain is in it. */
-export interface Letter {
+/** What every letter has, whoever signs it. */
+interface LetterCommon {
   readonly _id: string;
   readonly county: string;
   readonly campaign: string;
   /** 签订期 for the counts: `letterPeriod(campaign)`. */
   readonly period: string;
-  readonly child: string;
-  readonly slot: AdultSlot;
-  readonly adultKind: AdultKind;
   readonly title: string;
-  readonly classId: string;
-  readonly eduPath: string;
+  /** 甲方: the post that answers for its side and signs for it. Absent in letters of before: 班主任. Read it through `issuerOf`. */
+  readonly issuer?: string;
+  /** Absent in letters of before: 乙方 alone. */
+  readonly signing?: Signing;
   readonly residencePath: string | null;
   readonly registeredPath: string | null;
+  /** Where the government line counts it; of a unit of the education line its path there, which counts once. */
   readonly dutyPath: string | null;
   readonly state: LetterState;
   readonly method: SignMethod | null;
   readonly signedAt: Instant | null;
   readonly until: PlainDate;
+  /** 暂停: nobody signs, declines or countersigns until the campaign goes on. */
+  readonly paused?: boolean;
   readonly content: LetterContent;
   readonly digest: Digest;
   readonly events: readonly LetterEvent[];
@@ -165,6 +147,39 @@ export interface Letter {
   readonly rev: Rev;
   readonly job?: string;
 }
+
+/** 教师与家长: one for each guardian of a child. Those of before have no `edge`. */
+export interface GuardianLetter extends LetterCommon {
+  readonly edge?: 'teacherGuardian';
+  readonly child: string;
+  readonly slot: AdultSlot;
+  readonly adultKind: AdultKind;
+  readonly classId: string;
+  readonly eduPath: string;
+}
+
+/** 村民小组与农户: one for a household, signed by any legal guardian of its children. */
+export interface HouseholdLetter extends LetterCommon {
+  readonly edge: 'groupHousehold';
+  readonly household: string;
+  readonly slot: 'household';
+  readonly classId: null;
+  readonly eduPath: null;
+}
+
+/** Between posts: signed by whoever holds the post on the day. `slot` is role and number. */
+export interface PostLetter extends LetterCommon {
+  readonly edge: PostEdge;
+  readonly post: string;
+  readonly role: Role;
+  readonly unit: string;
+  readonly slot: string;
+  readonly classId: string | null;
+  readonly eduPath: string | null;
+}
+
+/** 责任书, `_id` = `<campaign:party:slot>` (party = child, household or unit): one document whose event chain is in it. */
+export type Letter = GuardianLetter | HouseholdLetter | PostLetter;
 
 /** 笔迹, `_id` = `<letter:seq>`: the delta-encoded points of one signature. */
 export interface Ink {

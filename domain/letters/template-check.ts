@@ -1,4 +1,4 @@
-import type { Template } from '#domain/letters/documents';
+import type { Template } from '#domain/letters/campaigns';
 
 type Texts = Pick<Template, 'title' | 'body' | 'statement' | 'summary'>;
 

@@ -1,4 +1,5 @@
-import type { Letter } from '#domain/letters/documents';
+import type { GuardianLetter } from '#domain/letters/documents';
+import { isSigned } from '#domain/letters/machine';
 import type { Adult, AdultKind, AdultSlot } from '#domain/roster/documents';
 
 /** Slots for which a letter is made; contacts are only called. */
@@ -20,6 +21,9 @@ export function maySign(adult: Pick<Adult, 'kind' | 'slot'>, slot: AdultSlot): b
   return adult.slot === slot && MAY_SIGN[adult.kind].includes(slot);
 }
 
+/** 父母或其他法定监护人: who signs for a household. */
+export const isLegalGuardian = (kind: AdultKind): boolean => kind === 'parent' || kind === 'legalGuardian';
+
 /** Whether an adult of this kind sees the letters of the child: those who sign see each other's; a 联系人 is only telephoned. */
 export function maySee(kind: AdultKind): boolean {
   return MAY_SIGN[kind].length > 0;
@@ -35,21 +39,21 @@ export function signers(adults: readonly Adult[]): Adult[] {
  */
 export type Standing = 'signed' | 'partly' | 'carer' | 'declined' | 'unsigned';
 
-type Stands = Pick<Letter, 'slot' | 'state'>;
+type Stands = Pick<GuardianLetter, 'slot' | 'state'>;
 
 /** One child's letters as one word: signed when every guardian has signed. */
 export function standingOf(letters: readonly Stands[]): Standing {
-  const counted = letters.filter(({ state }) => state !== 'superseded' && state !== 'voided');
+  const counted = letters.filter(({ state }) => state !== 'superseded' && state !== 'voided' && state !== 'draft');
   const guardians = counted.filter(({ slot }) => slot !== 'carer');
   const asked = guardians.length > 0 ? guardians : counted;
-  const signed = asked.filter(({ state }) => state === 'signed').length;
+  const signed = asked.filter(isSigned).length;
   if (asked.length > 0 && signed === asked.length) {
     return guardians.length > 0 ? 'signed' : 'carer';
   }
   if (signed > 0) {
     return 'partly';
   }
-  if (counted.some(({ state }) => state === 'signed')) {
+  if (counted.some(isSigned)) {
     return 'carer';
   }
   return asked.some(({ state }) => state === 'declined') ? 'declined' : 'unsigned';

@@ -2,7 +2,6 @@ import type { AbsenceReason } from '#domain/attendance/documents';
 import type { Line, UnitKind } from '#domain/jurisdiction';
 import type { SignMethod } from '#domain/letters/documents';
 import type { Instant, PlainDate } from '#domain/plain-date';
-import type { AdultSlot } from '#domain/roster/documents';
 import type { LetterGroup } from '#domain/statistics/counts';
 
 export interface UnitRef {
@@ -109,7 +108,8 @@ export type ListItem =
       readonly id: string;
       readonly name: string;
       readonly place: string;
-      readonly slot: AdultSlot;
+      /** Of a guardian an adult's slot, `household`, or role and number of a post. */
+      readonly slot: string;
       /** Who signs: 母亲 and her name. */
       readonly relation: string;
       readonly adultName: string;

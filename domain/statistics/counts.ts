@@ -75,17 +75,19 @@ export function absenceCounts(children: ReadonlySet<string>, sheets: readonly Ro
   return { absent: marks.length, unexcused: count(marks, (mark) => mark.reason === 'unexcused') };
 }
 
-/** 责任书: a letter that was replaced or voided counts nowhere; one that ran out is unsigned. */
+/** 责任书: a letter that was replaced or voided, or is not out yet, counts nowhere; one that ran out is unsigned. */
 export const LETTER_GROUPS = ['self', 'assisted', 'paper', 'declined', 'unsigned'] as const;
 export type LetterGroup = (typeof LETTER_GROUPS)[number];
 
 /** Under which figure a letter stands; null: under none. */
 export function letterGroup(letter: CountedLetter): LetterGroup | null {
   switch (letter.state) {
+    case 'draft':
     case 'superseded':
     case 'voided':
       return null;
     case 'signed':
+    case 'countersigned':
       return letter.method ?? 'self';
     case 'declined':
       return 'declined';

@@ -1,4 +1,5 @@
 import { unitsOf } from '#domain/jurisdiction';
+import type { Letter } from '#domain/letters/documents';
 import type { Family } from '#domain/statistics/documents';
 
 /** Levels of the government line from 县 to 村民小组: whoever's path is shorter is 未落实 at the unit where it ends. */
@@ -40,6 +41,26 @@ export function governmentLeaf(county: string, dutyPath: string | null): string 
 /** The leaf of the education line: the class, or the county's bucket for who is in none. */
 export function educationLeaf(county: string, classId: string | null): string {
   return classId ?? `${county}${NO_CLASS}`;
+}
+
+/**
+ * The leaves of a letter, by line. A guardian's counts on both; a household's and a post's only on the line of its unit: there in the
+ * class, the group, or at the unit itself.
+ */
+export function letterLeaves({
+  county,
+  classId,
+  eduPath,
+  dutyPath,
+}: Pick<Letter, 'county' | 'classId' | 'eduPath' | 'dutyPath'>): {
+  readonly education: string | null;
+  readonly government: string | null;
+} {
+  const ofUnit = eduPath === null ? null : (classId ?? `${unitsOf(eduPath).at(-1) ?? county}${UNPLACED}`);
+  return {
+    education: ofUnit,
+    government: eduPath !== null && dutyPath === eduPath ? null : governmentLeaf(county, dutyPath),
+  };
 }
 
 /** The unit that a leaf's id names: of a bucket the unit it belongs to. */

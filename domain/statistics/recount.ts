@@ -16,7 +16,7 @@ import {
   sheetCounts,
 } from '#domain/statistics/counts';
 import type { Family } from '#domain/statistics/documents';
-import { educationLeaf, governmentLeaf, NO_CLASS, nodeId, unitOfLeaf } from '#domain/statistics/nodes';
+import { educationLeaf, governmentLeaf, letterLeaves, NO_CLASS, nodeId, unitOfLeaf } from '#domain/statistics/nodes';
 
 /** What is counted: a unit with all below it, on one day and in its term. */
 export interface RecountOf {
@@ -29,7 +29,7 @@ export type RecountChild = Pick<
   Child,
   '_id' | 'county' | 'state' | 'boarding' | 'classId' | 'classHistory' | 'dutyPath'
 >;
-export type RecountLetter = Pick<Letter, 'state' | 'method' | 'period' | 'classId' | 'dutyPath'>;
+export type RecountLetter = Pick<Letter, 'county' | 'state' | 'method' | 'period' | 'classId' | 'eduPath' | 'dutyPath'>;
 
 /** The documents of a unit, as few fields of them as are counted. */
 export interface RecountDocuments {
@@ -94,12 +94,12 @@ function attendanceLeaves(unit: Unit, { children, sheets }: RecountDocuments, da
   );
 }
 
-function letterLeaves(unit: Unit, letters: readonly RecountLetter[]): Leaves {
-  const leaf = (letter: RecountLetter): string =>
-    unit.line === 'education'
-      ? educationLeaf(unit.county, letter.classId)
-      : governmentLeaf(unit.county, letter.dutyPath);
-  const groups = grouped(letters, (letter) => nodeId({ family: 'letters', unit: leaf(letter), period: letter.period }));
+function leavesOfLetters(unit: Unit, letters: readonly RecountLetter[]): Leaves {
+  const leaf = (letter: RecountLetter): string | null => letterLeaves(letter)[unit.line];
+  const counted = letters.filter((letter) => leaf(letter) !== null);
+  const groups = grouped(counted, (letter) =>
+    nodeId({ family: 'letters', unit: leaf(letter) ?? '', period: letter.period }),
+  );
   return new Map([...groups].map(([id, group]) => [id, letterCounts(group)]));
 }
 
@@ -119,7 +119,7 @@ export function countLeaves({ unit, date, term }: RecountOf, documents: RecountD
   return new Map([
     ...rosterLeaves(unit, documents.children, term),
     ...attendanceLeaves(unit, documents, date),
-    ...letterLeaves(unit, documents.letters),
+    ...leavesOfLetters(unit, documents.letters),
     ...leadLeaves(unit, documents, term),
   ]);
 }
@@ -139,7 +139,9 @@ export function addUp(
   const all = new Map<string, Counts>();
   const countsOf = (unit: Unit): Counts => {
     const id = nodeId({ ...of, unit: unit._id });
-    const own = unit === root ? (bucketsOf.get(unit.county) ?? []) : (bucketsOf.get(unit._id) ?? []);
+    // 不在任何班级 bears the county's name and is counted at the education root.
+    const outside = unit === root ? (bucketsOf.get(unit.county) ?? []) : [];
+    const own = [...(bucketsOf.get(unit._id) ?? []), ...outside];
     const buckets = own.filter((bucket) => bucket.endsWith(`:${of.period}`));
     for (const bucket of buckets) {
       all.set(bucket, leaves.get(bucket) ?? {});

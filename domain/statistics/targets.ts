@@ -3,11 +3,12 @@ import type { Calendars } from '#domain/calendar';
 import type { Case } from '#domain/cases/documents';
 import type { Term } from '#domain/county/documents';
 import { refuse } from '#domain/errors';
-import type { Campaign, Letter } from '#domain/letters/documents';
+import type { Campaign } from '#domain/letters/campaigns';
+import type { Letter } from '#domain/letters/documents';
 import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { isCounted } from '#domain/statistics/counts';
-import { educationLeaf, governmentLeaf, nodeId } from '#domain/statistics/nodes';
+import { educationLeaf, governmentLeaf, letterLeaves, nodeId } from '#domain/statistics/nodes';
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
 
@@ -58,8 +59,11 @@ export function letterPeriod(campaign: Pick<Campaign, 'template' | 'schoolYear' 
 }
 
 /** The leaves of a letter. When its class or 责任村 is rewritten, call it for the letter before and after. */
-export function letterTargets(letter: Pick<Letter, 'county' | 'classId' | 'dutyPath' | 'period'>): string[] {
-  const leaves = [educationLeaf(letter.county, letter.classId), governmentLeaf(letter.county, letter.dutyPath)];
+export function letterTargets(
+  letter: Pick<Letter, 'county' | 'classId' | 'eduPath' | 'dutyPath' | 'period'>,
+): string[] {
+  const { education, government } = letterLeaves(letter);
+  const leaves = [education, government].filter((leaf) => leaf !== null);
   return leaves.map((unit) => nodeId({ family: 'letters', unit, period: letter.period }));
 }
 

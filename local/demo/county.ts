@@ -1,7 +1,7 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import type { County, Onboarding, PolicyDocument } from '#domain/county/documents';
-import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Letter } from '#domain/letters/documents';
+import { BUILT_IN, countyTemplate } from '#domain/letters/templates';
 import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { termPeriod } from '#domain/statistics/targets';
@@ -91,14 +91,7 @@ function fixedDocuments({ county, name, today }: CountyRequest) {
     policies: [policy],
     onboarding: [onboarding],
     calendars: [...calendarsAround(county, today)],
-    templates: [
-      {
-        _id: `${county}~${GUARDIAN_TEMPLATE.template}:${GUARDIAN_TEMPLATE.version}`,
-        county,
-        ...GUARDIAN_TEMPLATE,
-        rev: 1,
-      },
-    ],
+    templates: BUILT_IN.map((text) => countyTemplate(county, text)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Unit } from '#domain/jurisdiction';
-import { declinedLetter, issuedLetter, openedLetter, signedLetter } from '#domain/letters/acts';
+import { declinedLetter, issuedLetter, openedLetter, signedLetter, type Unissued } from '#domain/letters/acts';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import type { Campaign } from '#domain/letters/campaigns';
 import { letterContent, spokenTerm } from '#domain/letters/content';
-import type { Campaign, Ink, Letter, SignerIdentity } from '#domain/letters/documents';
+import type { Ink, Letter, SignerIdentity } from '#domain/letters/documents';
 import type { Assistance } from '#domain/letters/event';
 import { readingTime } from '#domain/letters/reading';
 import { signers } from '#domain/letters/who-signs';
@@ -102,8 +103,11 @@ function issue(making: Making, { child }: PlacedChild, adult: Adult): Letter {
     },
     issuedAt: instantAt(campaign.from, '16:40'),
   });
-  const unissued = {
+  const unissued: Unissued = {
     _id,
+    edge: 'teacherGuardian',
+    issuer: campaign.by,
+    signing: 'partyOnly',
     county: issuing.county,
     campaign: campaign._id,
     period: letterPeriod(campaign),

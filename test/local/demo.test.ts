@@ -189,7 +189,7 @@ test('letters: every chain holds, some are signed, and the desk’s own waits', 
   expect(share('issued')).toBeGreaterThan(0.2);
   expect(share('viewed')).toBeGreaterThan(0.02);
   const family = demo.people.find((person) => person.seat === 0)?.children[0]?.id;
-  const own = demo.letters.filter((letter) => letter.child === family);
+  const own = demo.letters.filter((letter) => 'child' in letter && letter.child === family);
   expect(own.length).toBeGreaterThan(0);
   expect(own.every(({ state, classId }) => state === 'issued' && classId === demo.shown)).toBe(true);
   expect(demo.documents.inks?.length).toBe(states.filter((state) => state === 'signed').length);

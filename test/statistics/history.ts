@@ -182,7 +182,7 @@ async function letter(product: Product, n: number, state: number): Promise<void>
     period: PERIOD,
     child: child._id,
     slot: 'guardian',
-    content: { fields: { 关系: '母亲', 监护人: `妈${n}` } },
+    content: { fields: { 关系: '母亲', 监护人: `妈${n}` }, parties: [] },
     classId: child.classId,
     eduPath: child.eduPath,
     dutyPath: child.dutyPath,
