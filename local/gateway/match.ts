@@ -2,7 +2,7 @@ import { identityOf } from './compare';
 import { compareKeys, keyOf } from './key';
 import type { Comparison, Condition } from './query';
 import { unsupported } from './refusal';
-import { isPlain, type Json, kindOf, numberOf, same } from './value';
+import { isDocument, type Json, kindOf, numberOf, same } from './value';
 
 /** Whether a document answers a query, as MongoDB reads it. */
 export function matches(document: Json, condition: Condition): boolean {
@@ -38,7 +38,7 @@ function elementMatches(item: Json, part: Condition, document: boolean): boolean
   if (document && Array.isArray(item)) {
     throw unsupported('$elemMatch over arrays in arrays');
   }
-  return document && !isPlain(item) ? false : matches(item, part);
+  return document && !isDocument(item) ? false : matches(item, part);
 }
 
 /** What a path leads to; undefined stands for a field that is not there. */
@@ -70,18 +70,18 @@ function collect(node: Json | undefined, path: readonly string[], at: number, re
       return;
     }
     for (const item of node) {
-      if (isPlain(item)) {
+      if (isDocument(item)) {
         collect(item, path, at, reached);
       }
     }
   } else {
-    collect(isPlain(node) && Object.hasOwn(node, field) ? node[field] : undefined, path, at + 1, reached);
+    collect(isDocument(node) && Object.hasOwn(node, field) ? node[field] : undefined, path, at + 1, reached);
   }
 }
 
 /** `list.0`: MongoDB reads it as a position, and as a field `0` of every item too. */
 function collectAt(list: readonly Json[], path: readonly string[], at: number, field: string, reached: Reached): void {
-  if (list.some((item) => isPlain(item) && Object.hasOwn(item, field)) || String(Number(field)) !== field) {
+  if (list.some((item) => isDocument(item) && Object.hasOwn(item, field)) || String(Number(field)) !== field) {
     throw unsupported('a position in an array that may be the name of a field too');
   }
   reached.positioned = true;
@@ -89,7 +89,7 @@ function collectAt(list: readonly Json[], path: readonly string[], at: number, f
   if (Array.isArray(item)) {
     throw unsupported('a position that leads to an array in an array');
   }
-  if (item !== undefined && (isPlain(item) || at + 1 === path.length)) {
+  if (item !== undefined && (isDocument(item) || at + 1 === path.length)) {
     collect(item, path, at + 1, reached);
   }
 }

@@ -33,10 +33,13 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
 
 /** What is asked of one document must not hold the others up: each condition may go through a whole array. */
 const CONDITIONS = 1000;
-const REGEX_SIZE = 20;
+const REGEXES = 50;
 
 /** Reads a query document of the wire. */
 export function readQuery(node: Json, now: number): Condition {
+  if (regexesIn(node) > REGEXES) {
+    throw unsupported(`a query of more than ${REGEXES} regular expressions`);
+  }
   const condition = readDocument(node, now);
   if (sizeOf(condition) > CONDITIONS) {
     throw unsupported(`a query of more than ${CONDITIONS} conditions`);
@@ -44,14 +47,20 @@ export function readQuery(node: Json, now: number): Condition {
   return condition;
 }
 
+/** Counted before they are read, which takes its time too. */
+function regexesIn(node: Json): number {
+  if (Array.isArray(node)) {
+    return node.reduce<number>((sum, item) => sum + regexesIn(item), 0);
+  }
+  const one = isObject(node) && (node['$regularExpression'] !== undefined || node['$regex'] !== undefined) ? 1 : 0;
+  return isObject(node) ? Object.values(node).reduce<number>((sum, item) => sum + regexesIn(item), one) : 0;
+}
+
 function sizeOf(condition: Condition): number {
   if ('part' in condition) {
     return sizeOf(condition.part);
   }
-  if ('parts' in condition) {
-    return condition.parts.reduce((sum, part) => sum + sizeOf(part), 0);
-  }
-  return condition.kind === 'regex' ? REGEX_SIZE : 1;
+  return 'parts' in condition ? condition.parts.reduce((sum, part) => sum + sizeOf(part), 0) : 1;
 }
 
 function readDocument(node: Json, now: number): Condition {

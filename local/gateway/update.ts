@@ -4,7 +4,7 @@ import { failed, invalid, unsupported } from './refusal';
 import { refuseRaw } from './unread';
 import { readArrayChange } from './update-array';
 import { readNumberChange } from './update-number';
-import { checked, isObject, isPlain, type Json, type JsonObject } from './value';
+import { checked, isDocument, isObject, type Json, type JsonObject } from './value';
 
 /** What happens to one path: given what is there (undefined: nothing), what ought to be (undefined: remove, or nothing). */
 export type Change = (old: Json | undefined) => Json | undefined;
@@ -127,7 +127,7 @@ function rename(document: JsonObject, from: readonly string[], step: Step): void
   if (Array.isArray(source) || Array.isArray(target)) {
     throw unsupported('$rename within an array');
   }
-  if (source !== undefined && !isPlain(source)) {
+  if (source !== undefined && !isDocument(source)) {
     throw failed(`cannot rename ${from.join('.')} of a value that is no object`);
   }
   const name = from.at(-1) ?? '';
@@ -145,7 +145,7 @@ function holderOf(document: JsonObject, fields: readonly string[]): Json | undef
     if (Array.isArray(node)) {
       return node;
     }
-    node = node === undefined || isPlain(node) ? node && childOf(node, field) : node;
+    node = node === undefined || isDocument(node) ? node && childOf(node, field) : node;
   }
   return node;
 }
@@ -166,7 +166,7 @@ function applyAt(node: Container, fields: readonly string[], step: Step): void {
 }
 
 function descend(node: Container, field: string, old: Json | undefined, more: readonly string[], step: Step): void {
-  if (Array.isArray(old) || isPlain(old)) {
+  if (Array.isArray(old) || isDocument(old)) {
     applyAt(old, more, step);
     return;
   }

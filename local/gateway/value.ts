@@ -22,6 +22,7 @@ const EXTENDED: Readonly<Record<string, Kind>> = {
   $date: 'date',
   $binary: 'binary',
 };
+const WRITTEN_AS_OBJECTS = Object.keys(EXTENDED);
 
 export const isObject = (node: Json | undefined): node is JsonObject =>
   typeof node === 'object' && node !== null && !Array.isArray(node);
@@ -29,6 +30,10 @@ export const isObject = (node: Json | undefined): node is JsonObject =>
 /** A document or subdocument, not a number, date, id or binary written as an object. */
 export const isPlain = (node: Json | undefined): node is JsonObject =>
   isObject(node) && extendedKey(node) === undefined;
+
+/** The same of a value that {@link checked} has let through, whatever the number of its fields: it does not go through them. */
+export const isDocument = (node: Json | undefined): node is JsonObject =>
+  isObject(node) && !WRITTEN_AS_OBJECTS.some((key) => Object.hasOwn(node, key));
 
 function extendedKey(node: JsonObject): string | undefined {
   for (const key in node) {

@@ -59,6 +59,8 @@ const REFUSED: readonly [string, string, string?][] = [
   ['nothing, many million times,', '(((((a{0}){1000}){1000}){1000}){1000})never there'],
 ];
 
+const numbered = (many: number) => Array.from({ length: many }, (_, at) => new RegExp(`^${at}$`));
+
 /** Letters a and b in an order without a pattern. */
 function manyFacedText(): string {
   let state = 1;
@@ -100,6 +102,19 @@ export const regexRows: readonly Row[] = [
     ],
     ({ command: _ }) => ({ list: _.elemMatch({ s: /^x/ }), 'list.s': /1$/ }),
     ['a'],
+  ),
+  query(
+    'regular expressions: fifty in a query',
+    [{ _id: 'a', s: '49' }],
+    ({ command: _ }) => ({ s: _.in(numbered(50)) }),
+    ['a'],
+  ),
+  query(
+    'regular expressions: more in a query are refused',
+    [{ _id: 'a', s: '49' }],
+    ({ command: _ }) => ({ s: _.in(numbered(51)) }),
+    ['a'],
+    'DATABASE_INVALID_OPERRATOR',
   ),
   query(
     'regular expressions: more states than can be remembered are refused',
