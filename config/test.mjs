@@ -22,6 +22,7 @@ step('lint and format', 'node_modules/@biomejs/biome/bin/biome', 'ci', '.', '--d
 step('types', 'node_modules/typescript/bin/tsc', '-p', '.');
 step('unused code', 'node_modules/knip/bin/knip.js');
 step('functions', 'config/functions.mjs');
+step('verifier', 'config/verifier.mjs');
 step('local programs', 'config/local.mjs');
 step('weapp', 'config/build.mjs', 'weapp');
 step('h5', 'config/build.mjs', 'h5');

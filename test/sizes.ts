@@ -2,6 +2,9 @@
 export const SIZES = process.env['PROVE']
   ? {
       gatewayRuns: 4000,
+      evidenceFlips: 10_000,
+      evidenceFiles: 1000,
+      canonicalValues: 20_000,
       aggregateRuns: 1000,
       updateRuns: 2500,
       countHistories: 150,
@@ -17,6 +20,9 @@ export const SIZES = process.env['PROVE']
     }
   : {
       gatewayRuns: 400,
+      evidenceFlips: 300,
+      evidenceFiles: 60,
+      canonicalValues: 2000,
       aggregateRuns: 100,
       updateRuns: 50,
       countHistories: 8,

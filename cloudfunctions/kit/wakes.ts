@@ -21,6 +21,8 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'letters.open': ['log'],
   'letters.sign': ['log', 'statistics'],
   'letters.assist': ['log', 'statistics'],
+  'letters.signPaper': ['log', 'statistics'],
+  'letters.voidPaper': ['log', 'statistics'],
   'letters.decline': ['log', 'statistics'],
   'letters.sealed': ['log'],
   'job.letters.start': ['letters', 'log', 'statistics'],

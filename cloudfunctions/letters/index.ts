@@ -2,9 +2,11 @@ import { serve, type Tick } from '../kit/handler';
 import { runLeftJobs } from '../kit/jobs';
 import { runQueue } from '../kit/tick';
 import { assist } from './assist';
+import { checkEvidence } from './check-evidence';
 import { classProgress } from './class-progress';
 import { continueStart } from './continue-start';
 import { decline } from './decline';
+import { evidence } from './evidence';
 import { reaction } from './follow-child';
 import { runLog } from './log';
 import { mine } from './mine';
@@ -13,6 +15,7 @@ import { read } from './read';
 import { receipt } from './receipt';
 import { sealBefore } from './seal-before';
 import { sign } from './sign';
+import { signPaper, voidPaper } from './sign-paper';
 import { startClass } from './start-class';
 import { startJobKind } from './start-job';
 import { unsigned } from './unsigned';
@@ -37,7 +40,11 @@ export const main = serve(
     'letters.sign': sign,
     'letters.decline': decline,
     'letters.assist': assist,
+    'letters.signPaper': signPaper,
+    'letters.voidPaper': voidPaper,
     'letters.receipt': receipt,
+    'letters.evidence': evidence,
+    'letters.checkEvidence': checkEvidence,
     'letters.verify': verify,
     'letters.classProgress': classProgress,
     'letters.startClass': startClass,

@@ -3,8 +3,12 @@ import type { RequestOf } from '#domain/api';
 import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
 import { PRESENT, type Present } from '#domain/letters/event';
 import { INK_TEXT_CAP } from '#domain/letters/ink';
+import { VOID_REASONS, type VoidReason } from '#domain/letters/paper';
+import { isPlainDate } from '#domain/plain-date';
 
 const SIDE_CAP = 4096;
+const EVIDENCE_CAP = 64 * 1024;
+const CHECKPOINT_CAP = 600;
 const unit = z.string().regex(/^[a-z0-9-]{1,60}$/);
 /** `<class:template:schoolYear:term:child:slot>` */
 const letter = z
@@ -49,10 +53,29 @@ export const assistRequest = z.strictObject({
     .refine((list) => list.includes('signer'), '签字的人要在场'),
   readAloud: z.literal(true),
 }) satisfies z.ZodType<RequestOf<'letters.assist'>>;
+export const signPaperRequest = z.strictObject({
+  letter,
+  digest: sm3,
+  file: z.string().regex(/^[a-z2-7]{26}$/),
+  signedOn: z.string().max(10).refine(isPlainDate, '请选纸上写的签字日期'),
+  vouch: z.literal(true, '请核对以后打勾'),
+}) satisfies z.ZodType<RequestOf<'letters.signPaper'>>;
+export const voidPaperRequest = z.strictObject({
+  letter,
+  reason: z.enum(Object.keys(VOID_REASONS) as [VoidReason, ...VoidReason[]]),
+}) satisfies z.ZodType<RequestOf<'letters.voidPaper'>>;
 export const declineRequest = z.strictObject({
   letter,
   reason: z.enum(Object.keys(DECLINE_REASONS) as [DeclineReason, ...DeclineReason[]]),
 }) satisfies z.ZodType<RequestOf<'letters.decline'>>;
+export const evidenceRequest = z.strictObject({
+  letter,
+  since: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+}) satisfies z.ZodType<RequestOf<'letters.evidence'>>;
+export const checkEvidenceRequest = z.strictObject({
+  file: z.string().min(1).max(EVIDENCE_CAP),
+  checkpoint: z.string().max(CHECKPOINT_CAP).optional(),
+}) satisfies z.ZodType<RequestOf<'letters.checkEvidence'>>;
 export const verifyRequest = z.strictObject({ code: z.string().min(1).max(40) }) satisfies z.ZodType<
   RequestOf<'letters.verify'>
 >;

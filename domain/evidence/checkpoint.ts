@@ -52,18 +52,12 @@ export function printedCheckpoint({ text, suite, kid, sig }: SignedCheckpoint): 
   return `${text}${suite} ${kid} ${sig}\n`;
 }
 
-const LAST_LINE = /^(sm3-ed25519|sm3-sm2) ([a-z0-9][a-z0-9-]{0,39}) ([0-9a-f]{128})\n?$/;
+const PRINTED = /^(sm3-ed25519|sm3-sm2) ([a-z0-9][a-z0-9-]{0,39}) ([0-9a-f]{128})$/;
 
-/** A checkpoint as somebody kept it; line ends and spaces at the end of lines do not matter. Null when it is none. */
+/** A checkpoint as somebody kept it: how it is broken into lines does not matter. Null when it is none. */
 export function readPrintedCheckpoint(printed: string): SignedCheckpoint | null {
-  const lines = printed
-    .replace(/\r/g, '')
-    .trim()
-    .split('\n')
-    .map((line) => line.trim());
-  const [, suite = '', kid = '', sig = ''] = LAST_LINE.exec(lines[4] ?? '') ?? [];
-  const text = `${lines.slice(0, 4).join('\n')}\n`;
-  return lines.length === 5 && sig !== '' && readCheckpoint(text)
-    ? { text, suite: suite as SealSuite, kid, sig }
-    : null;
+  const words = printed.trim().split(/\s+/);
+  const text = `${words.slice(0, 4).join('\n')}\n`;
+  const [, suite, kid = '', sig = ''] = PRINTED.exec(words.slice(4).join(' ')) ?? [];
+  return suite && readCheckpoint(text) ? { text, suite: suite as SealSuite, kid, sig } : null;
 }

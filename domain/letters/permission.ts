@@ -61,6 +61,8 @@ export const lettersPermissions = {
   'letters.signPaper': HELPERS,
   'letters.voidPaper': HELPERS,
   'letters.receipt': { guardian: 'own', ...READERS },
+  'letters.evidence': { guardian: 'own', ...READERS },
+  'letters.checkEvidence': ANYBODY,
   'letters.verify': ANYBODY,
   'letters.classProgress': CLASS_READERS,
   'letters.startClass': { classTeacher: 'unit' },

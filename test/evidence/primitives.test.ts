@@ -85,9 +85,9 @@ test('SM2 of GB/T 32918.5-2017, A.2', () => {
 
 /** Made once with `openssl dgst -sm3 -sign … -sigopt distid:1234567812345678` (3.0.19). */
 const BY_OPENSSL = {
-  key: 'OPENSSL_KEY',
+  key: '0462fcbda0465e945fdb4f7f990d557bfd29f2fa3da9fd6e016435b01f13d37ac851a89767cc90a5adf24349cf0601095f5aaae50bb82701750cbcc585e8285869',
   text: '一个都不能少：not one less',
-  sig: 'OPENSSL_SIG',
+  sig: 'fa11b17844c227e2bad2abc15f8c7254abf59316bc37e2d44600a2711eb4be787c13eb89847e3c0e9fe58736e429b61dd125c3bc0028c53f8e0da980a92df8e5',
 };
 
 test('SM2 made by OpenSSL verifies, here and with the library', () => {

@@ -1,0 +1,26 @@
+import type { Primitives } from '#domain/evidence/primitives';
+import { statementOf } from '#domain/evidence/statement';
+import { findingsOf } from '#domain/evidence/verify';
+import { scope } from '#domain/permission';
+import { spend } from '../kit/access-log';
+import type { Reading } from '../kit/handler';
+import { digest, publicKeys, TREE, verifies } from '../kit/sealing';
+import { checkEvidenceRequest } from './requests';
+
+const HOUR_MS = 3_600_000;
+const TRIES_AN_HOUR = 30;
+
+/** The verifier's rules with this runtime's cryptography: what the program of one file does with its own. */
+const BY: Primitives = { digesting: digest, tree: TREE, verifies };
+
+/** 核验证据文件: the holder sent it, so that nothing is masked; nothing of it is kept. */
+export const checkEvidence: Reading<'letters.checkEvidence'> = {
+  request: checkEvidenceRequest,
+  scope: async ({ county }) => (county === null ? null : scope(county)),
+  async read(call, { file, checkpoint }) {
+    await spend(call.store, call, 'evidence', TRIES_AN_HOUR, HOUR_MS);
+    const keys = Object.fromEntries(publicKeys().map(({ kid, publicKey }) => [kid, publicKey]));
+    const held = { keys, ...(checkpoint?.trim() ? { checkpoint } : {}) };
+    return statementOf(findingsOf(file, held, BY));
+  },
+};

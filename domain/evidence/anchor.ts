@@ -1,0 +1,62 @@
+import { readCheckpoint, readPrintedCheckpoint, type SignedCheckpoint } from '#domain/evidence/checkpoint';
+import type { Evidence } from '#domain/evidence/format';
+import { isConsistent, type TreeHead } from '#domain/evidence/merkle';
+import type { Primitives } from '#domain/evidence/primitives';
+
+/** What whoever checks holds apart from the file. Nothing in the file can stand for it. */
+export interface Held {
+  /** 外部留存的检查点, as it was printed. */
+  readonly checkpoint?: string;
+  /** 公布的公钥, by kid. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** 查验码 of a receipt. */
+  readonly code?: string;
+}
+
+/** How far an outside checkpoint reaches; null where none was given. */
+export type Anchor = 'all' | 'part' | 'incomparable' | 'unknownKey' | null;
+
+/** Whether the outside checkpoint's signature holds; null where its key is not known. */
+function isSigned({ kid, suite, text, sig }: SignedCheckpoint, { keys }: Evidence, held: Held, by: Primitives) {
+  const publicKey = held.keys?.[kid] ?? keys.find((key) => key.kid === kid)?.publicKey;
+  return publicKey === undefined ? null : by.verifies({ kid, suite, publicKey }, text, sig);
+}
+
+/** The proof that leads from the older log to the file's own; null where the file has none. */
+function proofFrom(old: TreeHead, own: TreeHead, { consistency }: Evidence): readonly string[] | null {
+  if (old.size === own.size) {
+    return [];
+  }
+  return consistency?.size === old.size ? consistency.path : null;
+}
+
+type Outside = { readonly anchor: Anchor } | { readonly fault: 'held' };
+
+function reach(old: TreeHead, evidence: Evidence, by: Primitives): Outside {
+  const own = evidence.checkpoint && readCheckpoint(evidence.checkpoint.text);
+  const proof = own && proofFrom(old, own, evidence);
+  if (!own || !proof) {
+    return { anchor: 'incomparable' };
+  }
+  if (!isConsistent(old, own, proof, by.tree)) {
+    return { fault: 'held' };
+  }
+  return { anchor: evidence.inclusion.every((one) => one !== null && one.n < old.size) ? 'all' : 'part' };
+}
+
+/** 外部留存: how far the outside checkpoint reaches; a fault where it contradicts the file, or is none of this county. */
+export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outside {
+  if (held.checkpoint === undefined) {
+    return { anchor: null };
+  }
+  const given = readPrintedCheckpoint(held.checkpoint);
+  const old = given && readCheckpoint(given.text);
+  if (!given || old?.county !== evidence.county) {
+    return { fault: 'held' };
+  }
+  const signed = isSigned(given, evidence, held, by);
+  if (signed === false) {
+    return { fault: 'held' };
+  }
+  return signed === null ? { anchor: 'unknownKey' } : reach(old, evidence, by);
+}

@@ -1,0 +1,195 @@
+import { type Anchor, anchorOf, type Held } from '#domain/evidence/anchor';
+import { readCheckpoint } from '#domain/evidence/checkpoint';
+import type { Evidence } from '#domain/evidence/format';
+import { rootByPath } from '#domain/evidence/merkle';
+import type { Primitives } from '#domain/evidence/primitives';
+import { readEvidence } from '#domain/evidence/shape';
+import { canonical } from '#domain/letters/canonical';
+import { checkCode, readCheckCode } from '#domain/letters/check-code';
+import type { Digest } from '#domain/letters/documents';
+import { type Consent, chainFault, type IssuedStatement, type SignedBody } from '#domain/letters/event';
+import type { PublicKey } from '#domain/letters/sealer';
+
+/** What was found out; `fault` is the first place that does not fit. */
+export interface Findings {
+  readonly evidence: Evidence | null;
+  readonly fault: string | null;
+  /** Events within the file's own checkpoint. */
+  readonly logged: number;
+  /** Keys named in the file that nobody outside vouches for. */
+  readonly unknownKeys: readonly string[];
+  readonly anchor: Anchor;
+}
+
+/** `proved`: every link signed by a key known from outside, within a checkpoint kept outside. `broken`: something does not fit. */
+export type Verdict = 'proved' | 'broken' | 'unanchored';
+
+const same = (a: Digest | undefined, b: Digest): boolean => a?.sm3 === b.sm3 && a.sha256 === b.sha256;
+
+/** Checks one file. Every step answers with the place that does not fit, or null. */
+class Check {
+  private readonly keys: ReadonlyMap<string, PublicKey>;
+
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly held: Held,
+    private readonly by: Primitives,
+  ) {
+    this.keys = new Map(evidence.keys.map((key) => [key.kid, key]));
+  }
+
+  private signs(kid: string | null, suite: string, text: string, sig: string | null): boolean {
+    const key = this.keys.get(kid ?? '');
+    return key !== undefined && key.suite === suite && sig !== null && this.by.verifies(key, text, sig);
+  }
+
+  /** Each key once, in order, and each of them used: a file has one spelling. */
+  private keysFault(): string | null {
+    const { keys, events, checkpoint, kid } = this.evidence;
+    const used = new Set([...events.map((event) => event.kid ?? kid), checkpoint?.kid ?? kid, kid]);
+    const inOrder = keys.every((key, n) => n === 0 || (keys[n - 1]?.kid ?? '') < key.kid);
+    if (!inOrder || keys.length !== used.size || keys.some((key) => !used.has(key.kid))) {
+      return 'keys';
+    }
+    const wrong = keys.find((key) => (this.held.keys?.[key.kid] ?? key.publicKey) !== key.publicKey);
+    return wrong ? `keys.${wrong.kid}` : null;
+  }
+
+  private fileFault(): string | null {
+    const { sig, ...core } = this.evidence;
+    return this.signs(core.kid, core.suite, canonical(core), sig) ? null : 'sig';
+  }
+
+  private chainFault(): string | null {
+    const { content, county, events } = this.evidence;
+    if (content.tenant !== county) {
+      return 'county';
+    }
+    if (events[0]?.type !== 'created') {
+      return 'events';
+    }
+    return chainFault(events, {
+      letterId: content.letterId,
+      digest: this.by.digesting(canonical(content)),
+      digesting: this.by.digesting,
+      signed: ({ kid, suite, sig }, text) => this.signs(kid, suite, text, sig),
+    });
+  }
+
+  /** Whoever issued and whoever signed named these words. */
+  private statementFault(): string | null {
+    const { statement, events } = this.evidence;
+    const named = events.flatMap(({ body }) => {
+      const { statementDigest } = body as Partial<IssuedStatement>;
+      const consent = body['consent'] as Consent | undefined;
+      return [statementDigest, consent?.statementDigest].filter((one) => one !== undefined);
+    });
+    if (statement === null) {
+      return named.length === 0 ? null : 'statement';
+    }
+    const digest = this.by.digesting(statement);
+    return named.length > 0 && named.every((one) => same(one, digest)) ? null : 'statement';
+  }
+
+  private inksFault(): string | null {
+    const { inks, events } = this.evidence;
+    for (const [n, { seq, points }] of inks.entries()) {
+      const { ink } = (events[seq]?.body ?? {}) as Partial<SignedBody>;
+      const { sm3, sha256 } = this.by.digesting(points);
+      const isNext = n === 0 || (inks[n - 1]?.seq ?? 0) < seq;
+      if (!isNext || ink?.pointsSm3 !== sm3 || ink.pointsSha256 !== sha256) {
+        return `inks.${n}`;
+      }
+    }
+    return null;
+  }
+
+  private checkpointFault(): string | null {
+    const { checkpoint, county } = this.evidence;
+    if (checkpoint === null) {
+      return null;
+    }
+    const says = readCheckpoint(checkpoint.text);
+    const isSigned = this.signs(checkpoint.kid, checkpoint.suite, checkpoint.text, checkpoint.sig);
+    return says?.county === county && isSigned ? null : 'checkpoint';
+  }
+
+  /** The first events are in the log, in their order; after one that is not there is none that is. */
+  private inclusionFault(): string | null {
+    const { events, inclusion, checkpoint } = this.evidence;
+    const says = checkpoint && readCheckpoint(checkpoint.text);
+    if (inclusion.length !== events.length) {
+      return 'inclusion';
+    }
+    for (const [n, proof] of inclusion.entries()) {
+      const before = n === 0 ? { n: -1 } : inclusion[n - 1];
+      if (proof === null) {
+        continue;
+      }
+      const leaf = this.by.tree.leaf(events[n]?.hash ?? '');
+      const fits = says && before && before.n < proof.n && proof.n < says.size;
+      if (!fits || rootByPath(leaf, proof.n, says.size, proof.path, this.by.tree) !== says.root) {
+        return `inclusion.${n}`;
+      }
+    }
+    return null;
+  }
+
+  private codeFault(): string | null {
+    if (this.held.code === undefined) {
+      return null;
+    }
+    const code = readCheckCode(this.held.code);
+    const signed = this.evidence.events.filter(({ type }) => type === 'signed');
+    return signed.some(({ hash }) => checkCode(hash) === code) ? null : 'code';
+  }
+
+  fault(): string | null {
+    return (
+      this.keysFault() ??
+      this.fileFault() ??
+      this.chainFault() ??
+      this.statementFault() ??
+      this.inksFault() ??
+      this.checkpointFault() ??
+      this.inclusionFault() ??
+      this.codeFault()
+    );
+  }
+}
+
+const BROKEN = { logged: 0, unknownKeys: [], anchor: null } as const;
+
+/** 核验: what the file proves together with what is held outside it. Never throws. */
+export function findingsOf(text: string, held: Held, by: Primitives): Findings {
+  const evidence = readEvidence(text);
+  if (!evidence) {
+    return { evidence, fault: 'file', ...BROKEN };
+  }
+  const check = new Check(evidence, held, by);
+  const fault = check.fault();
+  if (fault) {
+    return { evidence, fault, ...BROKEN };
+  }
+  const outside = anchorOf(evidence, held, by);
+  if ('fault' in outside) {
+    return { evidence, ...outside, ...BROKEN };
+  }
+  return {
+    evidence,
+    fault: null,
+    logged: evidence.inclusion.filter((one) => one !== null).length,
+    unknownKeys: evidence.keys.map(({ kid }) => kid).filter((kid) => held.keys?.[kid] === undefined),
+    anchor: outside.anchor,
+  };
+}
+
+/** Whether the last link is signed: then it vouches for those before it. */
+export const isSealed = ({ events }: Evidence): boolean => events.at(-1)?.suite !== 'none';
+
+export function verdictOf({ evidence, fault, unknownKeys, anchor }: Findings): Verdict {
+  if (!evidence || fault) {
+    return 'broken';
+  }
+  return isSealed(evidence) && anchor === 'all' && unknownKeys.length === 0 ? 'proved' : 'unanchored';
+}
