@@ -1,8 +1,8 @@
 import { found, refuse } from '#domain/errors';
 import { checkCode } from '#domain/letters/check-code';
-import type { Digest, Letter, LetterEvent, LetterState } from '#domain/letters/documents';
+import type { Digest, Letter, LetterEvent } from '#domain/letters/documents';
 import { type EventAuthority, type EventDraft, nextEvent, sealedEvents } from '#domain/letters/event';
-import { isSigned, step } from '#domain/letters/machine';
+import { isSigned, stepOf } from '#domain/letters/machine';
 import type { Sealer } from '#domain/letters/sealer';
 import { dayOf, type Instant, type PlainDate } from '#domain/plain-date';
 
@@ -103,7 +103,7 @@ function requireDay(letter: Letter, signedOn: PlainDate, now: Instant): void {
 /** 收下纸质签字: somebody who has the sheet before them vouches for it. What was printed must be what the letter says. */
 export function paperSignedLetter(before: Letter, signing: PaperSigning, sealer: Sealer): Letter {
   const { job: _, ...letter } = before;
-  const state = step(letter.state, 'signPaper');
+  const state = stepOf(letter, 'signPaper');
   if (signing.digest !== letter.digest.sm3) {
     refuse('LETTER_CHANGED', { message: '这张纸上的内容不是现在的责任书。请重新打印，再请家长签。' });
   }
@@ -158,7 +158,7 @@ interface Voiding {
  * the letter asks again.
  */
 export function paperVoidedLetter(letter: Letter, { person, authority, reason, now }: Voiding, sealer: Sealer): Letter {
-  const state: LetterState = step(letter.state, 'voidPaper');
+  const state = stepOf(letter, 'voidPaper');
   const event = found(letter.events.findLast(({ type }) => type === 'signed'));
   if (!vouchedBy(letter, person)) {
     refuse('ILLEGAL_STATE', { message: '只有收下这张纸的人能撤回。' });

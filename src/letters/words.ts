@@ -34,4 +34,6 @@ export const whenOf = (row: Pick<LetterRow, 'signedAt' | 'until'>): string =>
 
 export const openLetter = (id: string): string => `/letters/sign/index?letter=${encodeURIComponent(id)}`;
 export const openReceipt = (id: string): string => `/letters/receipt/index?letter=${encodeURIComponent(id)}`;
+/** 收纸质 of a unit. */
+export const openPaper = (unit: string): string => `/letters/paper/index?unit=${encodeURIComponent(unit)}`;
 export const openAssist = (id: string): string => `/letters/assist/index?letter=${encodeURIComponent(id)}`;

@@ -110,13 +110,21 @@ async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | u
   return file && { name: file.name, size: file.size, path: file.path };
 }
 
-async function openFile(address: string): Promise<void> {
+/** What WeChat opens; the temporary file's own name does not always say what it is. */
+const DOCUMENTS = ['pdf', 'docx', 'xlsx'] as const;
+
+function documentType(name: string): { readonly fileType?: (typeof DOCUMENTS)[number] } {
+  const fileType = DOCUMENTS.find((one) => name.endsWith(`.${one}`));
+  return fileType ? { fileType } : {};
+}
+
+async function openFile(address: string, name: string): Promise<void> {
   const { tempFilePath } = address.startsWith('cloud://')
     ? await Taro.cloud.downloadFile({ fileID: address })
     : await Taro.downloadFile({ url: address });
   await (/\.(png|jpe?g)$/i.test(tempFilePath)
     ? Taro.previewImage({ urls: [tempFilePath] })
-    : Taro.openDocument({ filePath: tempFilePath, showMenu: true }));
+    : Taro.openDocument({ filePath: tempFilePath, showMenu: true, ...documentType(name) }));
 }
 
 /** Tries again every 50 ms: the canvas is drawn after the page's data has reached WeChat's view layer. */

@@ -47,8 +47,8 @@ function at({ grey, width, height }: Pixels, x: number, y: number): number | und
 }
 
 /** Where the photo's pixel lies on one sheet: turned, and with the far edge shorter. */
-function onSheet(sheet: Pixels, shot: Shot, centre: { x: number; y: number }, share: number) {
-  const scale = sheet.height / (Math.min(shot.width, shot.height) * shot.fills * share);
+function onSheet(sheet: Pixels, shot: Shot, centre: { x: number; y: number }, room: number) {
+  const scale = sheet.height / (room * shot.fills);
   const turn = (shot.turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   return (px: number, py: number): [number, number] => {
@@ -83,14 +83,16 @@ function blurred(grey: Float32Array, width: number, height: number, radius: numb
 export function photoOf(sheets: readonly Pixels[], shot: Shot): Buffer {
   const { width, height } = shot;
   const random = noiseOf(shot.seed);
-  const columns = Math.ceil(Math.sqrt(sheets.length));
+  // Two lie side by side on a photo that is wide, one below the other on one that is high.
+  const columns = sheets.length === 2 && height > width ? 1 : Math.ceil(Math.sqrt(sheets.length));
   const rows = Math.ceil(sheets.length / columns);
+  const room = sheets.length === 1 ? Math.min(width, height) : Math.min(height / rows, (width / columns) * 1.3);
   const places = sheets.map((sheet, n) => {
     const centre = {
       x: (width * ((n % columns) + 0.5)) / columns,
       y: (height * (Math.floor(n / columns) + 0.5)) / rows,
     };
-    return { sheet, to: onSheet(sheet, shot, centre, 1 / Math.max(columns, rows)) };
+    return { sheet, to: onSheet(sheet, shot, centre, room) };
   });
   let grey = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1) {

@@ -13,8 +13,8 @@ const BOTTOM = A4.height - 12 * MM;
 const SIZES = [12, 11.5, 11, 10.5, 10, 9.5, 9] as const;
 const PITCH = 1.5;
 const TITLE = 18;
-const FOOT = 46 * MM;
-const CODE = 34 * MM;
+const FOOT = 50 * MM;
+const CODE = 42 * MM;
 const BASELINE = 0.78;
 const GREY = '#595959';
 
@@ -61,14 +61,14 @@ function field(pdf: Pdf, label: string, x: number, y: number, to: number): void 
 /** 签字处: the code, who signs for whom, name, day, and what becomes of the sheet. Always at the foot, so that it is found at a glance. */
 function drawFoot(pdf: Pdf, letter: Letter, { n, of }: { n: number; of: number }): void {
   const top = BOTTOM - FOOT;
-  const right = LEFT + WIDTH - CODE - 8 * MM;
+  const right = LEFT + WIDTH - CODE - 7 * MM;
   pdf
     .moveTo(LEFT, top)
     .lineTo(LEFT + WIDTH, top)
     .lineWidth(0.7)
     .strokeColor('#000000')
     .stroke();
-  drawCode(pdf, sheetCode(letter), LEFT + WIDTH - CODE, top + 5 * MM, CODE);
+  drawCode(pdf, sheetCode(letter), LEFT + WIDTH - CODE, top + 6 * MM, CODE);
   const { fields } = letter.content;
   const about = [fields['学校'], fields['班级'], fields['学生']].filter(Boolean).join(' ');
   const relation = fields['关系'] ? `（${fields['关系']}）` : '';

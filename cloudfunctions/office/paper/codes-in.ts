@@ -111,18 +111,15 @@ function atMost(photo: Pixels, side: number): Pixels {
 }
 
 /**
- * 认码: the texts of all codes on a photo. A coarser picture has less noise and is searched first; its quarters too, since several sheets
- * confuse a search for one code. Only where nothing was found, or several, is the finer picture searched, part by part.
+ * 认码: the texts of all codes on a photo. A coarser picture has less noise and is searched first; then the quarters of both, since several
+ * sheets confuse a search for one code; where nothing was found, every corner of the finer one.
  */
 export function codesIn(photo: Pixels): string[] {
   const found = new Set<string>();
   const coarse = atMost(photo, COARSE);
   search(coarse, [whole(coarse), ...partsOf(coarse, 2)], found);
-  if (found.size === 1) {
-    return [...found];
-  }
   const fine = atMost(photo, FINE);
-  search(fine, [whole(fine), ...partsOf(fine, 2)], found);
+  search(fine, found.size === 0 ? [whole(fine), ...partsOf(fine, 2)] : partsOf(fine, 2), found);
   if (found.size === 0) {
     search(fine, partsOf(fine, 3), found);
   }

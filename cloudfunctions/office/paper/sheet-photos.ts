@@ -41,7 +41,7 @@ function standingOf(letter: Letter, code: { readonly digest: string }): SheetSta
   if (!isOfLetter(code, letter)) {
     return 'changed';
   }
-  return stepFrom(letter.state, 'signPaper') ? 'ready' : 'closed';
+  return stepFrom(letter.state, 'signPaper') && !letter.paused ? 'ready' : 'closed';
 }
 
 async function sheetOf(call: Call, text: string): Promise<FoundSheet | null> {

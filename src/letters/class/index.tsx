@@ -19,6 +19,8 @@ import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import styles from '../letter-text.module.css';
+import { PrintBlank } from '../paper/print-blank';
+import { openPaper } from '../words';
 import { Children } from './children';
 import { Starting } from './starting';
 
@@ -110,11 +112,25 @@ function WithoutAdults({ count, unit }: { count: number; unit: string }) {
 const canStart = ({ mayStart, job, campaign, missing }: Progress): boolean =>
   mayStart && job === null && (campaign === null || missing > 0);
 
+/** 纸质: for families who would rather sign with a pen. */
+function OnPaper({ unit }: { unit: string }) {
+  return (
+    <Card title="不用手机签的">
+      <PrintBlank unit={unit} />
+      <Button wide icon="camera" onPress={() => go(openPaper(unit))}>
+        收签好的纸质责任书
+      </Button>
+    </Card>
+  );
+}
+
 /** A class whose letter is out: how many signed, and who. */
 function Started({ progress, unit }: { progress: Progress; unit: string }) {
+  const { total, self, assisted, paper } = progress.counts;
   return (
     <>
       <Counts progress={progress} unit={unit} />
+      {progress.mayStart && self + assisted + paper < total ? <OnPaper unit={unit} /> : null}
       <Children items={progress.items} />
     </>
   );

@@ -1,7 +1,11 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
+import { PERMISSIONS } from '#domain/permission-table';
+import { POSTS, type Role } from '#domain/posts';
+import { useActing, useActingUnit } from '../../acting';
 import { call } from '../../api';
 import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
@@ -12,7 +16,8 @@ import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { CheckCode } from '../check-code';
-import { openLetter, standsAs, whenOf } from '../words';
+import { PrintBlank } from '../paper/print-blank';
+import { openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
 const go = (url: string): void => void Taro.navigateTo({ url });
@@ -40,6 +45,21 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
       <More pages={pages} />
     </>
   );
+}
+
+/** 收纸质: for whoever goes from door to door with the sheets. */
+function OnPaper({ unit }: { unit: string | undefined }) {
+  const own = useActingUnit();
+  const role = useActing().as?.split(':')[1] ?? '';
+  const may = role in POSTS && PERMISSIONS['letters.signPaper'][role as Role] !== undefined;
+  return may ? (
+    <Card title="不用手机签的">
+      <PrintBlank unit={unit ?? own} />
+      <Button wide icon="camera" onPress={() => go(openPaper(unit ?? own))}>
+        收签好的纸质责任书
+      </Button>
+    </Card>
+  ) : null;
 }
 
 /** 没有签的: the list behind a unit's number, on either line; the counts themselves stand on the board. */
@@ -71,6 +91,7 @@ export default function Progress() {
       >
         {(first) => <Rows first={first} unit={unit} />}
       </Async>
+      <OnPaper unit={unit} />
       <CheckCode />
     </Page>
   );

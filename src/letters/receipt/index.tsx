@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
 import { decodeInk } from '#domain/letters/ink';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { useActing } from '../../acting';
 import { platform } from '../../platform';
 import { Async } from '../../ui/async';
@@ -18,6 +18,8 @@ import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
 import styles from '../letter-text.module.css';
+import { PrintLetter } from '../paper/print-letter';
+import { TakeBack } from '../paper/take-back';
 import { openLetter } from '../words';
 
 const c = classes(styles);
@@ -41,6 +43,8 @@ function Facts({ receipt }: { receipt: Receipt }) {
       <Row title="时间" aside={receipt.signedAt === null ? '' : spokenInstant(receipt.signedAt)} />
       <Row title="方式" aside={receipt.method ? SIGN_METHODS[receipt.method] : ''} />
       {receipt.helpedBy ? <Row title="协助人" aside={receipt.helpedBy} /> : null}
+      {receipt.paper ? <Row title="纸上的日期" aside={spokenDate(receipt.paper.signedOn)} /> : null}
+      {receipt.paper ? <Row title="收件人" detail="核对过纸质原件" aside={receipt.paper.vouchedBy} /> : null}
       <Row title="身份核对" aside={IDENTITY_LEVELS[receipt.level]} />
     </Card>
   );
@@ -103,8 +107,12 @@ export default function ReceiptPage() {
               孩子有事先请假；手机号换了，请告诉老师。
             </Notice>
             <View className={c('honest')}>
-              本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。
+              {receipt.paper
+                ? '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准。不是第三方 CA 证书签名。'
+                : '本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。'}
             </View>
+            <PrintLetter letter={receipt.id} />
+            {receipt.paper?.mayVoid ? <TakeBack letter={receipt.id} /> : null}
             <Button look="quiet" wide onPress={() => void Taro.navigateTo({ url: openLetter(receipt.id) })}>
               再看一遍全文
             </Button>

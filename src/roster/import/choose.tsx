@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { asProblem, call } from '../../api';
+import { openMade } from '../../made-file';
 import { platform } from '../../platform';
 import { type ChosenFile, OnlyInWechat } from '../../platform/contract';
 import { BigButton } from '../../ui/big-button';
@@ -10,7 +11,6 @@ import { Page } from '../../ui/page';
 import { type Step, StepList } from '../../ui/step-list';
 import type { StandingPost } from '../acting-post';
 import { Together } from '../layout';
-import { openMade } from '../made-file';
 import { UnitPicker } from '../unit-picker';
 import { SHEET_WORK, type SheetKind } from './kinds';
 import { ProblemNotice } from './problem-notice';

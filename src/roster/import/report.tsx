@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ROW_ACTIONS, type RowAction } from '#domain/roster/import/report';
 import { asProblem } from '../../api';
+import { openMade } from '../../made-file';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Figure, Figures } from '../../ui/figure';
@@ -9,7 +10,6 @@ import { Page } from '../../ui/page';
 import type { Tone } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { Together } from '../layout';
-import { openMade } from '../made-file';
 import { type Count, type Planned, SHEET_WORK, type SheetKind } from './kinds';
 import { Notes, NotesAtHand } from './notes';
 import { ProblemNotice } from './problem-notice';

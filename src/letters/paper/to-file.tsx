@@ -1,0 +1,66 @@
+import { Image, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { dayOf, isPlainDate } from '#domain/plain-date';
+import { serverNow } from '../../api';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
+import { Field } from '../../ui/field';
+import { Notice } from '../../ui/notice';
+import { Press } from '../../ui/press';
+import styles from './paper.module.css';
+import type { ToFile } from './papers';
+import type { PapersAtHand } from './use-papers';
+
+const c = classes(styles);
+
+/** The photo, small; a tap shows it whole. */
+export function Photo({ picture, label }: { picture: string; label: string }) {
+  return (
+    <Press className={c('photo')} label={label} onPress={() => void Taro.previewImage({ urls: [picture] })}>
+      <Image className={c('picture')} src={picture} mode="aspectFit" aria-label={label} />
+    </Press>
+  );
+}
+
+function OneSheet({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
+  const change = (value: string): void => {
+    if (isPlainDate(value)) {
+      papers.date(sheet.letter, value);
+    }
+  };
+  return (
+    <View className={c('sheet')}>
+      <Photo picture={sheet.picture} label={`${sheet.childName}的纸质责任书，点开看大图`} />
+      <View className={c('about')}>
+        <View className={c('name')}>{sheet.childName}</View>
+        <View className={c('signer')}>
+          {sheet.relation} {sheet.adultName} 签
+        </View>
+        <Field
+          label="纸上写的日期"
+          kind="date"
+          value={sheet.signedOn}
+          to={dayOf(serverNow())}
+          onChange={change}
+          problem={sheet.problem?.fields?.[0]?.rule}
+        />
+        {sheet.problem && !sheet.problem.fields ? <Notice tone="danger" title={sheet.problem.message} /> : null}
+        <Button look="quiet" label={`${sheet.childName}：不是这份`} onPress={() => papers.refuse(sheet)}>
+          不是这份
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+/** 认出来的: each with its photo, so that whoever vouches has looked. */
+export function SheetsToFile({ papers }: { papers: PapersAtHand }) {
+  return papers.toFile.length === 0 ? null : (
+    <Card title="认出来了，请核对" aside={`${papers.toFile.length} 份`}>
+      {papers.toFile.map((sheet) => (
+        <OneSheet key={sheet.letter} sheet={sheet} papers={papers} />
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import { call } from '../../api';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { ChildRow } from '../../ui/child-row';
+import { classes } from '../../ui/classes';
+import { Empty } from '../../ui/empty';
+import { More } from '../../ui/more';
+import { Sheet } from '../../ui/sheet';
+import { useCall } from '../../use-call';
+import { usePages } from '../../use-pages';
+import styles from './paper.module.css';
+import type { TrayPhoto } from './papers';
+import { Photo } from './to-file';
+import type { PapersAtHand } from './use-papers';
+
+const c = classes(styles);
+
+interface PickProps {
+  readonly unit: string;
+  readonly onPick: (letter: string) => void;
+}
+
+function Waiting({ first, unit, onPick }: PickProps & { first: ReplyOf<'letters.unsigned'> }) {
+  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
+  return (
+    <>
+      {pages.items.map((row) => (
+        <ChildRow
+          key={row.id}
+          name={row.childName}
+          place={row.className}
+          need={`${row.relation} ${row.adultName}`}
+          onPress={() => onPick(row.id)}
+        />
+      ))}
+      <More pages={pages} />
+    </>
+  );
+}
+
+/** 选孩子: whoever still has to sign. */
+function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPhoto; onClose: () => void }) {
+  const called = useCall(
+    'letters.unsigned',
+    { unit },
+    { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
+  );
+  return (
+    <Sheet open title="这是谁的？" onClose={onClose}>
+      <View className={c('margin')}>
+        <Photo picture={photo.picture} label="照片，点开看大图" />
+      </View>
+      <Async called={called} empty={<Empty icon="circle-check" title="都签好了，没有等签的" />}>
+        {(first) => <Waiting first={first} unit={unit} onPick={onPick} />}
+      </Async>
+    </Sheet>
+  );
+}
+
+/** 待处理: photos that file themselves nowhere. They wait for a month, on every phone of this person. */
+export function Tray({ papers, unit }: { papers: PapersAtHand; unit: string }) {
+  const [picking, setPicking] = useState<TrayPhoto>();
+  const pick = (letter: string): void => {
+    if (picking) {
+      void papers.choose(picking, letter);
+    }
+    setPicking(undefined);
+  };
+  return papers.tray.length === 0 ? null : (
+    <Card title="待处理的照片" aside={`${papers.tray.length} 张`}>
+      {papers.tray.map((photo, n) => (
+        <View key={photo.upload} className={c('sheet')}>
+          <Photo picture={photo.picture} label={`第 ${n + 1} 张照片，点开看大图`} />
+          <View className={c('about')}>
+            <View className={c('why')}>{photo.why}</View>
+            <View className={c('buttons')}>
+              <Button icon="user-round" label={`第 ${n + 1} 张：选孩子`} onPress={() => setPicking(photo)}>
+                选孩子
+              </Button>
+              <Button
+                look="quiet"
+                icon="trash-2"
+                label={`第 ${n + 1} 张：扔掉`}
+                onPress={() => void papers.drop(photo.upload)}
+              >
+                扔掉
+              </Button>
+            </View>
+          </View>
+        </View>
+      ))}
+      {picking ? <PickChild unit={unit} photo={picking} onPick={pick} onClose={() => setPicking(undefined)} /> : null}
+    </Card>
+  );
+}

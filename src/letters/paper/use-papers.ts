@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { dayOf, type PlainDate } from '#domain/plain-date';
+import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../../api';
+import { platform } from '../../platform';
+import type { ChosenFile } from '../../platform/contract';
+import {
+  NO_PAPERS,
+  type Papers,
+  type ToFile,
+  type TrayPhoto,
+  withFiled,
+  withoutPhoto,
+  withRead,
+  withRefused,
+  withSheet,
+} from './papers';
+
+const PHOTOS_AT_ONCE = 20;
+
+/** What is being done, and how far. */
+interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+type Address = { readonly url: string; readonly path: string };
+/** The kept photo as this place shows it: a browser asks at its seat, one step above the app. */
+const shown = ({ url, path }: Address): string => (platform.name === 'h5' ? `../${path}` : url);
+
+async function uploaded(photo: ChosenFile): Promise<string> {
+  const { upload, ...target } = await call('office.beginSheet', { size: photo.size });
+  await platform.upload(target, photo);
+  return upload;
+}
+
+/** One after the other: phones and functions have one core each, and a lost network loses one photo at most. */
+function useInTurn() {
+  const [progress, setProgress] = useState<Progress>();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const each = useCallback(async <T>(what: string, items: readonly T[], work: (item: T) => Promise<void>) => {
+    setProblem(undefined);
+    for (const [done, item] of items.entries()) {
+      setProgress({ what, done, total: items.length });
+      await work(item).catch((error: unknown) => setProblem(asProblem(error)));
+    }
+    setProgress(undefined);
+  }, []);
+  return { progress, problem, each };
+}
+
+/** Sends each sheet under an id of its own, the same one until it was answered: a lost reply signs nothing twice. */
+function useSignPaper(): (sheet: ToFile) => Promise<void> {
+  const ids = useRef(new Map<string, string>());
+  return async ({ letter, digest, upload, signedOn }) => {
+    const key = `${letter} ${upload} ${signedOn}`;
+    const requestId = ids.current.get(key) ?? newRequestId();
+    ids.current.set(key, requestId);
+    await call('letters.signPaper', { letter, digest, file: upload, signedOn, vouch: true }, { requestId });
+    ids.current.delete(key);
+  };
+}
+
+type Change = (change: (papers: Papers) => Papers) => void;
+
+/** 收下: the photo leaves the tray once nothing on it waits any more; what was filed keeps its own copy. */
+function useFiling(change: Change) {
+  const signPaper = useSignPaper();
+  return async (sheet: ToFile, rest: readonly ToFile[]): Promise<void> => {
+    try {
+      await signPaper(sheet);
+    } catch (error) {
+      change((papers) => withSheet(papers, sheet.letter, { problem: asProblem(error) }));
+      throw error;
+    }
+    change((papers) => withFiled(papers, sheet));
+    if (!rest.some(({ upload }) => upload === sheet.upload)) {
+      await call('office.dropSheet', { upload: sheet.upload });
+    }
+  };
+}
+
+/** 收纸质: photos taken, read, looked at and filed; what is left over waits in the tray, at the server too. */
+export function usePapers() {
+  const [papers, change] = useState<Papers>(NO_PAPERS);
+  const { progress, problem, each } = useInTurn();
+  const file = useFiling(change);
+  const read = useCallback(async (upload: string, picture?: string): Promise<void> => {
+    const { photo, sheets } = await call('office.readSheets', { upload });
+    const seen = { upload, picture: picture ?? shown(photo) };
+    change((before) => withRead(before, seen, sheets, dayOf(serverNow())));
+  }, []);
+  useEffect(() => {
+    const lookAgain = async (): Promise<void> => {
+      const { photos } = await call('office.sheetTray', {});
+      await each('正在看上次没收完的', photos, ({ upload }) => read(upload));
+    };
+    void each('正在打开', [lookAgain], (look) => look());
+  }, [each, read]);
+  const add = async (): Promise<void> => {
+    const photos = await platform.choosePhotos(PHOTOS_AT_ONCE);
+    await each('正在认方码', photos, async (photo) => read(await uploaded(photo), photo.path));
+  };
+  const drop = (dropped: string): Promise<void> =>
+    each('正在扔掉', [dropped], async (upload) => {
+      await call('office.dropSheet', { upload });
+      change((before) => withoutPhoto(before, upload));
+    });
+  const fileAll = (): Promise<void> =>
+    each('正在收下', papers.toFile, (sheet) => file(sheet, papers.toFile.slice(papers.toFile.indexOf(sheet) + 1)));
+  /** 选孩子: whose sheet it is, by hand. */
+  const choose = (photo: TrayPhoto, chosen: string): Promise<void> =>
+    each('正在打开', [chosen], async (letter) => {
+      const text = await call('letters.read', { letter });
+      const sheet = { ...text, standing: 'ready' as const, letter, digest: text.digest.sm3 };
+      change((before) => withRead(before, photo, [sheet], dayOf(serverNow())));
+    });
+  return {
+    ...papers,
+    progress,
+    problem,
+    add,
+    drop,
+    fileAll,
+    choose,
+    date: (letter: string, signedOn: PlainDate): void => change((before) => withSheet(before, letter, { signedOn })),
+    refuse: (sheet: ToFile): void => change((before) => withRefused(before, sheet)),
+  };
+}
+
+export type PapersAtHand = ReturnType<typeof usePapers>;
