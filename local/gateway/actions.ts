@@ -1,10 +1,11 @@
 import { aggregate, readPipeline } from './aggregate';
-import { admitted, type Inserted, insert, modify, remove, replace } from './documents';
+import { admitted, type Inserted, insert, MOST_WRITTEN, modify, remove, replace } from './documents';
 import type { Envelope } from './envelope';
-import { find, project, type Search } from './find';
+import { find, inSnapshot, project, type Search } from './find';
 import { invalid, Refusal, unsupported } from './refusal';
-import type { Scope } from './scope';
+import { type Scope, Stale } from './scope';
 import { count, gather, search as searchPlainly } from './search';
+import { hold, isShort } from './snapshot';
 import type { Tables } from './tables';
 import type { Transactions } from './transactions';
 import { readUpdate } from './update';
@@ -21,7 +22,10 @@ export interface Store {
 type Answer = { readonly [field: string]: unknown };
 type Action = (store: Store, envelope: Envelope) => Answer | Promise<Answer>;
 
-const EVERY_ROW = 1_000_000_000;
+/** One more than may be written, so that too many are seen to be so. */
+const ALL_FOUND = MOST_WRITTEN + 1;
+/** So many more documents than asked for are held for a transaction, in case others change meanwhile. */
+const SPARE = 500;
 
 /** Every database action that this gateway answers; any other is refused by name. */
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -68,8 +72,28 @@ function write<T>(store: Store, envelope: Envelope, act: (scope: Scope) => T): T
   return id === undefined ? store.transactions.plainly(act) : store.transactions.within(id, act);
 }
 
-/** A plain write met other documents than those it had looked for. */
-class Stale extends Error {}
+/** An act on what a search finds in a transaction: what is not one short statement is looked for before. */
+async function withinFound<T>(
+  { tables, transactions }: Store,
+  id: string,
+  read: () => Search,
+  act: (scope: Scope, search: Search) => T,
+): Promise<T> {
+  const search = transactions.within(id, () => inSnapshot(read()));
+  if (isShort(tables, search)) {
+    return transactions.within(id, (scope) => act(scope, search));
+  }
+  for (let spare = SPARE; ; spare *= 4) {
+    const held = await transactions.before(id, () => hold(tables, search, spare));
+    try {
+      return transactions.within(id, (scope) => act(scope, { ...search, held }));
+    } catch (error) {
+      if (!(error instanceof Stale)) {
+        throw error;
+      }
+    }
+  }
+}
 
 /** A write of what a search finds: `act` says how many it found. Plainly, what has to be walked is looked for before. */
 async function writeFound<T extends { found: number }>(
@@ -80,7 +104,7 @@ async function writeFound<T extends { found: number }>(
 ): Promise<T> {
   const id = envelope.optionalText('transactionId');
   if (id !== undefined) {
-    return store.transactions.within(id, (scope) => act(scope, searchOf(store, envelope, true, limit)));
+    return await withinFound(store, id, () => searchOf(store, envelope, true, limit), act);
   }
   for (;;) {
     const gathered = await gather(store.tables, searchOf(store, envelope, true, limit));
@@ -119,7 +143,7 @@ async function getDocument(store: Store, envelope: Envelope): Promise<Answer> {
   const found =
     id === undefined
       ? await searchPlainly(store.tables, asked())
-      : store.transactions.within(id, (scope) => find(store.tables, scope, asked()));
+      : await withinFound(store, id, asked, (scope, search) => find(store.tables, scope, search));
   const { projection, limit, offset } = envelope;
   const list =
     projection === undefined ? found : found.map((text) => JSON.stringify(project(JSON.parse(text), projection)));
@@ -183,7 +207,7 @@ async function modifyDocument(store: Store, envelope: Envelope): Promise<Answer>
 
 async function update(store: Store, envelope: Envelope, multi: boolean): Promise<Answer> {
   const data = envelope.node('data') ?? null;
-  const { updated } = await writeFound(store, envelope, multi ? EVERY_ROW : 1, (scope, search) =>
+  const { updated } = await writeFound(store, envelope, multi ? ALL_FOUND : 1, (scope, search) =>
     modify(store.tables, scope, { search, update: readUpdate(data, envelope.now) }),
   );
   return { data: { updated, upsert_id: null } };
@@ -227,7 +251,7 @@ async function removeDocument(store: Store, envelope: Envelope): Promise<Answer>
   if (multi && envelope.fields['transactionId'] !== undefined) {
     throw unsupported('removing several documents at once in a transaction');
   }
-  const { found } = await writeFound(store, envelope, multi ? EVERY_ROW : 1, (scope, search) => ({
+  const { found } = await writeFound(store, envelope, multi ? ALL_FOUND : 1, (scope, search) => ({
     found: remove(store.tables, scope, search),
   }));
   return { data: { deleted: found } };

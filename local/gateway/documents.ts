@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { find, keyOfDocument, type Search } from './find';
 import { idKey } from './key';
-import { invalid, Refusal } from './refusal';
+import { invalid, Refusal, unsupported } from './refusal';
 import type { Scope } from './scope';
 import { BSON_SIZE_LIMIT, sizeOf } from './size';
 import type { Tables } from './tables';
@@ -66,11 +66,41 @@ export interface Modification {
   readonly update: Update;
 }
 
-/** Claims all that will be written before any of it is: who has to wait for one document has not touched the others. */
-function claimAll(scope: Scope, collection: string, keys: readonly string[]): void {
-  for (const key of keys) {
-    scope.claim(collection, key);
+/** As much as one request may change or remove: it is done in one go, and everybody else waits. */
+export const MOST_WRITTEN = 10_000;
+const MOST_WRITTEN_BYTES = 8 * 1024 * 1024;
+
+/** Refuses what would keep everybody else waiting for too long. */
+export function boundWrite(documents: number, bytes: number): void {
+  if (documents > MOST_WRITTEN) {
+    throw unsupported(`changing or removing more than ${MOST_WRITTEN} documents at once`);
   }
+  if (bytes > MOST_WRITTEN_BYTES) {
+    throw unsupported(`changing or removing more than ${MOST_WRITTEN_BYTES / 1024 / 1024} MB of documents at once`);
+  }
+}
+
+interface Claimed {
+  readonly key: string;
+  readonly text: string;
+  readonly document: JsonObject;
+}
+
+/** Finds what will be written and claims all of it before any is: who has to wait for one document has not touched the others. */
+function claimFound(tables: Tables, scope: Scope, search: Search): Claimed[] {
+  const texts = find(tables, scope, search);
+  boundWrite(
+    texts.length,
+    texts.reduce((sum, text) => sum + text.length, 0),
+  );
+  const found = texts.map((text) => {
+    const document = JSON.parse(text) as JsonObject;
+    return { key: keyOfDocument(document), text, document };
+  });
+  for (const { key } of found) {
+    scope.claim(search.collection, key);
+  }
+  return found;
 }
 
 /** Changes what a search finds; says how many it found, how many changed and how the first one looks now. */
@@ -79,33 +109,29 @@ export function modify(
   scope: Scope,
   { search, update }: Modification,
 ): { found: number; updated: number; first?: string } {
-  const texts = find(tables, scope, search);
-  claimAll(
-    scope,
-    search.collection,
-    texts.map((text) => keyOfDocument(JSON.parse(text))),
-  );
+  const claimed = claimFound(tables, scope, search);
   let updated = 0;
+  let bytes = 0;
   let first: string | undefined;
-  for (const text of texts) {
-    const document = JSON.parse(text) as JsonObject;
+  for (const { text, document } of claimed) {
     applyUpdate(document, update);
     const after = stored(document);
+    bytes += after.text.length;
+    boundWrite(updated, bytes);
     if (after.text !== text) {
       scope.write(search.collection, after.key, after);
       updated += 1;
     }
     first ??= after.text;
   }
-  return { found: texts.length, updated, ...(first === undefined ? {} : { first }) };
+  return { found: claimed.length, updated, ...(first === undefined ? {} : { first }) };
 }
 
 /** Removes what a search finds. */
 export function remove(tables: Tables, scope: Scope, search: Search): number {
-  const keys = find(tables, scope, search).map((text) => keyOfDocument(JSON.parse(text)));
-  claimAll(scope, search.collection, keys);
-  for (const key of keys) {
+  const claimed = claimFound(tables, scope, search);
+  for (const { key } of claimed) {
     scope.write(search.collection, key, null);
   }
-  return keys.length;
+  return claimed.length;
 }

@@ -1,9 +1,9 @@
-import { compareKeys, idKey, keyAt } from './key';
+import { compareKeys, idKey, keyAt, keyOf } from './key';
 import { matches } from './match';
 import { push } from './plan';
 import type { Condition } from './query';
 import { unsupported } from './refusal';
-import type { Scope } from './scope';
+import { type Scope, Stale } from './scope';
 import type { Tables } from './tables';
 import { isObject, type Json, type JsonObject } from './value';
 
@@ -18,21 +18,34 @@ export interface Search {
   readonly limit: number;
   /** The keys among which alone answers lie, where they have been looked for before. */
   readonly among?: () => Iterable<string>;
+  /** For a snapshot: the first of the committed documents that answer, found piece by piece before. */
+  readonly held?: Held;
 }
+
+export interface Held {
+  readonly documents: readonly Found[];
+  /** Whether there may be more of them. */
+  readonly cut: boolean;
+}
+
+export interface Found {
+  readonly text: string;
+  readonly document: Json;
+}
+
+/** Beside those that a transaction sees otherwise, so many more are asked for at once. */
+const BESIDE = 64;
 
 const BY_ID: Order = [{ path: '_id', down: false }];
 
 /** The texts of the documents that answer a search, as this scope sees them. */
 export function find(tables: Tables, scope: Scope, asked: Search): string[] {
-  const search = scope.snapshot && asked.order.length === 0 ? { ...asked, order: BY_ID } : asked;
-  const overlay = scope.overlay(search.collection);
-  if (overlay.size === 0) {
+  const search = scope.snapshot ? inSnapshot(asked) : asked;
+  const overlay = scope.overlay(search.collection, keyNamed(search.condition));
+  if (overlay.size === 0 && search.held === undefined) {
     return findCommitted(tables, search);
   }
-  const wide = { ...search, offset: 0, limit: search.offset + search.limit + overlay.size };
-  const committed = findCommitted(tables, wide)
-    .map((text) => ({ text, document: JSON.parse(text) as Json }))
-    .filter(({ document }) => !overlay.has(keyOfDocument(document)));
+  const committed = search.held ? heldBeside(search, search.held, overlay) : foundBeside(tables, search, overlay);
   const own = [...overlay.values()]
     .filter((text) => text !== null)
     .map((text) => ({ text, document: JSON.parse(text) as Json }))
@@ -40,6 +53,45 @@ export function find(tables: Tables, scope: Scope, asked: Search): string[] {
   return inOrder([...committed, ...own], search.order)
     .slice(search.offset, search.offset + search.limit)
     .map(({ text }) => text);
+}
+
+/** A search as a snapshot does it: in a total order, so that pages fit together. */
+export const inSnapshot = (asked: Search): Search => (asked.order.length === 0 ? { ...asked, order: BY_ID } : asked);
+
+/** The key of the one document that can answer, where the condition names it. */
+function keyNamed(condition: Condition): string | undefined {
+  const parts = condition.kind === 'and' ? condition.parts : [condition];
+  const named = parts.find((part) => part.kind === 'compare' && part.path === '_id' && part.operator === 'eq');
+  return named?.kind === 'compare' ? keyOf(named.value) : undefined;
+}
+
+type Overlay = ReadonlyMap<string, string | null>;
+
+const notIn = (overlay: Overlay, found: readonly Found[]) =>
+  found.filter(({ document }) => !overlay.has(keyOfDocument(document)));
+
+/** Of what was held before, what this snapshot sees as it is committed; too little of it, and it has to be looked for anew. */
+function heldBeside({ offset, limit }: Search, held: Held, overlay: Overlay): Found[] {
+  const left = notIn(overlay, held.documents);
+  if (held.cut && left.length < offset + limit) {
+    throw new Stale();
+  }
+  return left;
+}
+
+/** The first committed documents that answer, without those that this snapshot sees otherwise. */
+function foundBeside(tables: Tables, search: Search, overlay: Overlay): Found[] {
+  const wanted = search.offset + search.limit;
+  for (let beside = Math.min(overlay.size, BESIDE); ; beside *= 8) {
+    const texts = findCommitted(tables, { ...search, offset: 0, limit: wanted + beside });
+    const left = notIn(
+      overlay,
+      texts.map((text) => ({ text, document: JSON.parse(text) as Json })),
+    );
+    if (left.length >= wanted || texts.length < wanted + beside) {
+      return left;
+    }
+  }
 }
 
 /** The key of a stored document. */

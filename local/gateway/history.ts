@@ -66,10 +66,11 @@ export class History {
     return this.at(id, this.versions.get(collection)?.get(key)) !== undefined;
   }
 
-  /** The documents of a collection that have changed since, as they were then. */
-  before(id: string, collection: string): Map<string, string | null> {
+  /** The documents of a collection that have changed since, as they were then; all, or the one of a key. */
+  before(id: string, collection: string, only?: string): Map<string, string | null> {
     const past = new Map<string, string | null>();
-    for (const [key, versions] of this.versions.get(collection) ?? []) {
+    const documents = this.versions.get(collection);
+    for (const [key, versions] of only === undefined ? (documents ?? []) : [[only, documents?.get(only)] as const]) {
       const version = this.at(id, versions);
       if (version !== undefined) {
         past.set(key, version.text);

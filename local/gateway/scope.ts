@@ -6,8 +6,8 @@ export interface Scope {
   readonly snapshot: boolean;
   /** The text of a claimed document, null when there is none. */
   read(collection: string, key: string): string | null;
-  /** The documents that differ here from the committed ones; null stands for none. */
-  overlay(collection: string): ReadonlyMap<string, string | null>;
+  /** The documents that differ here from the committed ones, all or the one of a key; null stands for none. */
+  overlay(collection: string, key?: string): ReadonlyMap<string, string | null>;
   /** Takes the right to write a document, or refuses. */
   claim(collection: string, key: string): void;
   /** Writes a claimed document; null removes it. */
@@ -20,5 +20,8 @@ export class Locked extends Error {
     super('locked');
   }
 }
+
+/** A search met other documents than those that had been looked for: it is done anew. */
+export class Stale extends Error {}
 
 export const lockOf = (collection: string, key: string) => `${collection}\n${key}`;

@@ -1,14 +1,18 @@
-import { inOrder, keyOfDocument, orderBy, type Search } from './find';
+import { boundWrite } from './documents';
+import { type Found, inOrder, keyOfDocument, orderBy, type Search } from './find';
 import { matches } from './match';
 import { push } from './plan';
 import { unsupported } from './refusal';
 import { serves } from './sought';
 import type { Tables } from './tables';
 import type { Json } from './value';
-import { AT_ONCE, countAll, countInPieces, sought, soughtPlaces, walk, walkPlaces } from './walk';
+import { type Asked, AT_ONCE, countAll, countInPieces, sought, walk, walkPlaces } from './walk';
 
-/** As many documents as are written at once. */
-const WRITTEN = 200_000;
+/** As many documents of an index as a write looks for by itself. */
+const FEW = 1000;
+const ALL: Asked = { sql: '1', values: [] };
+/** As many rows as an index steps over in one go without others waiting for long. */
+const MOST_SKIPPED = 300_000;
 /** Beyond the rows of the answer, so many are kept before they are put in order. */
 const SPARE = 500;
 
@@ -21,29 +25,53 @@ export async function search(tables: Tables, asked: Search): Promise<string[]> {
 }
 
 /** Answered by SQLite alone, which touches no row that is not in the answer or skipped. */
-function direct(tables: Tables, { collection, condition, order, offset, limit }: Search): string[] | undefined {
+function direct(tables: Tables, asked: Search): string[] | undefined {
+  const { collection, order, offset, limit } = asked;
+  const statement = order.length === 0 && offset > AT_ONCE ? undefined : statementOf(tables, asked);
+  if (statement !== undefined && offset > MOST_SKIPPED) {
+    throw unsupported(`skipping more than ${MOST_SKIPPED} documents in an order`);
+  }
+  return statement && tables.all(collection, statement.tail, [...statement.values, limit, offset]);
+}
+
+/** The one statement that gives the answer and touches no other row; undefined when there is none. */
+export function statementOf(tables: Tables, { collection, condition, order }: Search) {
   const columnOf = tables.columnOf(collection);
   const [pushed, by] = [push(condition, columnOf), orderBy({ order }, columnOf)];
-  if (!pushed?.exact || by === undefined || (by === '' && offset > AT_ONCE)) {
+  if (!pushed?.exact || by === undefined) {
     return undefined;
   }
   const tail = `WHERE ${pushed.sql} ${by} LIMIT ? OFFSET ?`;
   const plan = tables.rows.plan(collection, tail);
   const isServed = !plan.sorts && (pushed.sql === '1' || serves(plan, pushed.sql));
-  return isServed ? tables.all(collection, tail, [...pushed.values, limit, offset]) : undefined;
+  return isServed ? { tail, values: pushed.values } : undefined;
 }
 
 /** Looked at in the order of an index until there are enough; undefined when there is no such index, or too much to look at. */
 async function inIndexOrder(tables: Tables, asked: Search): Promise<string[] | undefined> {
-  const { collection, condition, order } = asked;
+  const course = courseOf(tables, asked);
+  const found = course && (await firstOf(course.pieces, asked));
+  return found?.length === asked.limit || course?.whole ? found : undefined;
+}
+
+/** The documents that may answer a search, piece by piece in its order; `whole` says that no others can. */
+export function courseOf(tables: Tables, { collection, condition, order }: Search) {
   const by = order.length === 0 ? undefined : orderBy({ order }, tables.columnOf(collection));
-  const where = sought(tables, collection, condition) ?? { sql: '1', values: [] };
-  if (by === undefined || tables.rows.plan(collection, `WHERE ${where.sql} ${by}`).sorts) {
+  const wheres = [sought(tables, collection, condition), ALL].filter((where) => where !== undefined);
+  const where = by === undefined ? undefined : wheres.find((one) => isOrdered(tables, collection, one, by));
+  if (where === undefined) {
     return undefined;
   }
   const places = tables.rows.places(collection, `WHERE ${where.sql} ${by} LIMIT ${AT_ONCE + 1}`, where.values);
-  const found = await firstOf(walkPlaces(tables, collection, places), asked);
-  return found.length === asked.limit || places.length <= AT_ONCE ? found : undefined;
+  return { pieces: walkPlaces(tables, collection, places), whole: places.length <= AT_ONCE };
+}
+
+/** Whether SQLite gives these rows in order without reading more of them than it may at once. */
+function isOrdered(tables: Tables, collection: string, { sql, values }: Asked, by: string): boolean {
+  return (
+    !tables.rows.plan(collection, `WHERE ${sql} ${by}`).sorts ||
+    (sql !== ALL.sql && tables.rows.countUpTo(collection, sql, values, AT_ONCE + 1) <= AT_ONCE)
+  );
 }
 
 /** The first documents that answer, as they come. */
@@ -71,25 +99,30 @@ async function walked(tables: Tables, asked: Search): Promise<string[]> {
   return asked.order.length === 0 ? await firstOf(pieces, asked) : await sorted(pieces, asked);
 }
 
-/** All that answer, put in order here; no more are held than can come into the answer. */
-async function sorted(pieces: AsyncIterable<string[]>, { condition, order, offset, limit }: Search) {
-  const wanted = offset + limit;
+/** All that answer, put in order here. */
+async function sorted(pieces: AsyncIterable<string[]>, asked: Search) {
+  const { documents } = await firstInOrder(pieces, asked, asked.offset + asked.limit);
+  return documents.slice(asked.offset).map(({ text }) => text);
+}
+
+/** The first of all that answer, put in order here; no more are held than that needs. `cut` says that there may be more. */
+export async function firstInOrder(pieces: AsyncIterable<string[]>, { condition, order }: Search, wanted: number) {
   if (wanted > AT_ONCE) {
     throw unsupported(`an order that no index has, beyond ${AT_ONCE} documents,`);
   }
-  let held: { text: string; document: Json }[] = [];
+  let held: Found[] = [];
+  let seen = 0;
   for await (const piece of pieces) {
     for (const text of piece) {
       const document = JSON.parse(text) as Json;
       if (matches(document, condition)) {
         held.push({ text, document });
+        seen += 1;
       }
     }
     held = held.length > 2 * wanted + SPARE ? inOrder(held, order).slice(0, wanted) : held;
   }
-  return inOrder(held, order)
-    .slice(offset, wanted)
-    .map(({ text }) => text);
+  return { documents: inOrder(held, order).slice(0, wanted), cut: seen > wanted };
 }
 
 /** How many documents answer a condition; counts stand outside transactions, as in the cloud. */
@@ -132,9 +165,8 @@ export interface Gathered {
  * that it acts on exactly the documents that answer at its moment.
  */
 export async function gather(tables: Tables, search: Search): Promise<Gathered> {
-  const { collection, condition, limit } = search;
-  const asked = sought(tables, collection, condition);
-  if (asked && soughtPlaces(tables, collection, asked)) {
+  const { collection, limit } = search;
+  if (isLittle(tables, search)) {
     return { search, enough: () => true, done: () => undefined };
   }
   const watch = tables.watch(collection);
@@ -149,22 +181,33 @@ export async function gather(tables: Tables, search: Search): Promise<Gathered> 
   }
 }
 
+/** Whether a write finds what it will write without keeping others waiting. */
+function isLittle(tables: Tables, search: Search): boolean {
+  const { collection, condition, limit } = search;
+  const asked = sought(tables, collection, condition);
+  return (
+    (limit === 1 && statementOf(tables, search) !== undefined) ||
+    (asked !== undefined && tables.rows.countUpTo(collection, asked.sql, asked.values, FEW + 1) <= FEW)
+  );
+}
+
 /** The keys of what answers, up to the limit; `whole` says that there are no others. */
 async function keysOf(tables: Tables, { collection, condition, limit }: Search) {
   const keys: string[] = [];
+  let bytes = 0;
   for await (const piece of walk(tables, collection, condition)) {
     for (const text of piece) {
       const document = JSON.parse(text) as Json;
       if (matches(document, condition)) {
         keys.push(keyOfDocument(document));
+        bytes += text.length;
       }
       if (keys.length === limit) {
+        boundWrite(keys.length, bytes);
         return { keys, whole: false };
       }
     }
-    if (keys.length > WRITTEN) {
-      throw unsupported(`changing or removing more than ${WRITTEN} documents at once`);
-    }
+    boundWrite(keys.length, bytes);
   }
   return { keys, whole: true };
 }

@@ -148,6 +148,11 @@ export class Tables {
     this.changed = false;
   }
 
+  /** How many paths of a collection are no longer asked of SQLite: when it is another number, what can be asked is another thing. */
+  marks(name: string): number {
+    return this.tables.get(name)?.complex.size ?? -1;
+  }
+
   /** The key column that a path of this collection may be asked by. */
   columnOf(name: string): ColumnOf {
     const table = this.tables.get(name);
@@ -208,13 +213,24 @@ export class Tables {
     const table = this.tables.get(name) ?? describe([], []);
     const keys = table.paths.map(({ path, fields }) => keyAt(document, fields) ?? this.markComplex(name, table, path));
     const columns = table.paths.map(({ column }) => column);
-    if (replace) {
+    if (replace && this.hasKeys(name, key, columns, keys)) {
+      this.statements.of(`UPDATE ${quoted(name)} SET doc = ? WHERE id = ?`).run(text, key);
+    } else if (replace) {
       const set = ['doc', ...columns].map((column) => `${column} = ?`).join(', ');
       this.statements.of(`UPDATE ${quoted(name)} SET ${set} WHERE id = ?`).run(text, ...keys, key);
     } else {
       const marks = Array.from({ length: columns.length + 2 }, () => '?').join(', ');
       this.statements.of(`INSERT INTO ${quoted(name)} VALUES (${marks})`).run(key, text, ...keys);
     }
+  }
+
+  /** Whether a document has these keys already: its indexes are then left alone. */
+  private hasKeys(name: string, key: string, columns: readonly string[], keys: readonly string[]): boolean {
+    if (columns.length === 0) {
+      return true;
+    }
+    const known = this.statements.of(`SELECT ${columns.join(', ')} FROM ${quoted(name)} WHERE id = ?`).get(key);
+    return Array.isArray(known) && keys.every((one, at) => known[at] === one);
   }
 
   private markComplex(name: string, table: Table, path: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { History } from './history';
 import { Refusal } from './refusal';
-import { Locked, lockOf, type Scope } from './scope';
+import { Locked, lockOf, type Scope, Stale } from './scope';
 import type { Tables } from './tables';
 import type { Json } from './value';
 import type { Writer } from './writer';
@@ -62,9 +62,26 @@ export class Transactions {
     try {
       return act(scope);
     } catch (error) {
-      this.end(id);
-      throw error;
+      throw this.failed(id, error);
     }
+  }
+
+  /** Looks for what an act in a transaction will need; others have their turn meanwhile, and the transaction may end. */
+  async before<T>(id: string, look: () => Promise<T>): Promise<T> {
+    this.find(id);
+    try {
+      return await look();
+    } catch (error) {
+      throw this.failed(id, error);
+    }
+  }
+
+  /** Any error ends a transaction, but that one that only says that the act is done anew. */
+  private failed(id: string, error: unknown): unknown {
+    if (!(error instanceof Stale)) {
+      this.end(id);
+    }
+    return error;
   }
 
   private scope(transaction: Open): Scope {
@@ -75,10 +92,10 @@ export class Transactions {
         const own = writes.get(lockOf(collection, key));
         return own === undefined ? this.tables.get(collection, key) : (own.change?.text ?? null);
       },
-      overlay: (collection) => {
-        const overlay = this.history.before(id, collection);
+      overlay: (collection, key) => {
+        const overlay = this.history.before(id, collection, key);
         for (const written of writes.values()) {
-          if (written.collection === collection) {
+          if (written.collection === collection && (key ?? written.key) === written.key) {
             overlay.set(written.key, written.change?.text ?? null);
           }
         }

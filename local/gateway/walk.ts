@@ -1,4 +1,4 @@
-import { push } from './plan';
+import { type Pushed, push } from './plan';
 import type { Condition } from './query';
 import { columnsIn, serves } from './sought';
 import type { Tables } from './tables';
@@ -59,32 +59,41 @@ export function sought(tables: Tables, collection: string, condition: Condition)
   return isServed ? { sql, values: kept.flatMap((part) => part.values) } : undefined;
 }
 
-/** The places of what an index answers, in the order of `by`; undefined when there are too many to be asked for at once. */
-export function soughtPlaces(tables: Tables, collection: string, asked: Asked, by = ''): number[] | undefined {
-  const tail = `WHERE ${asked.sql} ${by} LIMIT ${AT_ONCE + 1}`;
+/** The places of what an index answers; undefined when there are too many to be asked for at once. */
+function soughtPlaces(tables: Tables, collection: string, asked: Asked): number[] | undefined {
+  const tail = `WHERE ${asked.sql} LIMIT ${AT_ONCE + 1}`;
   const places = tables.rows.places(collection, tail, asked.values);
   return places.length > AT_ONCE ? undefined : places;
 }
 
+/** Milliseconds of work: the time for which other programs had the processor says nothing of how many rows are too many. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** How many rows a piece has, so that it takes about the time of a slice. */
 class Pace {
-  many = 16;
-  private began = performance.now();
+  many = 1;
+  /** What any piece takes, however few rows it has, such as the reading of a long list of values; as much again may be chance. */
+  private least = Number.POSITIVE_INFINITY;
+  private began = spent();
   private slice = performance.now();
 
   constructor(private readonly most: number) {}
 
   /** A piece is done; others have their turn when the slice is over. */
   async step(): Promise<void> {
-    const now = performance.now();
-    const took = now - this.began;
+    const piece = spent() - this.began;
+    this.least = Math.min(this.least, piece);
+    const took = piece - 2 * this.least;
     this.many = took < SLICE_MS / 3 ? Math.min(this.most, this.many * 2) : this.many;
-    this.many = took > SLICE_MS ? Math.max(1, this.many >> 1) : this.many;
-    if (now - this.slice >= SLICE_MS) {
+    this.many = took > SLICE_MS + this.least ? Math.max(1, this.many >> 1) : this.many;
+    if (performance.now() - this.slice >= SLICE_MS) {
       await slices.next();
       this.slice = performance.now();
     }
-    this.began = performance.now();
+    this.began = spent();
   }
 }
 
@@ -99,14 +108,35 @@ export async function* walkPlaces(tables: Tables, collection: string, places: re
   }
 }
 
+/** What SQLite is asked of each piece: as long as no path is marked as holding an array, the same. */
+class Asking {
+  private marks = Number.NaN;
+  private pushed: Pushed | undefined;
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly collection: string,
+    private readonly condition: Condition,
+  ) {}
+
+  now(): Pushed | undefined {
+    const marks = this.tables.marks(this.collection);
+    if (marks !== this.marks) {
+      this.marks = marks;
+      this.pushed = push(this.condition, this.tables.columnOf(this.collection));
+    }
+    return this.pushed;
+  }
+}
+
 /** All documents that are there now, of those that SQLite does not rule out, piece by piece. */
 async function* walkAll(tables: Tables, collection: string, condition: Condition) {
   const last = tables.rows.lastPlace(collection);
   const pace = new Pace(MOST_DOCUMENTS);
+  const asking = new Asking(tables, collection, condition);
   for (let from = 0; from < last; ) {
     const to = Math.min(last, from + pace.many);
-    // Asked anew for each piece: a path that held an array since is no longer asked of SQLite.
-    const { sql, values } = push(condition, tables.columnOf(collection)) ?? { sql: '1', values: [] };
+    const { sql, values } = asking.now() ?? { sql: '1', values: [] };
     yield tables.rows.window(collection, [from, to], sql, values);
     from = to;
     await pace.step();
@@ -127,9 +157,10 @@ export function walk(tables: Tables, collection: string, condition: Condition): 
 export async function countInPieces(tables: Tables, collection: string, condition: Condition) {
   const last = tables.rows.lastPlace(collection);
   const pace = new Pace(MOST_COUNTED);
+  const asking = new Asking(tables, collection, condition);
   let total = 0;
   for (let from = 0; from < last; ) {
-    const asked = push(condition, tables.columnOf(collection));
+    const asked = asking.now();
     if (!asked?.exact) {
       return undefined;
     }
