@@ -1,5 +1,5 @@
 import type { sdkFor } from '../gateway-support';
-import { type Act, type Cell, listed, shown } from './model';
+import { type Act, type Cell, type Changing, listed, shown } from './model';
 
 type Database = ReturnType<ReturnType<typeof sdkFor>['database']>;
 type Stored = Cell & { readonly _id: string };
@@ -13,13 +13,18 @@ interface Asked {
     remove(): Promise<{ deleted: number }>;
   };
   where(query: object): {
-    orderBy(path: string, direction: string): { get(): Promise<{ data: Stored[] }> };
+    orderBy(path: string, direction: string): Ordered;
     count(): Promise<{ total: number }>;
     update(change: object): Promise<{ updated: number }>;
     updateAndReturn(change: object): Promise<{ updated: number; doc: Stored | null | undefined }>;
     remove(): Promise<{ deleted: number }>;
   };
   add(document: Stored): Promise<unknown>;
+}
+
+interface Ordered {
+  orderBy(path: string, direction: string): Ordered;
+  get(): Promise<{ data: Stored[] }>;
 }
 
 const GONE = /ECONN|EPIPE|socket hang up|aborted|ESOCKET|network/i;
@@ -40,13 +45,19 @@ export async function ask(collection: unknown, { command }: Database, act: Act):
       const { data } = await asked.doc(act.id).get();
       return shown(Array.isArray(data) ? data[0] : data);
     }
-    case 'find': {
-      const { data } = await asked
-        .where({ n: command.gte(act.from) })
-        .orderBy('_id', 'asc')
-        .get();
-      return listed(data.map((stored) => [stored._id, stored]));
-    }
+    case 'find':
+      return await found(asked.where({ n: command.gte(act.from) }).orderBy('_id', 'asc'));
+    case 'page':
+      return await found(
+        asked
+          .where({ n: command.gte(act.from) })
+          .orderBy('n', 'asc')
+          .orderBy('_id', 'asc'),
+      );
+    case 'among':
+      return await found(asked.where({ _id: command.in([...act.ids]) }).orderBy('_id', 'asc'));
+    case 'countAmong':
+      return String((await asked.where({ _id: command.in([...act.ids]) }).count()).total);
     case 'count':
       return String((await asked.where({ n: command.gte(act.from) }).count()).total);
     case 'add':
@@ -62,7 +73,10 @@ export async function ask(collection: unknown, { command }: Database, act: Act):
   }
 }
 
-type Changing = Exclude<Act, { kind: 'read' | 'find' | 'count' | 'add' | 'set' }>;
+async function found(asked: Ordered): Promise<string> {
+  const { data } = await asked.get();
+  return listed(data.map((stored) => [stored._id, stored]));
+}
 
 async function change(asked: Asked, command: Database['command'], act: Changing): Promise<string> {
   const touch = 'mark' in act ? { n: command.inc(1), log: command.push([act.mark]) } : {};

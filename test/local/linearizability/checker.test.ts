@@ -147,6 +147,42 @@ describe('the judge of plain finds', () => {
   });
 });
 
+describe('the judge of plain reads that are one statement', () => {
+  // First `a` gets more, then `b`: at no moment has `b` the new and `a` the old.
+  const reading = (act: Act, answer: string) =>
+    begun().plainly(set('a', 8), 'changed', 5, 8).plainly(set('b', 9), 'changed', 10, 13).plainly(act, answer, 6, 12);
+  const atOnce = true;
+
+  it.each<Act>([
+    { kind: 'among', ids: ['a', 'b', 'c'] },
+    { kind: 'page', from: 0, atOnce },
+  ])('wants one moment for all documents: %j', (act) => {
+    for (const answer of ['a=0:1 b=0:2', 'a=0:8 b=0:2', 'a=0:8 b=0:9']) {
+      expect(fits(reading(act, answer))).toBe(true);
+    }
+    expect(fits(reading(act, 'a=0:1 b=0:9'))).toBe(false);
+  });
+
+  it('wants each document to be right for itself where no index answers', () => {
+    const page: Act = { kind: 'page', from: 0, atOnce: false };
+    expect(fits(reading(page, 'a=0:1 b=0:9'))).toBe(true);
+    expect(fits(reading(page, 'a=0:7 b=0:9'))).toBe(false);
+  });
+
+  it.each<Act>([
+    { kind: 'countAmong', ids: ['a', 'b', 'c'] },
+    { kind: 'count', from: 0, atOnce },
+  ])('counts what is there at one moment: %j', (act) => {
+    // `a` goes, then `c` comes: there are never three.
+    const counted = (total: string) =>
+      begun()
+        .plainly({ kind: 'remove', id: 'a' }, '1', 5, 8)
+        .plainly({ kind: 'add', id: 'c', cell: { n: 0, log: [9] } }, 'added', 10, 13)
+        .plainly(act, total, 6, 12);
+    expect([fits(counted('2')), fits(counted('1')), fits(counted('3'))]).toEqual([true, true, false]);
+  });
+});
+
 describe('the judge of locks', () => {
   const holding = (...calls: Told[]) =>
     begun().transaction([5, 6], [[update('a', 8), '1', 7, 8], ...calls], 'committed', [19, 20]);

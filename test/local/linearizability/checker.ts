@@ -17,7 +17,8 @@ import type { Call, Recorder, Transaction } from './recorder';
  *
  * A history is right when every plain request can be given one moment, and every transaction two (its snapshot and its commit), so that
  *  - each moment lies between request and answer (a commit or a plain request without an answer may also have none, or a later one);
- *  - a plain request answers what the documents at its moment give, and changes them as it says (a plain find: each document for itself);
+ *  - a plain request answers what the documents at its moment give, and changes them as it says (a plain find that
+ *    no index answers: each document for itself);
  *  - a transaction's requests answer what the documents at its snapshot give, with its own writes over them;
  *  - a commit puts its writes in place at once, and nothing it writes was changed between its snapshot and its commit;
  *  - nothing else changes a document: not an aborted transaction, not a restart.
@@ -69,7 +70,7 @@ const TOO_HARD = 400_000;
 function pointsOf(history: Recorder): Point[] {
   const ids = new Set(history.plain.flatMap(({ act }) => ('id' in act ? [act.id] : [])));
   const points = history.plain
-    .filter(({ act, answer }) => (answer !== undefined || !isRead(act)) && act.kind !== 'count')
+    .filter(({ act, answer }) => (answer !== undefined || !isRead(act)) && (act.kind !== 'count' || act.atOnce))
     .flatMap((one) =>
       parts(one, ids).map((call): Point => {
         const [optional, reading] = [call.answer === undefined, isRead(call.act)];
@@ -82,9 +83,10 @@ function pointsOf(history: Recorder): Point[] {
   return points.sort((left, right) => left.by - right.by);
 }
 
-/** A plain find falls into its documents. */
+/** A plain find falls into its documents, unless it is one statement. */
 function parts({ act, answer }: Call, ids: ReadonlySet<string>): Done[] {
-  if (act.kind !== 'find' || answer === undefined || /^[A-Z]/.test(answer)) {
+  const falls = act.kind === 'find' || (act.kind === 'page' && !act.atOnce);
+  if (!falls || answer === undefined || /^[A-Z]/.test(answer)) {
     return [{ act, answer }];
   }
   return [...ids].map((id) => ({ act: { kind: 'glance', id, from: act.from }, answer: shownIn(answer, id) }));

@@ -11,6 +11,8 @@ type SdkTransaction = Awaited<ReturnType<Database['startTransaction']>>;
 export interface Stage {
   readonly collection: string;
   readonly documents: number;
+  /** Whether an index answers what is asked by `n`. */
+  readonly indexed: boolean;
   readonly history: Recorder;
   /** Whether a client may vanish in the midst of a transaction. */
   readonly vanishing: boolean;
@@ -21,7 +23,10 @@ class ChangedMind extends Error {}
 type Kind = Act['kind'];
 const PLAIN: readonly (readonly [number, Kind])[] = [
   [22, 'read'],
-  [10, 'find'],
+  [6, 'find'],
+  [5, 'among'],
+  [4, 'page'],
+  [3, 'countAmong'],
   [4, 'count'],
   [10, 'add'],
   [12, 'set'],
@@ -33,7 +38,9 @@ const PLAIN: readonly (readonly [number, Kind])[] = [
 ];
 const WITHIN: readonly (readonly [number, Kind])[] = [
   [34, 'read'],
-  [12, 'find'],
+  [8, 'find'],
+  [3, 'among'],
+  [3, 'page'],
   [9, 'add'],
   [16, 'set'],
   [16, 'update'],
@@ -99,9 +106,16 @@ export class Client {
       case 'remove':
         return { kind, id };
       case 'find':
-      case 'count':
       case 'removeMany':
         return { kind, from };
+      case 'page':
+      case 'count':
+        return { kind, from, atOnce: this.stage.indexed };
+      case 'among':
+      case 'countAmong': {
+        const all = Array.from({ length: this.stage.documents }, (_, at) => `d${at}`);
+        return { kind, ids: all.filter(() => this.dice.below(4) > 0) };
+      }
       case 'updateMany':
         return { kind, from, mark };
       case 'update':

@@ -14,6 +14,9 @@ import { Writer } from '../../../local/gateway/writer';
 type Parts = ConstructorParameters<typeof Transactions>;
 type Write = Parameters<Scope['write']>;
 
+/** The clients write no more than these. */
+const MOST_DOCUMENTS = 7;
+
 /** Transactions that see and do something else than they ought to. */
 class Bent extends Transactions {
   protected readonly parts: Parts;
@@ -175,7 +178,34 @@ class Hasty extends Writer {
   }
 }
 
+/** A read of several documents is done one after the other, each of them right. */
+const readInPieces =
+  (action: string, of: RegExp): typeof answer =>
+  async (store, fields, envelope) => {
+    const { query } = fields;
+    if (fields['action'] !== action || 'transactionId' in fields || typeof query !== 'string' || !of.test(query)) {
+      return await answer(store, fields, envelope);
+    }
+    const list: unknown[] = [];
+    let total = 0;
+    for (let at = 0; at < MOST_DOCUMENTS; at += 1) {
+      const one = { ...fields, query: `{"$and":[${query},{"_id":"d${at}"}]}` };
+      const { data } = (await answer(store, one, new Envelope(one, Date.now()))) as Partial<Read>;
+      list.push(...(data?.list ?? []));
+      total += data?.total ?? 0;
+      for (let turns = 0; turns < 20; turns += 1) {
+        await new Promise((next) => setImmediate(next));
+      }
+    }
+    return { data: { list, total } };
+  };
+
+interface Read {
+  readonly data: { readonly list?: readonly string[]; readonly total?: number };
+}
+
 interface Plant {
+  readonly answer?: typeof answer;
   readonly transactions?: new (...parts: Parts) => Transactions;
   readonly history?: new () => History;
   readonly writer?: new (tables: Tables) => Writer;
@@ -195,6 +225,8 @@ export const FAULTS: Readonly<Record<string, Plant>> = {
   'a commit in pieces': { transactions: Piecemeal },
   'an acknowledged write is not done': { transactions: Lazy },
   'a write is done twice': { transactions: Double },
+  'a count in pieces': { answer: readInPieces('database.calculateDocument', /gte|in/) },
+  'a find in pieces': { answer: readInPieces('database.getDocument', /in/) },
   'an acknowledged commit is lost in a kill': { writer: Hasty, kill: true },
 };
 
@@ -211,7 +243,9 @@ export async function gatewayWith(fault: string | undefined, options: GatewayOpt
   const transactions = new (plant.transactions ?? Transactions)(tables, history, writer, limit);
   const store: Store = { tables, writer, transactions };
   const server = createServer((request, response) => {
-    void reply(store, request).then((body) => response.end(JSON.stringify({ requestId: randomUUID(), ...body })));
+    void reply(plant.answer ?? answer, store, request).then((body) =>
+      response.end(JSON.stringify({ requestId: randomUUID(), ...body })),
+    );
   });
   await new Promise<void>((ready) => {
     server.listen(options.port ?? 0, '127.0.0.1', ready);
@@ -227,14 +261,14 @@ export async function gatewayWith(fault: string | undefined, options: GatewayOpt
   return { url, secretId: 'id', secretKey: 'key', environment: 'local', close };
 }
 
-async function reply(store: Store, request: IncomingMessage): Promise<object> {
+async function reply(act: typeof answer, store: Store, request: IncomingMessage): Promise<object> {
   const parts: Buffer[] = [];
   for await (const part of request) {
     parts.push(part as Buffer);
   }
   try {
     const fields = JSON.parse(Buffer.concat(parts).toString());
-    return await answer(store, fields, new Envelope(fields, Date.now()));
+    return await act(store, fields, new Envelope(fields, Date.now()));
   } catch (error) {
     return error instanceof Refusal
       ? { code: error.code, message: error.message }

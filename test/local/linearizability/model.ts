@@ -8,7 +8,11 @@ export interface Cell {
 export type Act =
   | { readonly kind: 'read'; readonly id: string }
   | { readonly kind: 'find'; readonly from: number }
-  | { readonly kind: 'count'; readonly from: number }
+  | { readonly kind: 'among'; readonly ids: readonly string[] }
+  | { readonly kind: 'countAmong'; readonly ids: readonly string[] }
+  /** In the order of `n`; `atOnce` says that an index answers it, in one statement. */
+  | { readonly kind: 'page'; readonly from: number; readonly atOnce: boolean }
+  | { readonly kind: 'count'; readonly from: number; readonly atOnce: boolean }
   | { readonly kind: 'add'; readonly id: string; readonly cell: Cell }
   | { readonly kind: 'set'; readonly id: string; readonly cell: Cell }
   | { readonly kind: 'update'; readonly id: string; readonly mark: number }
@@ -18,8 +22,8 @@ export type Act =
   | { readonly kind: 'removeMany'; readonly from: number };
 
 /**
- * One document as a plain find sees it. The database promises no one moment for all documents of a plain find, so each is judged alone;
- * for the same reason nothing can be said of a plain count here.
+ * One document as a plain find sees it that no index answers. The database promises no one moment for all documents of such a find, so
+ * each is judged alone; for the same reason nothing can be said of such a count.
  */
 export interface Glance {
   readonly kind: 'glance';
@@ -35,12 +39,15 @@ export type Writes = ReadonlyMap<string, Cell | null>;
 export const DUPLICATE = 'DATABASE_DUPLICATE_WRITE';
 const NOTHING: Writes = new Map();
 
-export const isRead = ({ kind }: Act | Glance) => ['read', 'find', 'count', 'glance'].includes(kind);
+type Reading = 'read' | 'find' | 'among' | 'countAmong' | 'page' | 'count';
+const READING: readonly string[] = ['read', 'find', 'among', 'countAmong', 'page', 'count', 'glance'];
+
+export const isRead = ({ kind }: Act | Glance) => READING.includes(kind);
 
 /** A document as an answer shows it. */
 export const shown = (cell: Cell | null | undefined): string => (cell ? `${cell.n}:${cell.log.join(',')}` : 'none');
 
-/** Documents of a find, in the order of their ids. */
+/** Documents of a find, in its order. */
 export const listed = (cells: readonly (readonly [string, Cell])[]): string =>
   cells.map(([id, cell]) => `${id}=${shown(cell)}`).join(' ');
 
@@ -56,6 +63,8 @@ const touched = (cell: Cell, mark: number): Cell => ({ n: cell.n + 1, log: [...c
 const above = (state: State, from: number): [string, Cell][] =>
   [...state].filter(([, cell]) => cell.n >= from).sort(([left], [right]) => (left < right ? -1 : 1));
 
+const named = (state: State, ids: readonly string[]) => above(state, 0).filter(([id]) => ids.includes(id));
+
 /** What an act answers and writes when the documents are these: the sequential meaning of everything the clients do. */
 export function perform(act: Act | Glance, state: State): { answer: string; writes: Writes } {
   switch (act.kind) {
@@ -67,6 +76,14 @@ export function perform(act: Act | Glance, state: State): { answer: string; writ
       const cell = state.get(act.id);
       return { answer: shown(cell && cell.n >= act.from ? cell : null), writes: NOTHING };
     }
+    case 'among':
+      return { answer: listed(named(state, act.ids)), writes: NOTHING };
+    case 'page': {
+      const found = above(state, act.from).sort(([, left], [, right]) => left.n - right.n);
+      return { answer: listed(found), writes: NOTHING };
+    }
+    case 'countAmong':
+      return { answer: String(named(state, act.ids).length), writes: NOTHING };
     case 'count':
       return { answer: String(above(state, act.from).length), writes: NOTHING };
     case 'add':
@@ -80,7 +97,8 @@ export function perform(act: Act | Glance, state: State): { answer: string; writ
   }
 }
 
-type Changing = Exclude<Act, { kind: 'read' | 'find' | 'count' | 'add' | 'set' }>;
+/** What changes documents that are there. */
+export type Changing = Exclude<Act, { kind: Reading | 'add' | 'set' }>;
 
 function change(act: Changing, state: State): { answer: string; writes: Writes } {
   if (act.kind === 'updateMany' || act.kind === 'removeMany') {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
 import type { GatewayAddress } from '../../../local/gateway/gateway';
 import { dataFile, integrity, sdkFor } from '../gateway-support';
-import { cells } from './cells';
+import { cells, isIndexed } from './cells';
 import { judge } from './checker';
 import { Client, type Stage } from './client';
 import { Dice } from './dice';
@@ -102,7 +102,8 @@ export async function play(scene: Scene, collection: string, seed: number): Prom
   const history = new Recorder();
   const dice = new Dice(seed);
   const documents = 3 + dice.below(4);
-  const stage: Stage = { collection, documents, history, vanishing: scene.vanishing && dice.below(3) === 0 };
+  const vanishing = scene.vanishing && dice.below(3) === 0;
+  const stage: Stage = { collection, documents, indexed: isIndexed(collection), history, vanishing };
   const client = (number: number) => new Client(number, sdk(scene.url), new Dice(seed * 31 + number), stage);
   await client(CLIENTS + 1).prepare();
   const clients = Array.from({ length: CLIENTS }, (_, number) => client(number).live(ROUNDS));
