@@ -52,6 +52,8 @@ export const LETTERS: readonly Probe[] = [
   probe('letters.receipt', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller) }), {
     after: ['ILLEGAL_STATE'],
   }),
+  probe('letters.evidence', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller) })),
+  probe('letters.checkEvidence', OWN, () => ({ file: '{}' })),
   probe('letters.verify', OWN, () => ({ code: 'ABCD-EFGH-JKMN' })),
   probe('letters.classProgress', CLASSES, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.startClass', CLASSES, (subject) => ({ unit: unitOf(subject) }), { after: ['ILLEGAL_STATE'] }),

@@ -20,10 +20,14 @@ letters.sign 另一位监护人的 | guardian | own child | no
 letters.open 另一位监护人的 | classTeacher | in reach | yes
 letters.open 另一位监护人的 | groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 letters.receipt | guardian | own child | yes
+letters.evidence | guardian | own child | yes
 letters.receipt | guardian | another's child | no
+letters.evidence | guardian | another's child | no
 # 查验码: whoever holds one may ask; the answer is masked.
 letters.verify  | anyone   | themself | yes
+letters.checkEvidence  | anyone   | themself | yes
 letters.verify  | any-post | themself | yes
+letters.checkEvidence  | any-post | themself | yes
 `;
 
 /** 协助签字 (R7, R16): whoever knows the family and comes to its door. */
@@ -51,10 +55,15 @@ letters.read     | gridWorker childWelfareWorker rosterClerk | in reach | yes
 letters.read     | subjectTeacher rollCaller | in reach | no
 letters.read     | leadingGroup systemAdmin privacyOfficer departmentOfficer visitingInspector | in the county | no
 letters.receipt  | classTeacher gradeLead principal | in reach | yes
+letters.evidence  | classTeacher gradeLead principal | in reach | yes
 letters.receipt  | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
+letters.evidence  | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
 letters.receipt  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+letters.evidence  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
 letters.receipt  | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+letters.evidence  | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
 letters.receipt  | gridWorker childWelfareWorker rosterClerk | in reach | yes
+letters.evidence  | gridWorker childWelfareWorker rosterClerk | in reach | yes
 letters.unsigned | classTeacher gradeLead principal | in reach | yes
 letters.unsigned | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
 letters.unsigned | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
