@@ -12,7 +12,7 @@ import { type Asked, AT_ONCE, countAll, countInPieces, sought, walk, walkPlaces 
 const FEW = 1000;
 const ALL: Asked = { sql: '1', values: [] };
 /** As many rows as an index steps over in one go without others waiting for long. */
-const MOST_SKIPPED = 300_000;
+const MOST_SKIPPED = 200_000;
 /** Beyond the rows of the answer, so many are kept before they are put in order. */
 const SPARE = 500;
 
