@@ -1,5 +1,6 @@
 import type { EvidenceStatement } from '#domain/evidence/statement';
 import type { DeclineReason } from '#domain/letters/acts';
+import type { CampaignsApi } from '#domain/letters/api-campaigns';
 import type { Signing } from '#domain/letters/campaigns';
 import type { Digest, IdentityLevel, LetterState, SignMethod } from '#domain/letters/documents';
 import type { EdgeId } from '#domain/letters/edges';
@@ -72,6 +73,12 @@ export interface Receipt extends LetterRow {
   readonly paper: { readonly signedOn: PlainDate; readonly vouchedBy: string; readonly mayVoid: boolean } | null;
 }
 
+/** 证据文件 as it is saved: its name, and all of it. */
+export interface EvidenceText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What a check code stands for. Names are masked. */
 export interface VerifiedLetter {
   /** Whether content, chain and digests are what was signed. */
@@ -136,7 +143,7 @@ interface Signed {
 }
 
 /** Wire types of the function `letters`: operation → what is asked and what is answered. */
-export interface LettersApi {
+export interface LettersApi extends CampaignsApi {
   /** 我的责任书: of the caller's own children, those to sign first. */
   'letters.mine': {
     request: Record<string, never>;
@@ -155,7 +162,12 @@ export interface LettersApi {
   };
   /** 协助签字: on the cadre's or teacher's own phone, the guardian writes. */
   'letters.assist': {
-    request: Signature & { readonly present: readonly Present[]; readonly readAloud: true };
+    request: Signature & {
+      readonly present: readonly Present[];
+      readonly readAloud: true;
+      /** Of a household: which child's guardian signs. */
+      readonly signer?: { readonly child: string; readonly slot: 'guardian' | 'guardian2' } | undefined;
+    };
     reply: Signed;
   };
   /** 收下纸质签字: the digest of what the sheet shows, the photo of it, the day on it, and the word of who collected it. */
@@ -178,7 +190,7 @@ export interface LettersApi {
   /** 证据文件: whatever shows what the letter says and what was done with it. `since`: how many entries the checkpoint counts that the party holds. */
   'letters.evidence': {
     request: { readonly letter: string; readonly since?: number | undefined };
-    reply: { readonly name: string; readonly text: string };
+    reply: EvidenceText;
   };
   /** 核验证据文件: what a file proves, to whoever holds one; with the checkpoint that they hold apart from it. Nothing is kept. */
   'letters.checkEvidence': {

@@ -11,6 +11,7 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
+import { CheckEvidence } from './check-evidence';
 import styles from './letter-text.module.css';
 
 const c = classes(styles);
@@ -62,6 +63,7 @@ export function CheckCode() {
     <>
       <Card flush>
         <Row icon="search" title="查验一份回执" detail="输入回执上的查验码" onPress={() => setOpen(true)} />
+        <CheckEvidence />
       </Card>
       <Sheet
         open={open}

@@ -90,6 +90,10 @@ export interface Platform {
   upload(target: UploadTarget, file: ChosenFile): Promise<void>;
   /** 打开或下载 a file by its address (H5: relative to the seat; WeChat: cloud file id or https address). */
   openFile(address: string, name: string): Promise<void>;
+  /** 保存 a text as a file: a download on H5; on WeChat into a chat, which must be the first thing in a tap. Rejects when the person turned back. */
+  saveText(name: string, text: string): Promise<void>;
+  /** The text in a file the person chose. */
+  readText(file: ChosenFile): Promise<string>;
   /** 打电话. Numbers of the demo never ring: they are shown instead. */
   call(phone: string): Promise<void>;
   copy(text: string): Promise<void>;

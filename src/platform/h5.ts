@@ -155,14 +155,25 @@ async function upload(target: { url?: string }, file: ChosenFile): Promise<void>
   }
 }
 
-async function openFile(address: string, name: string): Promise<void> {
+function download(href: string, name: string): void {
   const link = document.createElement('a');
-  link.href = new URL(address, new URL(seat(), window.location.href)).href;
+  link.href = href;
   link.download = name;
   link.rel = 'noopener';
   document.body.append(link);
   link.click();
   link.remove();
+}
+
+async function openFile(address: string, name: string): Promise<void> {
+  download(new URL(address, new URL(seat(), window.location.href)).href, name);
+}
+
+async function saveText(name: string, text: string): Promise<void> {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  download(address, name);
+  // The browser has begun by then; freed at once some would find nothing.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 async function call(phone: string): Promise<void> {
@@ -228,6 +239,8 @@ export const h5: Platform = {
   chooseFile,
   upload,
   openFile,
+  saveText,
+  readText: async ({ content }) => (await content?.text()) ?? '',
   call,
   copy: (text) => navigator.clipboard.writeText(text),
   online: () => navigator.onLine,

@@ -127,6 +127,24 @@ async function openFile(address: string, name: string): Promise<void> {
     : Taro.openDocument({ filePath: tempFilePath, showMenu: true, ...documentType(name) }));
 }
 
+/** Written first without waiting: WeChat hands a file to a chat only as the answer to a tap. */
+async function saveText(name: string, text: string): Promise<void> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+  Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
+  await Taro.shareFileMessage({ filePath, fileName: name });
+}
+
+function readText({ path }: ChosenFile): Promise<string> {
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      filePath: path,
+      encoding: 'utf8',
+      success: ({ data }) => resolve(String(data)),
+      fail: reject,
+    });
+  });
+}
+
 /** Tries again every 50 ms: the canvas is drawn after the page's data has reached WeChat's view layer. */
 function surface(id: string, found: (surface: Surface) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -180,6 +198,8 @@ export const weapp: Platform = {
     await Taro.cloud.uploadFile({ cloudPath, filePath: path });
   },
   openFile,
+  saveText,
+  readText,
   call: async (phone) => {
     await unlessCancelled(() => Taro.makePhoneCall({ phoneNumber: phone }));
   },

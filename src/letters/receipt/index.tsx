@@ -21,6 +21,7 @@ import styles from '../letter-text.module.css';
 import { PrintLetter } from '../paper/print-letter';
 import { TakeBack } from '../paper/take-back';
 import { openLetter } from '../words';
+import { EvidenceFile } from './evidence-file';
 
 const c = classes(styles);
 
@@ -103,6 +104,7 @@ export default function ReceiptPage() {
             </Notice>
             <Facts receipt={receipt} />
             <Signature receipt={receipt} />
+            <EvidenceFile receipt={receipt} />
             <Notice tone="calm" title="有困难，随时找班主任">
               孩子有事先请假；手机号换了，请告诉老师。
             </Notice>
