@@ -46,12 +46,12 @@ function Line({ line }: { line: StatementLine }) {
 
 function Statement({ statement }: { statement: EvidenceStatement }) {
   return (
-    <>
+    <View className={c('statement')}>
       <Notice tone={TONES[statement.verdict]} title={statement.headline} />
       {statement.lines.map((line) => (
         <Line key={line.text} line={line} />
       ))}
-    </>
+    </View>
   );
 }
 
