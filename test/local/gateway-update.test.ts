@@ -153,6 +153,24 @@ async function carryOut(collection: Asked, { where, how, update, whole }: Step):
   return how === 'remove' ? (await raw.remove()).deleted : (await raw.update(update)).updated;
 }
 
+const KEYED = ['a', 'b', 'o.d', 'new.x'];
+const isKey = (value: unknown): boolean => typeof value !== 'object' || value === null;
+const valueAt = (document: Document, at: string): unknown =>
+  at.split('.').reduce<unknown>((inside, name) => (isKey(inside) ? undefined : Object(inside)[name]), document);
+
+/** What an index finds after an update is what is there: each value that a path has now, and one that it had before. */
+async function finds(collection: Asked, now: readonly Document[], before: readonly Document[]): Promise<void> {
+  for (const at of KEYED) {
+    const values = new Set([...now, ...before.slice(0, 3)].map((document) => valueAt(document, at)).filter(isKey));
+    for (const value of [...values].slice(0, 4)) {
+      const query = { county: 'east', [at]: value ?? null } as Query;
+      const { data } = await collection.options({ raw: true }).where(query).get();
+      const found = now.filter((document) => answers(document, query));
+      expect([query, byId(data).map(({ _id }) => _id)]).toEqual([query, found.map(({ _id }) => _id)]);
+    }
+  }
+}
+
 class Tally {
   done = 0;
   effective = 0;
@@ -211,7 +229,9 @@ describe(`${SIZES.updateRuns * STEPS} random updates, replacements and removals`
             await collection.add(all);
             let now: readonly Document[] = byId(all);
             for (const one of steps) {
+              const before = now;
               now = await take(collection, now, one, exact, tally);
+              await finds(collection, now, before);
             }
           }
         } finally {
