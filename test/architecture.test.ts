@@ -4,7 +4,19 @@ import { COLLECTIONS } from '../cloudfunctions/kit/collections';
 
 const ROOT = resolve(__dirname, '..');
 const ROOMS = ['county', 'accounts', 'roster', 'letters', 'attendance', 'cases', 'reminders', 'statistics', 'office'];
-const OFFICE_LIBRARIES = ['exceljs', 'fflate', 'saxes', 'pinyin-pro'];
+const OFFICE_LIBRARIES = [
+  'exceljs',
+  'fflate',
+  'saxes',
+  'pinyin-pro',
+  'pdfkit',
+  'fontkit',
+  'docx',
+  'uqr',
+  'jsqr',
+  'jpeg-js',
+  'pngjs',
+];
 
 interface Rule {
   readonly from: RegExp;

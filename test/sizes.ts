@@ -17,6 +17,7 @@ export const SIZES = process.env['PROVE']
       deliveries: 300,
       fuzzRunsOfFunction: 1200,
       fuzzRunsOfOperation: 150,
+      sheetPhotos: 200,
     }
   : {
       gatewayRuns: 400,
@@ -35,4 +36,5 @@ export const SIZES = process.env['PROVE']
       deliveries: 15,
       fuzzRunsOfFunction: 320,
       fuzzRunsOfOperation: 40,
+      sheetPhotos: 20,
     };

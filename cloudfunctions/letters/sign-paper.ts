@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { found, refuse } from '#domain/errors';
 import { namesIn } from '#domain/letters/content';
+import type { Letter } from '#domain/letters/documents';
 import { isSigned } from '#domain/letters/machine';
-import { type PaperProof, paperSignedLetter, paperVoidedLetter, vouchedBy } from '#domain/letters/paper';
+import { OLD_SHEET, type PaperProof, paperSignedLetter, paperVoidedLetter, vouchedBy } from '#domain/letters/paper';
 import type { Sealer } from '#domain/letters/sealer';
 import { sm3 } from '#domain/letters/sm3';
 import { letterTargets } from '#domain/statistics/targets';
@@ -18,6 +19,14 @@ interface Prepared {
   readonly proof: Omit<PaperProof, 'signedOn' | 'vouchedBy'> | null;
 }
 
+/** Without a photo held: the letter is signed, or the sheet is old; or it was neither a moment ago, and a further try will tell. */
+function whyNot(letter: Letter, digest: string): never {
+  if (isSigned(letter)) {
+    refuse('LETTER_SIGNED');
+  }
+  return letter.digest.sm3 === digest ? refuse('BUSY') : refuse('LETTER_CHANGED', OLD_SHEET);
+}
+
 /**
  * 收下纸质签字: the collecting teacher or group leader vouches for what the photo shows. The photo is copied for good before the transaction,
  * under an id of letter and upload, so that a try again finds the same copy.
@@ -28,8 +37,8 @@ export const signPaper: Writing<'letters.signPaper'> = {
   async prepare(call, request): Promise<Prepared> {
     const sealer = await sealerFor(call.store, call.county, call.now);
     const letter = found(await call.store.read('letters', request.letter));
-    // Taken already: no second copy is held; what the transaction says is the answer.
-    if (isSigned(letter)) {
+    // Taken already, or a sheet of an older text: no copy is held; what the transaction says is the answer.
+    if (isSigned(letter) || letter.digest.sm3 !== request.digest) {
       return { sealer, proof: null };
     }
     const id = derivedId('paper', request.letter, request.file);
@@ -51,7 +60,7 @@ export const signPaper: Writing<'letters.signPaper'> = {
     const signing = {
       digest: request.digest,
       proof: {
-        ...(proof ?? refuse('LETTER_SIGNED')),
+        ...(proof ?? whyNot(letter, request.digest)),
         signedOn: request.signedOn,
         vouchedBy: { personId: call.person, postId: call.post?.id ?? '' },
       },

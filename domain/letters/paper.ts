@@ -100,12 +100,15 @@ function requireDay(letter: Letter, signedOn: PlainDate, now: Instant): void {
   }
 }
 
+/** What to say of a sheet that shows an older text. */
+export const OLD_SHEET = { message: '这张纸上的内容不是现在的责任书。请重新打印，再请家长签。' } as const;
+
 /** 收下纸质签字: somebody who has the sheet before them vouches for it. What was printed must be what the letter says. */
 export function paperSignedLetter(before: Letter, signing: PaperSigning, sealer: Sealer): Letter {
   const { job: _, ...letter } = before;
   const state = stepOf(letter, 'signPaper');
   if (signing.digest !== letter.digest.sm3) {
-    refuse('LETTER_CHANGED', { message: '这张纸上的内容不是现在的责任书。请重新打印，再请家长签。' });
+    refuse('LETTER_CHANGED', OLD_SHEET);
   }
   requireDay(letter, signing.proof.signedOn, signing.now);
   if (letter.events.length > EVENTS_CAP) {

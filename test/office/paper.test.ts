@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import { PNG } from 'pngjs';
+import type { PNG } from 'pngjs';
 import { found } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import type { Letter } from '#domain/letters/documents';
@@ -13,24 +11,10 @@ import { canPrint, hasGlyph } from '../../cloudfunctions/office/paper/song-font'
 import { oneLine, typeset } from '../../cloudfunctions/office/paper/typeset';
 import { CLASS, digest, ink, letterOf, signAs, startLetters } from '../letters/class-letters';
 import { openProduct, type Product } from '../support/product';
+import { drawn } from './drawn';
 import { noiseOf } from './sheet-photo';
 
-const FOLDER = 'dist/pictures/paper';
 const KILOBYTE = 1024;
-
-/** Draws a PDF with another program than the one that wrote it. */
-function drawn(content: Buffer, name: string, dots: number): PNG[] {
-  const folder = `${FOLDER}/${name}`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/paper.pdf`, content);
-  const words = [`${__dirname}/rasterise.mjs`, `${folder}/paper.pdf`, String(dots), folder];
-  const done = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (done.status !== 0) {
-    throw new Error(done.stderr);
-  }
-  const pages = Number(done.stdout.trim());
-  return Array.from({ length: pages }, (_, n) => PNG.sync.read(readFileSync(`${folder}/${n + 1}.png`)));
-}
 
 /** Dark pixels of a box given in points. */
 function inkIn(page: PNG, dots: number, box: { x: number; y: number; width: number; height: number }): number {

@@ -4,10 +4,12 @@ import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
 import { LETTERS } from './probes-letters';
+import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
 import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
 import { LETTER_RULES } from './rules-letters';
+import { PAPER_RULES } from './rules-paper';
 
 /** Every way of asking, and every line. */
 export const ALL_PROBES: readonly Probe[] = [
@@ -18,8 +20,9 @@ export const ALL_PROBES: readonly Probe[] = [
   ...ACCOUNTS,
   ...APPOINTMENTS,
   ...LETTERS,
+  ...PAPER,
   ...COUNTY,
   ...ROSTER,
   ...OFFICE,
 ];
-export const ALL_RULES = readRules([DAILY, ACCOUNT_RULES, LETTER_RULES, COUNTY_RULES].join('\n'));
+export const ALL_RULES = readRules([DAILY, ACCOUNT_RULES, LETTER_RULES, PAPER_RULES, COUNTY_RULES].join('\n'));

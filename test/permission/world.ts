@@ -161,8 +161,8 @@ async function startLetters(product: Product, county: string): Promise<void> {
   }
 }
 
-/** The workbook that this caller uploaded: a sheet of staff, and one of children. */
-export const fileOf = (caller: Pick<Caller, 'name'>, what: 'staff' | 'children'): string =>
+/** What this caller uploaded: a workbook of staff, one of children, the photo of a signed sheet. */
+export const fileOf = (caller: Pick<Caller, 'name'>, what: 'staff' | 'children' | 'photo'): string =>
   derivedId('file', what, caller.name);
 
 const SHEETS = {
@@ -183,6 +183,8 @@ async function writeFiles(product: Product): Promise<void> {
       await product.write('incoming', [keptFile(caller.county, file, personIdOf(caller.county, caller.actor.openid))]);
       await product.write('workbookRows', [workbookPage(caller.county, file, SHEETS[what])]);
     }
+    const photo = keptFile(caller.county, fileOf(caller, 'photo'), personIdOf(caller.county, caller.actor.openid));
+    await product.write('incoming', [{ ...photo, purpose: 'sheet', state: 'tray' }]);
   });
 }
 

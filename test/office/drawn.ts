@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
+
+const FOLDER = 'dist/pictures/paper';
+
+/** Draws a PDF with another program than the one that wrote it; the pictures stay for whoever wants to look. */
+export function drawn(content: Buffer, name: string, dots: number): PNG[] {
+  const folder = `${FOLDER}/${name}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/paper.pdf`, content);
+  const words = [`${__dirname}/rasterise.mjs`, `${folder}/paper.pdf`, String(dots), folder];
+  const done = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (done.status !== 0) {
+    throw new Error(done.stderr);
+  }
+  const pages = Number(done.stdout.trim());
+  return Array.from({ length: pages }, (_, n) => PNG.sync.read(readFileSync(`${folder}/${n + 1}.png`)));
+}

@@ -1,0 +1,27 @@
+// Takes photos of the sheets in a folder and reads them: as a program of its own, since a test's sandbox makes every look at a pixel ten times
+// as slow. Prints one JSON line: how each sheet reads when lying flat, what each careless photo reads as, and how long reading takes.
+import { readFileSync } from 'node:fs';
+import { readSheetCode } from '#domain/letters/paper';
+import { codesIn } from '../../cloudfunctions/office/paper/codes-in';
+import { type Pixels, pixelsOf } from '../../cloudfunctions/office/paper/pixels';
+import { photoOf, shotNumber } from './sheet-photo';
+
+const [folder, pages, photos] = process.argv.slice(2);
+const sheets = Array.from({ length: Number(pages) }, (_, n) => pixelsOf(readFileSync(`${folder}/${n + 1}.png`)));
+const sheetNumber = (n: number): Pixels => sheets[n % sheets.length] as Pixels;
+const lettersOn = (photo: Buffer): string[] =>
+  codesIn(pixelsOf(photo)).map((code) => readSheetCode(code)?.letter ?? '');
+
+const flat = { ...shotNumber(0), turn: 0, lean: 0, blur: 0, noise: 0, light: 1, fills: 0.95 };
+const plain = sheets.map((sheet) => lettersOn(photoOf([sheet], flat)));
+let ms = 0;
+const read = Array.from({ length: Number(photos) }, (_, n) => {
+  const photo = photoOf([sheetNumber(n)], shotNumber(n));
+  const begun = performance.now();
+  const letters = lettersOn(photo);
+  ms += performance.now() - begun;
+  return letters;
+});
+const pair = { ...shotNumber(1), turn: 3, lean: 0.05, blur: 0.5, light: 0.8, fills: 0.95 };
+const both = lettersOn(photoOf([sheetNumber(0), sheetNumber(1)], pair));
+process.stdout.write(JSON.stringify({ plain, read, both, ms: Math.round(ms / Math.max(1, read.length)) }));

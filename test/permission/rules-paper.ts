@@ -1,0 +1,48 @@
+/** 纸质 (R7, R16): whoever knows the family and comes to its door collects what it signed with a pen, and vouches for it. */
+const collect = `
+letters.voidPaper  | classTeacher | in reach | yes
+letters.voidPaper  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+letters.voidPaper  | gridWorker childWelfareWorker | in reach | yes
+letters.voidPaper  | principal bureauOfficer townshipApprover | in reach | no
+letters.voidPaper  | guardian | own child | no
+letters.voidPaper  | classTeacher villageHead | beyond reach | no
+letters.signPaper  | classTeacher | in reach | yes
+letters.signPaper  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+letters.signPaper  | gridWorker childWelfareWorker | in reach | yes
+letters.signPaper  | principal bureauOfficer townshipApprover townshipEducationOfficer | in reach | no
+letters.signPaper  | guardian | own child | no
+office.beginSheet  | classTeacher groupLeader villageHead villageWorkGroup villageLiaison | themself | yes
+office.beginSheet  | gridWorker childWelfareWorker | themself | yes
+office.beginSheet  | subjectTeacher principal systemAdmin | themself | no
+office.beginSheet  | anyone | themself | no
+office.readSheets  | classTeacher groupLeader villageHead | themself | yes
+office.readSheets  | subjectTeacher principal systemAdmin | themself | no
+office.readSheets  | anyone | themself | no
+office.sheetTray   | classTeacher groupLeader villageHead | themself | yes
+office.sheetTray   | principal inspector | themself | no
+office.dropSheet   | classTeacher groupLeader villageHead | themself | yes
+office.dropSheet   | principal inspector | themself | no
+`;
+
+/** 打印: a letter for whoever may read it; the blank ones for whoever collects, and for whoever answers for the school. */
+const print = `
+office.letterPaper | guardian | own child | yes
+office.letterPaper | guardian | another's child | no
+office.letterPaper | anyone   | a child no longer theirs | no
+office.letterPaper | anyone   | a child not yet theirs | no
+office.letterPaper | classTeacher gradeLead principal | in reach | yes
+office.letterPaper | centreOfficer bureauOfficer bureauApprover inspector | in reach | yes
+office.letterPaper | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+office.letterPaper | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+office.letterPaper | gridWorker childWelfareWorker rosterClerk | in reach | yes
+office.letterPaper | subjectTeacher rollCaller | in reach | no
+office.letterPaper | systemAdmin privacyOfficer visitingInspector | in the county | no
+office.blankSheets | classTeacher gradeLead principal rosterClerk | in reach | yes
+office.blankSheets | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
+office.blankSheets | gridWorker childWelfareWorker | in reach | yes
+office.blankSheets | subjectTeacher inspector bureauOfficer townshipApprover | in reach | no
+office.blankSheets | guardian | another's child | no
+office.blankSheets | systemAdmin | in the county | no
+`;
+
+export const PAPER_RULES = [collect, print].join('\n');
