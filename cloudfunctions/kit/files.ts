@@ -40,6 +40,14 @@ function requireZip(content: Buffer): Buffer {
   return content.subarray(0, ZIP.length).equals(ZIP) ? content : refuse('FILE_CORRUPT');
 }
 
+/** mp3 (with or without a tag) and m4a: what phones record and play. */
+function requireAudio(content: Buffer): Buffer {
+  const isMp3 =
+    content.subarray(0, 3).toString('latin1') === 'ID3' || (content[0] === 0xff && ((content[1] ?? 0) & 0xe0) === 0xe0);
+  const isM4a = content.subarray(4, 8).toString('latin1') === 'ftyp';
+  return isMp3 || isM4a ? content : refuse('FILE_CORRUPT', { message: '录音打不开，请用 mp3 或 m4a 再传。' });
+}
+
 const MB = 1024 * 1024;
 const asMade = (content: Buffer): Buffer => content;
 
@@ -48,6 +56,7 @@ const PURPOSES = {
   photo: { extension: 'img', maxBytes: 2 * MB, clean: cleanPicture, as: 'held' },
   sheet: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'tray' },
   report: { extension: 'xlsx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
+  audio: { extension: 'audio', maxBytes: 3 * MB, clean: requireAudio, as: 'held' },
   pdf: { extension: 'pdf', maxBytes: 50 * MB, clean: asMade, as: 'kept' },
   docx: { extension: 'docx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
 } as const satisfies Record<string, Purpose>;

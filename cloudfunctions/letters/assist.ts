@@ -1,4 +1,5 @@
-import { found } from '#domain/errors';
+import { found, refuse } from '#domain/errors';
+import { isPostLetter } from '#domain/letters/parties';
 import type { Writing } from '../kit/handler';
 import { letterScope } from './letter-scope';
 import { assistRequest } from './requests';
@@ -10,7 +11,10 @@ export const assist: Writing<'letters.assist'> = {
   scope: ({ store }, { letter }) => letterScope(store, letter),
   async write(tx, call, request) {
     const letter = found(await tx.read('letters', request.letter));
-    const { present, readAloud, ...signature } = request;
-    return signInto(tx, call, letter, signature, { personId: call.person, readAloud, present });
+    if (isPostLetter(letter)) {
+      refuse('FORBIDDEN', { message: '单位的责任书由岗位上的人用自己的手机签。' });
+    }
+    const { present, readAloud, signer, ...signature } = request;
+    return signInto(tx, call, letter, signature, { personId: call.person, readAloud, present }, signer ?? null);
   },
 };

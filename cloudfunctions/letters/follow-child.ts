@@ -1,45 +1,42 @@
-import type { Letter } from '#domain/letters/documents';
-import { dayOf } from '#domain/plain-date';
-import { type Places, placesOf, samePlaces } from '#domain/roster/places';
-import { letterTargets } from '#domain/statistics/targets';
+import type { GuardianLetter } from '#domain/letters/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
+import { dayOf, type Instant } from '#domain/plain-date';
+import { placesOf } from '#domain/roster/places';
 import { allPages } from '../kit/pages';
-import type { Proposal, Reaction } from '../kit/tick';
+import type { Store } from '../kit/store';
+import type { Cause, Proposal, Reaction } from '../kit/tick';
+import { proposalOf } from './follow';
 import { currentPeriod } from './round';
+import { settleLeaf } from './settle-leaf';
 
-/** The letter where the child is now. Class and school stay: it belongs to the class that issued it. */
-function proposalOf(before: Letter, places: Places): Proposal<'letters'> {
-  const after: Letter = { ...before, ...places };
-  const plain = { collection: 'letters', seen: before.rev, document: after } as const;
-  if (samePlaces(before, after)) {
-    return plain;
-  }
-  const from = placesOf(before);
-  return {
-    ...plain,
-    changed: {
-      operation: 'letters.followed',
-      change: { from, to: places },
-      paths: [...new Set([before.eduPath, ...Object.values(from), ...Object.values(places)])],
-      wakes: { statistics: [...letterTargets(before), ...letterTargets(after)] },
-    },
-  };
+const SCHOOL_YEAR = '2026-2027'.length;
+
+/** The letters of this term and of the whole school year. */
+async function currentLetters(store: Store, county: string, child: string, now: Instant): Promise<GuardianLetter[]> {
+  const period = await currentPeriod(store, county, dayOf(now));
+  const term = period.slice(period.indexOf(':') + 1);
+  const current = [term, `${term.slice(0, SCHOOL_YEAR)}-year`];
+  const letters = await allPages(store, 'letters', { equal: { county, child }, range: { key: 'period' } });
+  return letters.filter(isGuardianLetter).filter((letter) => current.includes(letter.period.split(':')[1] ?? ''));
 }
 
 /**
  * 随迁: this term's letters lie where the child lives and is answered for, so that the village it moved to asks for the signature and
  * counts it. The letters are read before the child: whoever writes one later has seen a later child. What was signed is not touched.
  */
+async function followChild(store: Store, target: string, cause: Cause): Promise<Proposal<'letters'>[]> {
+  const letters = await currentLetters(store, cause.county, target, cause.now);
+  const child = await store.read('children', target);
+  if (!child || child.county !== cause.county) {
+    throw new Error('letters of a child that is not there');
+  }
+  const places = placesOf(child);
+  return letters.map((letter) => proposalOf(letter, places));
+}
+
+/** 反应 of `letters`: a child that moved, or the letters that a campaign has brought into sight at a unit. */
 export const reaction: Reaction = {
   consumer: 'letters',
-  async react(store, target, cause) {
-    const period = await currentPeriod(store, cause.county, dayOf(cause.now));
-    const equal = { county: cause.county, child: target, period };
-    const letters = await allPages(store, 'letters', { equal });
-    const child = await store.read('children', target);
-    if (!child || child.county !== cause.county) {
-      throw new Error('letters of a child that is not there');
-    }
-    const places = placesOf(child);
-    return letters.map((letter) => proposalOf(letter, places));
-  },
+  react: (store, target, cause) =>
+    target.startsWith('leaf:') ? settleLeaf(store, target, cause) : followChild(store, target, cause),
 };

@@ -2,29 +2,42 @@ import { serve, type Tick } from '../kit/handler';
 import { runLeftJobs } from '../kit/jobs';
 import { runQueue } from '../kit/tick';
 import { assist } from './assist';
+import { atPost, ofHouseholds } from './at-post';
+import { openBatch, signBatch } from './batch';
+import { campaign, campaigns, previewCampaign } from './campaigns';
+import { changeCampaign, issueCampaign } from './change-campaign';
 import { checkEvidence } from './check-evidence';
 import { classProgress } from './class-progress';
+import { CAMPAIGN_JOBS, continueJob } from './continue-job';
 import { continueStart } from './continue-start';
 import { decline } from './decline';
+import { entrustments, tellEntrustment } from './entrustment';
 import { evidence } from './evidence';
+import { beginAudio, explanations, finishAudio } from './explanations';
 import { reaction } from './follow-child';
+import { list } from './list';
 import { runLog } from './log';
 import { mine } from './mine';
 import { open } from './open';
+import { progress } from './progress';
 import { read } from './read';
 import { receipt } from './receipt';
+import { remind, remindProgress } from './remind';
+import { saveCampaign } from './save-campaign';
 import { sealBefore } from './seal-before';
 import { sign } from './sign';
 import { signPaper, voidPaper } from './sign-paper';
 import { startClass } from './start-class';
 import { startJobKind } from './start-job';
+import { publishTemplate, saveTemplate, template, templates } from './templates';
 import { unsigned } from './unsigned';
 import { verify } from './verify';
+import { voidLetter } from './void';
 
 /** Ends first what a screen left half done: the letters that come out of it follow their children in the same tick, and their links go
  * into the log. */
 const tick: Tick = async (store, now) => {
-  await runLeftJobs(store, [startJobKind], now);
+  await runLeftJobs(store, [startJobKind, ...CAMPAIGN_JOBS], now);
   await runQueue(store, reaction, now);
   await sealBefore(store, now);
   await runLog(store, now);
@@ -50,6 +63,31 @@ export const main = serve(
     'letters.startClass': startClass,
     'letters.continueStart': continueStart,
     'letters.unsigned': unsigned,
+    'letters.templates': templates,
+    'letters.template': template,
+    'letters.saveTemplate': saveTemplate,
+    'letters.publishTemplate': publishTemplate,
+    'letters.beginAudio': beginAudio,
+    'letters.finishAudio': finishAudio,
+    'letters.explanations': explanations,
+    'letters.campaigns': campaigns,
+    'letters.campaign': campaign,
+    'letters.saveCampaign': saveCampaign,
+    'letters.previewCampaign': previewCampaign,
+    'letters.issueCampaign': issueCampaign,
+    'letters.changeCampaign': changeCampaign,
+    'letters.continueJob': continueJob,
+    'letters.atPost': atPost,
+    'letters.ofHouseholds': ofHouseholds,
+    'letters.openBatch': openBatch,
+    'letters.signBatch': signBatch,
+    'letters.void': voidLetter,
+    'letters.progress': progress,
+    'letters.list': list,
+    'letters.remind': remind,
+    'letters.remindProgress': remindProgress,
+    'letters.tellEntrustment': tellEntrustment,
+    'letters.entrustments': entrustments,
   },
   tick,
 );

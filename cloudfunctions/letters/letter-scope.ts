@@ -1,7 +1,8 @@
 import { found, refuse } from '#domain/errors';
 import type { Letter } from '#domain/letters/documents';
 import type { EventAuthority } from '#domain/letters/event';
-import { isGuardianLetter, isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
+import { isGuardianLetter, isHouseholdLetter, isIssuer, isPostLetter } from '#domain/letters/parties';
+import { helpsFamilies, seesFamilies } from '#domain/letters/permission';
 import { scopeOfLetter } from '#domain/letters/scope';
 import { isLegalGuardian, maySee, maySign } from '#domain/letters/who-signs';
 import type { Scope } from '#domain/permission';
@@ -51,16 +52,42 @@ export function isOwn({ binding, post }: Call, letter: Letter): boolean {
 }
 
 /**
- * A guardian acts on the letter of their own slot: two guardians sign two letters. A letter between posts is acted on by its post alone.
- * @throws {Refusal} FORBIDDEN
+ * 乙方本人: a guardian the letter of their own slot (two guardians sign two letters), a legal guardian that of the household, a post its own.
+ * Nobody signs or declines for another. @throws {Refusal} FORBIDDEN
  */
 export function requireOwn(call: Call, letter: Letter): void {
-  if (isPostLetter(letter) && !isOwn(call, letter)) {
+  if (isOwn(call, letter)) {
+    return;
+  }
+  if (isPostLetter(letter)) {
     refuse('FORBIDDEN', { message: '这份责任书由另一个岗位签。要您签的在“我的责任书”里。' });
   }
-  if (!call.post && !isOwn(call, letter)) {
-    refuse('FORBIDDEN', { message: '这是另一位监护人的责任书，请由本人签。您的在“我的责任书”里。' });
+  if (call.post) {
+    refuse('FORBIDDEN', { message: '这份责任书由家长本人签。家长不会用手机的，请用协助签字。' });
   }
+  const message = isGuardianLetter(letter)
+    ? '这是另一位监护人的责任书，请由本人签。您的在“我的责任书”里。'
+    : '这份责任书由孩子的父母或其他法定监护人签。';
+  refuse('FORBIDDEN', { message });
+}
+
+/** Who opens a letter for signing: 乙方, or whoever helps a family at its door. @throws {Refusal} FORBIDDEN */
+export function requireOpener(call: Call, letter: Letter): void {
+  if (isPostLetter(letter) || !call.post) {
+    requireOwn(call, letter);
+  } else if (!helpsFamilies(call.post.role)) {
+    refuse('FORBIDDEN');
+  }
+}
+
+/** A post that sees no families sees the letters on which it is one of the two sides. */
+function seesAsSide({ post }: Call, letter: Letter): boolean {
+  return (
+    post === null ||
+    seesFamilies(post.role) ||
+    isIssuer(letter, post) ||
+    (isPostLetter(letter) && letter.post === post.id)
+  );
 }
 
 /** The letter, unless the caller is only somebody to be telephoned. @throws {Refusal} NOT_FOUND */
@@ -68,7 +95,12 @@ export async function seenLetter(call: Call, id: string): Promise<Letter> {
   if (!call.post && !(call.binding && maySee(call.binding.kind))) {
     refuse('NOT_FOUND');
   }
-  return found(await call.store.read('letters', id));
+  const letter = found(await call.store.read('letters', id));
+  // A draft is 甲方's alone until it is signed.
+  if (letter.state === 'draft' && !call.post) {
+    refuse('NOT_FOUND');
+  }
+  return seesAsSide(call, letter) ? letter : refuse('FORBIDDEN');
 }
 
 /** Paths of both lines that an act on a letter touches. */

@@ -2,10 +2,10 @@ import { found } from '#domain/errors';
 import { openedLetter } from '#domain/letters/acts';
 import type { SignerIdentity } from '#domain/letters/documents';
 import type { Sealer } from '#domain/letters/sealer';
-import type { Call, Writing } from '../kit/handler';
+import type { Writing } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
-import { blind } from '../kit/secrets';
-import { authorityOf, letterScope, pathsOf, requireOwn } from './letter-scope';
+import { identityOf } from './identity';
+import { authorityOf, letterScope, pathsOf, requireOpener } from './letter-scope';
 import { letterRequest } from './requests';
 import { sealerIn } from './sealer';
 
@@ -14,17 +14,6 @@ interface Prepared {
   readonly minutes: number;
   readonly policy: string;
   readonly sealer: Sealer;
-}
-
-/** Whose phone this is: 手机核验 where WeChat vouched for its number, 约定 otherwise. */
-async function identityOf(call: Call): Promise<SignerIdentity> {
-  const person = await call.store.read('people', call.person);
-  return {
-    openidDigest: blind('openid', call.county, call.openid),
-    phoneDigest: person?.phoneBlind ?? null,
-    phoneVerifiedAt: person?.phoneVerifiedAt ?? null,
-    level: person?.phoneVerifiedAt ? 'phone' : 'agreed',
-  };
 }
 
 /** 打开来签 */
@@ -43,7 +32,7 @@ export const open: Writing<'letters.open'> = {
   async write(tx, call, request, prepared) {
     const { identity, minutes, policy, sealer } = prepared as Prepared;
     const letter = found(await tx.read('letters', request.letter));
-    requireOwn(call, letter);
+    requireOpener(call, letter);
     const authority = authorityOf(call);
     const opening = { id: call.id('challenge'), person: call.person, authority, identity, now: call.now, minutes };
     const opened = openedLetter(letter, opening, sealer);

@@ -10,10 +10,12 @@ const SIDE_CAP = 4096;
 const EVIDENCE_CAP = 64 * 1024;
 const CHECKPOINT_CAP = 600;
 const unit = z.string().regex(/^[a-z0-9-]{1,60}$/);
-/** `<class:template:schoolYear:term:child:slot>` */
+/** `<unit:template:schoolYear:term:party:slot>`; a party may be a household, whose number people have given it. */
 const letter = z
   .string()
-  .regex(/^[a-z0-9-]{1,60}:[a-z0-9-]{1,30}:\d{4}-\d{4}:(autumn|spring):[a-z0-9]{1,40}:[a-z0-9]{1,20}$/);
+  .regex(
+    /^[a-z0-9-]{1,60}:[A-Za-z0-9-]{1,30}:\d{4}-\d{4}:(autumn|spring|year)(-\d{1,2})?:[^:\s/]{1,100}:[A-Za-z0-9-]{1,40}$/,
+  );
 const job = z.string().regex(/^[a-z0-9-]{1,40}:letters\.start:[A-Za-z0-9:_-]{1,200}$/);
 const cursor = z.string().regex(/^[A-Za-z0-9_-]{1,600}$/);
 const challenge = z.string().regex(/^[a-z2-7]{26}$/);
@@ -30,7 +32,8 @@ const ink = z.strictObject({
 });
 const instant = z.number().int().min(0).max(8_640_000_000_000_000);
 
-const signature = {
+/** What a phone sends to sign one letter. */
+export const signature = {
   letter,
   challenge,
   digest: sm3,
@@ -52,6 +55,9 @@ export const assistRequest = z.strictObject({
     .refine((list) => new Set(list).size === list.length, '同一项选了两次')
     .refine((list) => list.includes('signer'), '签字的人要在场'),
   readAloud: z.literal(true),
+  signer: z
+    .strictObject({ child: z.string().regex(/^[a-z2-7]{26}$/), slot: z.enum(['guardian', 'guardian2']) })
+    .optional(),
 }) satisfies z.ZodType<RequestOf<'letters.assist'>>;
 export const signPaperRequest = z.strictObject({
   letter,

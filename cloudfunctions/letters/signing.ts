@@ -2,10 +2,15 @@ import type { RequestOf } from '#domain/api';
 import { found, refuse } from '#domain/errors';
 import { signedBy, signedLetter } from '#domain/letters/acts';
 import { namesIn } from '#domain/letters/content';
-import type { Letter } from '#domain/letters/documents';
+import type { HouseholdLetter, Letter } from '#domain/letters/documents';
 import type { Assistance } from '#domain/letters/event';
+import { isSigned } from '#domain/letters/machine';
+import { isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
 import type { Sealer } from '#domain/letters/sealer';
+import { isLegalGuardian } from '#domain/letters/who-signs';
 import type { Instant } from '#domain/plain-date';
+import { POSTS } from '#domain/posts';
+import type { AdultSlot } from '#domain/roster/documents';
 import { letterTargets } from '#domain/statistics/targets';
 import type { Outcome } from '../kit/facts';
 import type { Call } from '../kit/handler';
@@ -30,9 +35,41 @@ function again(letter: Letter): Outcome<Signed> {
 function sealerOn({ state, challenge }: Letter, now: Instant): Sealer {
   if (!challenge?.suite) {
     // Never opened, or opened before there was sealing: opening it is what the person can do about it.
-    refuse(state === 'signed' ? 'LETTER_SIGNED' : 'CHALLENGE_EXPIRED');
+    refuse(isSigned({ state }) ? 'LETTER_SIGNED' : 'CHALLENGE_EXPIRED');
   }
   return sealerOf(challenge.suite, now);
+}
+
+/** Which guardian of a household signs, where somebody helps. */
+interface Householder {
+  readonly child: string;
+  readonly slot: AdultSlot;
+}
+
+/**
+ * Who signs, by name: a guardian as the letter calls them, the holder of the post on this day, of a household the guardian who acts, or the
+ * one whom the helper names, or its head.
+ */
+async function signerOf(
+  tx: Transaction,
+  call: Call,
+  letter: Letter,
+  householder: Householder | null,
+): Promise<{ readonly signerName: string; readonly relation: string }> {
+  if (isPostLetter(letter)) {
+    const post = found(await tx.read('posts', letter.post));
+    return { signerName: post.name, relation: POSTS[letter.role].title };
+  }
+  const names = { signerName: namesIn(letter).adult, relation: namesIn(letter).relation };
+  const who = isHouseholdLetter(letter) ? (call.binding ?? householder) : null;
+  if (!who) {
+    return names;
+  }
+  const child = found(await tx.read('children', who.child));
+  const adult = found(child.adults.find(({ slot, kind }) => slot === who.slot && isLegalGuardian(kind)));
+  return child.household === (letter as HouseholdLetter).household
+    ? { signerName: adult.name, relation: adult.relation }
+    : refuse('NOT_FOUND');
 }
 
 /** 签字: letter with its signed event, the ink beside it, one fact, one row for the counts. */
@@ -42,16 +79,17 @@ export async function signInto(
   letter: Letter,
   request: RequestOf<'letters.sign'>,
   assistance: Assistance | null,
+  householder: Householder | null = null,
 ): Promise<Outcome<Signed>> {
   if (signedBy(letter, call.person)) {
     return again(letter);
   }
-  const names = namesIn(letter);
+  const { signerName, relation } = await signerOf(tx, call, letter, householder);
   const signer = {
     person: call.person,
     signerPersonId: assistance ? null : call.person,
-    signerName: names.adult,
-    relation: names.relation,
+    signerName,
+    relation,
     authority: authorityOf(call),
     assistance,
     requestId: call.requestId,
@@ -65,7 +103,7 @@ export async function signInto(
     reply: { letter: letter._id, checkCode: found(signed.letter.checkCode), at: call.now },
     subject: `letters/${letter._id}`,
     paths: pathsOf(letter),
-    change: { from: letter.state, to: 'signed', method: signed.letter.method },
+    change: { from: letter.state, to: signed.letter.state, method: signed.letter.method },
     wakes: { log: [letter._id], statistics: letterTargets(signed.letter) },
   };
 }

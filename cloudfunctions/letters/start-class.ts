@@ -52,7 +52,11 @@ export const startClass: Writing<'letters.startClass'> = {
       refuse('ILLEGAL_STATE', { message: '这个班的责任书都已经发出，不用再发。' });
     }
     await keepTemplate(tx, template);
-    if (!(await tx.read('campaigns', round.campaign))) {
+    const campaign = await tx.read('campaigns', round.campaign);
+    if (campaign && campaign.state !== 'open') {
+      refuse('CAMPAIGN_PAUSED');
+    }
+    if (!campaign) {
       await tx.create('campaigns', newCampaign(round, call.post?.id ?? '', call.today, policy));
     }
     const plan = derivedId(round.campaign, ...parties);

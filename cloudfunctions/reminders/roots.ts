@@ -9,12 +9,14 @@ import {
   answerNotices,
   bindingNotices,
   caseNotices,
+  letterNotices,
   type Notice,
   trialNotices,
 } from '#domain/reminders/notices';
 import type { Child } from '#domain/roster/documents';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
+import { lettersFor } from './letters-for';
 import { receiversOf, teachersOf } from './receivers';
 
 const IDS_A_READ = 100;
@@ -152,6 +154,13 @@ export async function noticesFor(
       return ofAnswer(asked, cause.id);
     case 'trial':
       return ofTrial(asked);
+    case 'letters':
+      return letterNotices(
+        cause.receiver,
+        cause.date,
+        await lettersFor(store, county, cause.receiver),
+        await policyFor(store, county, cause.date),
+      );
     default:
       return [];
   }

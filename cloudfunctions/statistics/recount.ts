@@ -40,12 +40,10 @@ async function periodsOf(store: Store, { unit, date, term }: RecountOf): Promise
   });
 }
 
-/** The ids that a unit's counts may stand under: its own, and its bucket's. */
+/** The ids that a unit's counts may stand under: its own, and its buckets'. */
 const countedAs = ({ _id, county, line, parent }: Unit): string[] => {
-  if (line === 'government') {
-    return [_id, `${_id}${UNPLACED}`];
-  }
-  return parent === null ? [_id, `${county}${NO_CLASS}`] : [_id];
+  const own = [_id, `${_id}${UNPLACED}`];
+  return line === 'education' && parent === null ? [...own, `${county}${NO_CLASS}`] : own;
 };
 
 const byId = (nodes: readonly CountNode[]): Map<string, CountNode> => new Map(nodes.map((node) => [node._id, node]));

@@ -28,7 +28,7 @@ import type { Instant } from '#domain/plain-date';
 const MINUTE_MS = 60_000;
 
 /** Who issues, as the chain names them. */
-interface Issuer {
+export interface Issuer {
   readonly authority: EventAuthority;
   readonly personId: string;
 }
@@ -41,39 +41,21 @@ export type Unissued = Without<
   'content' | 'digest' | 'events' | 'state' | 'method' | 'signedAt' | 'challenge' | 'checkCode' | 'rev'
 >;
 
-/** 发出: a letter with its content, digests and the first two links of its chain. */
-export function issuedLetter(
-  unissued: Unissued,
-  content: LetterContent,
-  statement: { readonly id: string; readonly text: string },
-  issuer: Issuer,
-  sealer: Sealer,
-): Letter {
+type Statement = { readonly id: string; readonly text: string };
+
+/** 起草: a letter with its content, digests and the first link of its chain. Where 甲方 signs first it stays so until then. */
+export function draftLetter(unissued: Unissued, content: LetterContent, sealer: Sealer): Letter {
   const { digest } = sealer;
-  const at = content.issuedAt;
   const contentDigest = digest(canonical(content));
-  const { templateId, templateVersion } = content;
-  const created = nextEvent(
-    unissued._id,
-    [],
-    { type: 'created', at, body: { contentDigest, templateId, templateVersion, slot: unissued.slot } },
-    sealer,
-  );
-  const body = {
-    contentDigest,
-    authority: issuer.authority,
-    personId: issuer.personId,
-    statementId: statement.id,
-    statementDigest: digest(statement.text),
-    until: unissued.until,
-  };
-  const issued = nextEvent(unissued._id, [created], { type: 'issued', at, body }, sealer);
+  const { templateId, templateVersion, issuedAt: at } = content;
+  const body = { contentDigest, templateId, templateVersion, slot: unissued.slot };
+  const created = nextEvent(unissued._id, [], { type: 'created', at, body }, sealer);
   return {
     ...unissued,
     content,
     digest: contentDigest,
-    events: [created, issued],
-    state: 'issued',
+    events: [created],
+    state: 'draft',
     method: null,
     signedAt: null,
     challenge: null,
@@ -82,14 +64,40 @@ export function issuedLetter(
   };
 }
 
+/** What the link `issued` says: who issued, which statement is ticked below the text, until when. */
+export function issuedBody(letter: Letter, statement: Statement, issuer: Issuer, sealer: Sealer): EventDraft['body'] {
+  return {
+    contentDigest: letter.digest,
+    authority: issuer.authority,
+    personId: issuer.personId,
+    statementId: statement.id,
+    statementDigest: sealer.digest(statement.text),
+    until: letter.until,
+  };
+}
+
+/** 发出: a letter with its content, digests and the first two links of its chain. */
+export function issuedLetter(
+  unissued: Unissued,
+  content: LetterContent,
+  statement: Statement,
+  issuer: Issuer,
+  sealer: Sealer,
+): Letter {
+  const draft = draftLetter(unissued, content, sealer);
+  const body = issuedBody(draft, statement, issuer, sealer);
+  const issued = nextEvent(draft._id, draft.events, { type: 'issued', at: content.issuedAt, body }, sealer);
+  return { ...draft, events: [...draft.events, issued], state: 'issued' };
+}
+
 /** A letter of the time before sealing is sealed first. */
-function linked(letter: Letter, draft: EventDraft, sealer: Sealer): Letter {
+export function linked(letter: Letter, draft: EventDraft, sealer: Sealer): Letter {
   const events = sealedEvents(letter, draft.at, sealer);
   return { ...letter, events: [...events, nextEvent(letter._id, events, draft, sealer)], rev: letter.rev + 1 };
 }
 
 /** The job that made the letter has ended once anybody can act on it; the letter need not name it any more. */
-function free({ job: _, ...letter }: Letter): Letter {
+export function free({ job: _, ...letter }: Letter): Letter {
   return letter;
 }
 
@@ -164,7 +172,8 @@ function spendable(letter: Letter, { challenge, digest }: Signing, { person, now
   return known.digest === letter.digest.sm3 ? known : refuse('LETTER_CHANGED');
 }
 
-function inkSummary(encoded: EncodedInk, digest: Digesting): InkSummary {
+/** What the record says of the handwriting. @throws {Refusal} INK_EMPTY */
+export function inkSummary(encoded: EncodedInk, digest: Digesting): InkSummary {
   const ink = decodeInk(encoded);
   if (!isSignature(ink)) {
     refuse('INK_EMPTY');

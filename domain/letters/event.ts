@@ -133,7 +133,7 @@ export interface ChainCheck {
 }
 
 /** Types whose body repeats the content's digests. */
-const WITH_DIGEST: readonly string[] = ['created', 'issued', 'signed', 'declined'];
+const WITH_DIGEST: readonly string[] = ['created', 'issued', 'signed', 'declined', 'countersigned'];
 
 function eventFault(event: LetterEvent, before: LetterEvent | undefined, at: number, check: ChainCheck): string | null {
   const where = `events.${at}`;

@@ -1,4 +1,5 @@
 import type { LettersApi } from '#domain/letters/api';
+import { campaignPermissions, PARTIES } from '#domain/letters/permission-campaigns';
 import type { PermissionRow, Reach } from '#domain/permission';
 import { ROLES, type Role } from '#domain/posts';
 
@@ -50,17 +51,25 @@ const ANYBODY: PermissionRow = {
   ...(Object.fromEntries(ROLES.map((role) => [role, 'self'])) as Readonly<Record<Role, Reach>>),
 };
 
+/** Both sides of the letters between posts, of whom some see no family's letter. */
+const SIDES = { ...PARTIES, leadingGroup: 'unit' } as const satisfies PermissionRow;
+
+/** Whether a post sees the letters of families below it, and may help to sign them; the others see their own alone. */
+export const seesFamilies = (role: Role): boolean => role in READERS;
+export const helpsFamilies = (role: Role): boolean => role in HELPERS;
+
 /** Who may do what in `letters`. */
 export const lettersPermissions = {
   'letters.mine': { guardian: 'self' },
-  'letters.read': { guardian: 'own', ...READERS },
-  'letters.open': { guardian: 'own', ...HELPERS },
-  'letters.sign': { guardian: 'own' },
-  'letters.decline': { guardian: 'own' },
+  'letters.read': { guardian: 'own', ...READERS, ...SIDES },
+  'letters.open': { guardian: 'own', ...HELPERS, ...PARTIES },
+  // Posts sign and decline what is for their own post; for a family nobody does (`requireOwn`).
+  'letters.sign': { guardian: 'own', ...PARTIES },
+  'letters.decline': { guardian: 'own', ...PARTIES },
   'letters.assist': HELPERS,
   'letters.signPaper': HELPERS,
   'letters.voidPaper': HELPERS,
-  'letters.receipt': { guardian: 'own', ...READERS },
+  'letters.receipt': { guardian: 'own', ...READERS, ...SIDES },
   'letters.evidence': { guardian: 'own', ...READERS },
   'letters.checkEvidence': ANYBODY,
   'letters.verify': ANYBODY,
@@ -68,4 +77,5 @@ export const lettersPermissions = {
   'letters.startClass': { classTeacher: 'unit' },
   'letters.continueStart': { classTeacher: 'unit' },
   'letters.unsigned': READERS,
+  ...campaignPermissions,
 } as const satisfies Record<keyof LettersApi, PermissionRow>;

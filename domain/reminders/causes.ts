@@ -4,13 +4,20 @@ import type { MessageKind } from '#domain/reminders/documents';
 /** 事由: the natural subject of a message, as its target is written. */
 export type Cause =
   | { readonly about: 'absence'; readonly child: string; readonly date: PlainDate }
+  | { readonly about: 'letters'; readonly date: PlainDate; readonly receiver: string }
   | { readonly about: 'case' | 'binding' | 'answer' | 'trial'; readonly id: string };
 
+const DATE_LENGTH = '2026-11-18'.length;
 const PLAIN = ['case', 'binding', 'answer', 'trial'] as const;
 
 /** `absence:<child>:<date>`: one absence of one child, whatever the class. */
 export function absenceCause(child: string, date: PlainDate): string {
   return `absence:${child}:${date}`;
+}
+
+/** `letters:<date>:<receiver>`: what one person, or one post, is asked to sign; told once a day, whatever the number of letters. */
+export function lettersCause(date: PlainDate, receiver: string): string {
+  return `letters:${date}:${receiver}`;
 }
 
 /** @returns what a target is about, or null for one that this version does not know. */
@@ -21,6 +28,11 @@ export function causeOf(target: string): Cause | null {
   if (about === 'absence') {
     const [child = '', date = ''] = id.split(':');
     return child !== '' && isPlainDate(date) ? { about, child, date } : null;
+  }
+  if (about === 'letters') {
+    const date = id.slice(0, DATE_LENGTH);
+    const receiver = id.slice(DATE_LENGTH + 1);
+    return isPlainDate(date) && receiver !== '' ? { about, date, receiver } : null;
   }
   const plain = PLAIN.find((one) => one === about);
   return plain && id !== '' ? { about: plain, id } : null;

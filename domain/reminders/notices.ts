@@ -2,7 +2,9 @@ import type { Binding } from '#domain/accounts/documents';
 import type { AbsenceMark, RollSheet } from '#domain/attendance/documents';
 import type { AbsenceSpell } from '#domain/attendance/spells';
 import { type Case, isOpen } from '#domain/cases/documents';
-import { dayOf, type Instant, type PlainDate } from '#domain/plain-date';
+import type { Letter } from '#domain/letters/documents';
+import { isGuardianLetter } from '#domain/letters/parties';
+import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { personReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
@@ -181,6 +183,29 @@ export function answerNotices(message: Message, teacher: readonly string[], poli
     sendAt: outOfQuiet(answeredAt, policy, false),
     data: { answer, date: data['date'] ?? '' },
   }));
+}
+
+/** 责任书等您签字: one message a day for all that somebody is asked to sign, as long as there is something. */
+export function letterNotices(receiver: string, date: PlainDate, letters: readonly Letter[], policy: Policy): Notice[] {
+  const asked = letters.filter(({ state, paused }) => !paused && (state === 'issued' || state === 'viewed'));
+  const first = [...asked].sort((a, b) => (a.until < b.until ? -1 : 1))[0];
+  if (!first) {
+    return [];
+  }
+  const children = new Set(asked.map((letter) => (isGuardianLetter(letter) ? letter.child : null)));
+  const at = instantAt(date, '00:00');
+  return [
+    {
+      kind: 'letterToSign',
+      receiver,
+      child: children.size === 1 && isGuardianLetter(first) ? first.child : null,
+      path: first.eduPath ?? first.dutyPath ?? `${first.county}/`,
+      urgent: false,
+      at,
+      sendAt: outOfQuiet(at, policy, false),
+      data: { letter: first._id, letters: asked.length, until: first.until },
+    },
+  ];
 }
 
 /** 试发: to the post that asked for it, at once. */

@@ -1,0 +1,89 @@
+import { found, refuse } from '#domain/errors';
+import type { Entrustment } from '#domain/letters/campaigns';
+import { isLegalGuardian } from '#domain/letters/who-signs';
+import { childScope } from '#domain/roster/scope';
+import { logAccess } from '../kit/access-log';
+import type { Asking, Reading, Writing } from '../kit/handler';
+import { decrypt, derivedId, encrypt } from '../kit/secrets';
+import { childRequest, tellRequest } from './requests-campaigns';
+
+const SHOWN = 10;
+
+async function scopeOfChild({ store }: Asking, { child }: { readonly child: string }) {
+  const known = await store.read('children', child);
+  return known ? childScope(known) : null;
+}
+
+/** 委托照护情况告知: by a legal guardian; read by school and village, changes nothing else. */
+export const tellEntrustment: Writing<'letters.tellEntrustment'> = {
+  request: tellRequest,
+  scope: scopeOfChild,
+  async write(tx, call, request) {
+    if (!call.binding || !isLegalGuardian(call.binding.kind)) {
+      refuse('FORBIDDEN', { message: '委托照护由孩子的父母或其他法定监护人告知。' });
+    }
+    if (request.until !== null && request.until < request.from) {
+      refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '结束日期不能早于开始日期' }] });
+    }
+    const child = found(await tx.read('children', request.child));
+    const _id = `${child._id}:${derivedId('entrustment', call.person, call.requestId)}`;
+    const sealed = (field: 'phone' | 'reach') =>
+      encrypt(request[field], { collection: 'entrustments', field, id: _id });
+    const { carer, relation, from, until } = request;
+    const told: Entrustment = {
+      _id,
+      county: call.county,
+      child: child._id,
+      carer,
+      relation,
+      phone: sealed('phone'),
+      from,
+      until,
+      reach: sealed('reach'),
+      slot: call.binding.slot,
+      person: call.person,
+      at: call.now,
+    };
+    await tx.create('entrustments', told);
+    return {
+      reply: { entrustment: _id, at: call.now },
+      subject: `entrustments/${_id}`,
+      paths: [child.eduPath, child.residencePath],
+      change: { told: true },
+    };
+  },
+};
+
+/** 谁在照顾孩子, the newest first. */
+export const entrustments: Reading<'letters.entrustments'> = {
+  request: childRequest,
+  scope: scopeOfChild,
+  async read(call, request) {
+    const { store, county } = call;
+    const { items } = await store.page('entrustments', {
+      equal: { county, child: request.child },
+      range: { key: 'at' },
+      order: 'desc',
+      limit: SHOWN,
+    });
+    // What a guardian told stays between that guardian and those whom the law names.
+    const seen = items.filter((one) => call.post !== null || one.person === call.person);
+    if (call.post && seen.length > 0) {
+      await logAccess(store, call, { child: request.child, fields: ['entrustment'], reason: '查看委托照护告知' });
+    }
+    const opened = (one: Entrustment, field: 'phone' | 'reach'): string =>
+      decrypt(one[field], { collection: 'entrustments', field, id: one._id });
+    return {
+      items: seen.map((one) => ({
+        id: one._id,
+        carer: one.carer,
+        relation: one.relation,
+        phone: opened(one, 'phone'),
+        from: one.from,
+        until: one.until,
+        reach: opened(one, 'reach'),
+        at: one.at,
+      })),
+    };
+  },
+};

@@ -1,0 +1,109 @@
+import { found } from '#domain/errors';
+import type { Unit } from '#domain/jurisdiction';
+import { BUILT_IN } from '#domain/letters/templates';
+import { type Scope, scope } from '#domain/permission';
+import { type Counts, LETTER_GROUPS, rolledUp } from '#domain/statistics/counts';
+import { nodeId, UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
+import type { Asking, Reading } from '../kit/handler';
+import { allById, allPages } from '../kit/pages';
+import type { Store } from '../kit/store';
+import { progressRequest } from './requests-campaigns';
+import { currentPeriod } from './round';
+
+const PERIODS_CAP = 100;
+
+type Counted = Readonly<Record<(typeof LETTER_GROUPS)[number] | 'total', number>>;
+
+const counted = (counts: Counts): Counted =>
+  Object.fromEntries(['total', ...LETTER_GROUPS].map((key) => [key, counts[key] ?? 0])) as Counted;
+
+/** A unit of either line; without one, that of the acting post. */
+export async function progressScope(
+  { store, post }: Asking,
+  request: { readonly unit?: string | undefined },
+): Promise<Scope | null> {
+  const unit = await store.read('units', unitOfLeaf(request.unit ?? post?.unit ?? ''));
+  return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
+}
+
+async function titleOf(store: Store, county: string, period: string): Promise<string> {
+  const template = period.slice(0, period.indexOf(':'));
+  const page = await store.page('templates', {
+    equal: { county, template },
+    range: { key: 'version' },
+    order: 'desc',
+    limit: 1,
+  });
+  return (page.items[0] ?? BUILT_IN.find((one) => one.template === template))?.title ?? '责任书';
+}
+
+/** 签订期 of this term and school year that a unit has letters of. */
+async function periodsOf(store: Store, { county, _id }: Unit, term: string) {
+  const { items } = await store.page('nodes', {
+    equal: { county, unit: _id, family: 'letters' },
+    range: { key: 'period' },
+    limit: PERIODS_CAP,
+  });
+  const current = [`:${term}`, `:${term.slice(0, '2026-2027'.length)}-year`];
+  const periods = items.map(({ period }) => period).filter((period) => current.some((end) => period.endsWith(end)));
+  return Promise.all(periods.map(async (period) => ({ period, title: await titleOf(store, county, period) })));
+}
+
+/** The rows below a unit; a bucket holds what hangs on the unit itself. */
+async function rowsOf(store: Store, unit: Unit, period: string) {
+  const id = nodeId({ family: 'letters', unit: unit._id, period });
+  const above = unit.line === 'education' ? { parentEdu: id } : { parentGov: id };
+  const nodes = await allPages(store, 'nodes', { equal: { county: unit.county, ...above } });
+  const units = new Map(
+    (
+      await allById(
+        store,
+        'units',
+        nodes.map((node) => unitOfLeaf(node.unit)),
+      )
+    ).map((one) => [one._id, one]),
+  );
+  const rows = nodes.map((node) => {
+    const own = units.get(unitOfLeaf(node.unit));
+    const isBucket = node.unit.endsWith(UNPLACED);
+    return {
+      id: node.unit,
+      name: isBucket ? '本级' : (own?.name ?? ''),
+      opens: !isBucket,
+      order: isBucket ? -1 : (own?.order ?? 0),
+      counts: counted(node.counts),
+    };
+  });
+  return rows.filter((row) => row.counts.total > 0).sort((a, b) => a.order - b.order);
+}
+
+/** 进度: of a unit and of each below it, from the count nodes. */
+export const progress: Reading<'letters.progress'> = {
+  request: progressRequest,
+  scope: progressScope,
+  async read(call, request) {
+    const { store, county, today } = call;
+    const unit = found(await store.read('units', unitOfLeaf(request.unit ?? call.post?.unit ?? '')));
+    const current = await currentPeriod(store, county, today);
+    const periods = await periodsOf(store, unit, current.slice(current.indexOf(':') + 1));
+    const period = request.period ?? periods[0]?.period ?? null;
+    const rows = period === null ? [] : await rowsOf(store, unit, period);
+    const own =
+      period === null ? null : await store.read('nodes', nodeId({ family: 'letters', unit: unit._id, period }));
+    const totals = counted(
+      own?.counts ??
+        rolledUp(
+          rows.map((row) => row.counts),
+          false,
+        ),
+    );
+    return {
+      unit: { id: unit._id, name: unit.name },
+      above: unit.parent,
+      periods,
+      period,
+      totals,
+      rows: rows.map(({ order: _, ...row }) => row),
+    };
+  },
+};

@@ -1,0 +1,107 @@
+import { refuse } from '#domain/errors';
+import type { Unit } from '#domain/jurisdiction';
+import type { Campaign, CampaignState, TargetValue, Template } from '#domain/letters/campaigns';
+import { EDGES, type EdgeId, lowerPost } from '#domain/letters/edges';
+import { forbiddenWords } from '#domain/letters/template-check';
+import { edgeVariables } from '#domain/letters/templates';
+import type { ActingPost } from '#domain/permission';
+import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
+import type { Role } from '#domain/posts';
+import { atOrAbove } from '#domain/reminders/ladder';
+
+/** 县级办: may begin and change every campaign of the county. */
+const COUNTY_OFFICE: readonly Role[] = ['bureauOfficer', 'leadingGroup'];
+
+/** Whether a campaign of this edge can stand below this unit: the upper unit itself, one above it, or either root. */
+export function standsBelow(edge: EdgeId, unit: Pick<Unit, 'kind' | 'parent'>): boolean {
+  return unit.parent === null || atOrAbove(unit.kind, EDGES[edge].upper.unit);
+}
+
+/** 谁可以发起: whoever is 甲方 of the edge on that very unit, and the county's office. */
+export function mayRun(post: ActingPost | null, edge: EdgeId, unit: Pick<Unit, '_id'>): boolean {
+  if (!post) {
+    return false;
+  }
+  return COUNTY_OFFICE.includes(post.role) || (post.role === EDGES[edge].upper.role && post.unit === unit._id);
+}
+
+/** The kind of unit at which the letters of an edge lie. */
+export function leafKind(edge: EdgeId): Unit['kind'] {
+  const lower = lowerPost(edge);
+  if (lower) {
+    return lower.unit;
+  }
+  return edge === 'groupHousehold' ? 'group' : 'class';
+}
+
+export const CAMPAIGN_ACTS = ['issue', 'pause', 'resume', 'extend', 'close'] as const;
+export type CampaignAct = (typeof CAMPAIGN_ACTS)[number];
+
+/** 签订的状态: from which state which act may begin. An act that takes its time leads on when it has ended. */
+const ACTS: Readonly<Record<CampaignState, Readonly<Partial<Record<CampaignAct, CampaignState>>>>> = {
+  draft: { issue: 'issuing' },
+  issuing: {},
+  open: { issue: 'issuing', pause: 'paused', extend: 'open', close: 'closed' },
+  paused: { resume: 'open', extend: 'paused', close: 'closed' },
+  closed: {},
+};
+
+/** Whether an act may begin now. */
+export const mayBegin = (campaign: Pick<Campaign, 'state' | 'running'>, act: CampaignAct): boolean =>
+  !campaign.running && ACTS[campaign.state][act] !== undefined;
+
+/** @returns the state with which the act begins. @throws {Refusal} JOB_RUNNING, CAMPAIGN_PAUSED */
+export function beginAct(campaign: Pick<Campaign, 'state' | 'running'>, act: CampaignAct): CampaignState {
+  if (campaign.running) {
+    refuse('JOB_RUNNING', { message: '上一步还在进行，完成后再办理。' });
+  }
+  return ACTS[campaign.state][act] ?? refuse('CAMPAIGN_PAUSED');
+}
+
+/** The state when the act has ended. */
+export const endOf = (campaign: Pick<Campaign, 'state'>): CampaignState =>
+  campaign.state === 'issuing' ? 'open' : campaign.state;
+
+const VARIABLE = /\{\{([^{}]+)\}\}/g;
+
+type Texts = Pick<Template, 'edge' | 'title' | 'summary' | 'body' | 'statement' | 'variables'>;
+
+/** Names in the text that neither the edge nor the campaign gives. */
+export function unknownVariables(template: Texts): string[] {
+  const known = new Set([...edgeVariables(template.edge), ...template.variables]);
+  const asked = [...template.summary, template.body].flatMap((text) =>
+    [...text.matchAll(VARIABLE)].map(([, name]) => name ?? ''),
+  );
+  return [...new Set(asked)].filter((name) => !known.has(name));
+}
+
+/** 模板审查: lawful as far as words can tell, and nothing in it that nobody fills. @throws {Refusal} TEMPLATE_UNLAWFUL, INVALID_ARGUMENT */
+export function requirePublishable(template: Texts, added: string): void {
+  const words = forbiddenWords(template, NATIONWIDE_FORBIDDEN_WORDS, added);
+  if (words.length > 0) {
+    refuse('TEMPLATE_UNLAWFUL', { message: `责任书里不能写：${words.join('、')}。` });
+  }
+  const unknown = unknownVariables(template);
+  if (unknown.length > 0) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'body', rule: `有没人填写的变量：${unknown.join('、')}` }] });
+  }
+}
+
+/** Target and variable values that a campaign still owes its template. */
+export function missingValues(
+  template: Pick<Template, 'targets' | 'variables'>,
+  targets: readonly TargetValue[],
+  variables: Readonly<Record<string, string>>,
+): string[] {
+  const given = new Set(targets.filter(({ value }) => value !== '').map(({ id }) => id));
+  return [
+    ...template.targets.filter(({ id }) => !given.has(id)).map(({ label }) => label),
+    ...template.variables.filter((name) => !variables[name]),
+  ];
+}
+
+/** 指标 of one lower unit: its own values where it has some. */
+export function targetsOf(campaign: Pick<Campaign, 'targets' | 'unitTargets'>, unit: string): TargetValue[] {
+  const own = campaign.unitTargets?.[unit] ?? {};
+  return (campaign.targets ?? []).map((target) => ({ ...target, value: own[target.id] ?? target.value }));
+}
