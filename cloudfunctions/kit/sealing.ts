@@ -14,19 +14,29 @@ import { sm3 } from '#domain/letters/sm3';
 import type { Instant } from '#domain/plain-date';
 import { type SealKey, sealKeys, signingKey } from './seal-keys';
 
-const nativeSm3 = (text: string): string => createHash('sm3').update(text, 'utf8').digest('hex');
-const ownSm3 = (text: string): string => sm3(new TextEncoder().encode(text));
+const nativeSm3 = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex');
 
 /** The test vector of GB/T 32905-2016 for `abc`. */
 const ABC = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
 
 /** The runtime's SM3 where it has a right one, ours otherwise. Looked at once, when the function starts. */
-const isNative = getHashes().includes('sm3') && nativeSm3('abc') === ABC;
-const hash = isNative ? nativeSm3 : ownSm3;
+const isNative = getHashes().includes('sm3') && nativeSm3(Buffer.from('abc')) === ABC;
+const hash = isNative ? nativeSm3 : sm3;
+
+let encoded: { readonly text: string; readonly bytes: Buffer } = { text: '', bytes: Buffer.alloc(0) };
+
+/** UTF-8. A text is hashed twice and then signed or checked: it is encoded once. */
+function bytesOf(text: string): Buffer {
+  if (encoded.text !== text) {
+    encoded = { text, bytes: Buffer.from(text, 'utf8') };
+  }
+  return encoded.bytes;
+}
 
 /** 摘要: both hashes of a text's UTF-8 bytes, lower-case hex. */
 export function digest(text: string): Digest {
-  return { sm3: hash(text), sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+  const bytes = bytesOf(text);
+  return { sm3: hash(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** SM3 of bytes: files, and the nodes of the county log. */
@@ -64,24 +74,27 @@ const SUITES: Readonly<Record<SealSuite, Suite>> = {
         .slice(PUBLIC_PREFIX.length),
     signer({ privateKey }) {
       const key = ed25519Private(privateKey);
-      return (text) => signWith(null, Buffer.from(text, 'utf8'), key).toString('hex');
+      return (text) => signWith(null, bytesOf(text), key).toString('hex');
     },
     verifier(publicKey) {
       const key = createPublicKey({ key: Buffer.from(PUBLIC_PREFIX + publicKey, 'hex'), format: 'der', type: 'spki' });
-      return (text, sig) => verifyWith(null, Buffer.from(text, 'utf8'), key, Buffer.from(sig, 'hex'));
+      return (text, sig) => verifyWith(null, bytesOf(text), key, Buffer.from(sig, 'hex'));
     },
   },
   'sm3-sm2': {
     publicOf: (privateKey) => sm2.getPublicKeyFromPrivateKey(privateKey),
     signer({ privateKey }) {
       const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey);
-      return (text) => sm2.doSignature(Buffer.from(text, 'utf8'), privateKey, { ...SM2_FORM, publicKey });
+      return (text) => sm2.doSignature(bytesOf(text), privateKey, { ...SM2_FORM, publicKey });
     },
     // Beyond the order of the curve the library would count round: one signature must not have two spellings.
-    verifier: (publicKey) => (text, sig) =>
-      inOrder(sig.slice(0, 64)) &&
-      inOrder(sig.slice(64)) &&
-      sm2.doVerifySignature(Buffer.from(text, 'utf8'), sig, publicKey, SM2_FORM),
+    verifier(publicKey) {
+      const point = sm2.precomputePublicKey(publicKey);
+      return (text, sig) =>
+        inOrder(sig.slice(0, 64)) &&
+        inOrder(sig.slice(64)) &&
+        sm2.doVerifySignature(bytesOf(text), sig, point, SM2_FORM);
+    },
   },
 };
 
@@ -108,10 +121,24 @@ export function publicKeys(): PublicKey[] {
   });
 }
 
+const verifiers = new Map<string, ReturnType<Suite['verifier']>>();
+/** Keys named by files that anybody sends must not pile up. */
+const VERIFIERS_CAP = 100;
+
+function verifierOf({ suite, publicKey }: PublicKey): ReturnType<Suite['verifier']> {
+  const id = `${suite} ${publicKey}`;
+  const known = verifiers.get(id) ?? SUITES[suite].verifier(publicKey);
+  if (verifiers.size >= VERIFIERS_CAP) {
+    verifiers.clear();
+  }
+  verifiers.set(id, known);
+  return known;
+}
+
 /** 验签 with the runtime's Ed25519 and the library's SM2. */
-export const verifies: Verifying = ({ suite, publicKey }, text, sig) => {
+export const verifies: Verifying = (key, text, sig) => {
   try {
-    return /^[0-9a-f]{128}$/.test(sig) && SUITES[suite].verifier(publicKey)(text, sig);
+    return /^[0-9a-f]{128}$/.test(sig) && verifierOf(key)(text, sig);
   } catch {
     // A key that is no point of the curve.
     return false;
