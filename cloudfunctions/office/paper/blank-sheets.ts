@@ -1,6 +1,7 @@
 import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { stepFrom } from '#domain/letters/machine';
 import { scope } from '#domain/permission';
@@ -57,6 +58,17 @@ async function chosenLetters({ store }: Call, unit: Unit, ids: readonly string[]
   return letters.filter((letter) => asks(letter) && pathOf(letter, unit)?.startsWith(unit.path));
 }
 
+const CHINESE = new Intl.Collator('zh-CN');
+
+/** By class and child, as the stack is handed out. */
+function inOrder(letters: readonly Letter[]): Letter[] {
+  const keyOf = (letter: Letter): string => {
+    const { className, child } = namesIn(letter);
+    return `${className} ${child}`;
+  };
+  return [...letters].sort((a, b) => CHINESE.compare(keyOf(a), keyOf(b)) || (a._id < b._id ? -1 : 1));
+}
+
 /** 打印纸质责任书: one file of all that still ask for a signature, each with its code and a place to sign. */
 export const blankSheets: Reading<'office.blankSheets'> = {
   request: blankSheetsRequest,
@@ -77,7 +89,7 @@ export const blankSheets: Reading<'office.blankSheets'> = {
     }
     await logAccess(call.store, call, { child: null, fields: ['content'], reason: '打印纸质责任书' });
     const title = `${unit.name}纸质责任书`;
-    const address = await keepMade(call, await blankPdf(batch.letters, title, call.now), 'pdf');
+    const address = await keepMade(call, await blankPdf(inOrder(batch.letters), title, call.now), 'pdf');
     return { ...address, name: `${title}.pdf`, count: batch.letters.length, cursor: batch.cursor };
   },
 };

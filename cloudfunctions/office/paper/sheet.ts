@@ -65,11 +65,10 @@ function drawRare(pdf: Pdf, character: string, x: number, y: number, size: numbe
 export function drawLine(pdf: Pdf, { pieces, indent }: Line, x: number, y: number, style: Style): void {
   const { size, bold = false, color = '#000000' } = style;
   let at = x + indent * size;
-  pdf
-    .fontSize(size)
-    .fillColor(color)
-    .strokeColor(color)
-    .lineWidth(size * BOLD);
+  pdf.fontSize(size).fillColor(color);
+  if (bold) {
+    pdf.strokeColor(color).lineWidth(size * BOLD);
+  }
   for (const { text, rare, width } of pieces) {
     if (rare) {
       drawRare(pdf, text, at, y, size);

@@ -23,16 +23,33 @@ const WORD = /[0-9A-Za-z]/;
 
 interface Mark {
   readonly text: string;
-  readonly point: number;
+  readonly rare: boolean;
   readonly width: number;
+}
+
+/** A text has some hundred different characters, each many times: looked up once for the life of the function. */
+const marks = new Map<string, Mark>();
+
+function markOf(text: string): Mark {
+  const known = marks.get(text);
+  if (known) {
+    return known;
+  }
+  const point = text.codePointAt(0) ?? 0;
+  const mark = { text, rare: !hasGlyph(point), width: widthOf(point) };
+  marks.set(text, mark);
+  return mark;
 }
 
 /** The characters of a text without what draws nothing. */
 function marksOf(text: string): Mark[] {
-  return [...text]
-    .map((character) => ({ text: character, point: character.codePointAt(0) ?? 0 }))
-    .filter(({ point }) => !isSelector(point))
-    .map((mark) => ({ ...mark, width: widthOf(mark.point) }));
+  const all: Mark[] = [];
+  for (const character of text) {
+    if (!isSelector(character.codePointAt(0) ?? 0)) {
+      all.push(markOf(character));
+    }
+  }
+  return all;
 }
 
 /** Whether a line may end between these two. */
@@ -42,9 +59,9 @@ function mayBreak(before: Mark, after: Mark): boolean {
 }
 
 /** The last place before `limit` where the line may end; `limit` itself when a word fills the line. */
-function breakBefore(marks: readonly Mark[], from: number, limit: number): number {
+function breakBefore(own: readonly Mark[], from: number, limit: number): number {
   for (let at = limit; at > from + 1; at -= 1) {
-    const [before, after] = [marks[at - 1], marks[at]];
+    const [before, after] = [own[at - 1], own[at]];
     if (before && after && mayBreak(before, after)) {
       return at;
     }
@@ -52,10 +69,9 @@ function breakBefore(marks: readonly Mark[], from: number, limit: number): numbe
   return limit;
 }
 
-function piecesOf(marks: readonly Mark[]): Piece[] {
+function piecesOf(own: readonly Mark[]): Piece[] {
   const pieces: { text: string; rare: boolean; width: number }[] = [];
-  for (const { text, point, width } of marks) {
-    const rare = !hasGlyph(point);
+  for (const { text, rare, width } of own) {
     const last = pieces.at(-1);
     if (last && !rare && !last.rare) {
       last.text += text;
@@ -67,29 +83,29 @@ function piecesOf(marks: readonly Mark[]): Piece[] {
   return pieces;
 }
 
-const lineOf = (marks: readonly Mark[], indent: number): Line => ({
-  pieces: piecesOf(marks),
-  width: marks.reduce((sum, { width }) => sum + width, indent),
+const lineOf = (own: readonly Mark[], indent: number): Line => ({
+  pieces: piecesOf(own),
+  width: own.reduce((sum, { width }) => sum + width, indent),
   indent,
 });
 
 /** A text as lines at most `width` em wide, the first one indented. Chinese breaks anywhere but before and after certain marks. */
 export function typeset(text: string, width: number, indent = 0): Line[] {
-  const marks = marksOf(text);
+  const own = marksOf(text);
   const lines: Line[] = [];
   let from = 0;
   let used = indent;
-  for (let at = 0; at < marks.length; at += 1) {
-    const mark = marks[at];
+  for (let at = 0; at < own.length; at += 1) {
+    const mark = own[at];
     used += mark?.width ?? 0;
     if (used > width + 1e-6 && at > from) {
-      const end = breakBefore(marks, from, at);
-      lines.push(lineOf(marks.slice(from, end), lines.length === 0 ? indent : 0));
+      const end = breakBefore(own, from, at);
+      lines.push(lineOf(own.slice(from, end), lines.length === 0 ? indent : 0));
       from = end;
-      used = marks.slice(from, at + 1).reduce((sum, one) => sum + one.width, 0);
+      used = own.slice(from, at + 1).reduce((sum, one) => sum + one.width, 0);
     }
   }
-  return [...lines, lineOf(marks.slice(from), lines.length === 0 ? indent : 0)];
+  return [...lines, lineOf(own.slice(from), lines.length === 0 ? indent : 0)];
 }
 
 /** One line whatever its width. */

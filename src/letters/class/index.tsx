@@ -116,7 +116,9 @@ const canStart = ({ mayStart, job, campaign, missing }: Progress): boolean =>
 function OnPaper({ unit }: { unit: string }) {
   return (
     <Card title="不用手机签的">
-      <PrintBlank unit={unit} />
+      <View className={c('line')}>
+        <PrintBlank unit={unit} />
+      </View>
       <Button wide icon="camera" onPress={() => go(openPaper(unit))}>
         收签好的纸质责任书
       </Button>

@@ -1,9 +1,14 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type ApiProblem, asProblem, call } from '../../api';
 import { openMade } from '../../made-file';
 import { platform } from '../../platform';
 import { Button } from '../../ui/button';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
+import styles from './paper.module.css';
+
+const c = classes(styles);
 
 /** 打印纸质责任书: one file of all that still ask for a signature; a large unit's goes on in further files. */
 export function PrintBlank({ unit }: { unit: string }) {
@@ -30,7 +35,7 @@ export function PrintBlank({ unit }: { unit: string }) {
     setBusy(undefined);
   };
   return (
-    <>
+    <View className={c('stack')}>
       <Button wide icon="printer" busy={busy ?? false} onPress={() => void print()}>
         打印纸质责任书
       </Button>
@@ -40,6 +45,6 @@ export function PrintBlank({ unit }: { unit: string }) {
           {platform.name === 'h5' ? '文件已下载，打开后打印。' : '在打开的文件右上角可以转发到电脑打印。'}
         </Notice>
       ) : null}
-    </>
+    </View>
   );
 }

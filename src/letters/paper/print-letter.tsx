@@ -26,7 +26,7 @@ export function PrintLetter({ letter }: { letter: string }) {
     setBusy(undefined);
   };
   return (
-    <>
+    <View className={c('stack')}>
       <View className={c('buttons')}>
         {FORMATS.map(([format, name]) => (
           <Button
@@ -41,6 +41,6 @@ export function PrintLetter({ letter }: { letter: string }) {
         ))}
       </View>
       {problem ? <Notice tone="warn" title={problem.message} /> : null}
-    </>
+    </View>
   );
 }

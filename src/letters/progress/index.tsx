@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
 import { PERMISSIONS } from '#domain/permission-table';
@@ -8,6 +9,7 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
+import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
 import { Page } from '../../ui/page';
@@ -16,10 +18,12 @@ import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { CheckCode } from '../check-code';
+import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
 import { openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
+const c = classes(styles);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
@@ -54,7 +58,9 @@ function OnPaper({ unit }: { unit: string | undefined }) {
   const may = role in POSTS && PERMISSIONS['letters.signPaper'][role as Role] !== undefined;
   return may ? (
     <Card title="不用手机签的">
-      <PrintBlank unit={unit ?? own} />
+      <View className={c('line')}>
+        <PrintBlank unit={unit ?? own} />
+      </View>
       <Button wide icon="camera" onPress={() => go(openPaper(unit ?? own))}>
         收签好的纸质责任书
       </Button>

@@ -113,7 +113,9 @@ export default function ReceiptPage() {
                 ? '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准。不是第三方 CA 证书签名。'
                 : '本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。'}
             </View>
-            <PrintLetter letter={receipt.id} />
+            <View className={c('line')}>
+              <PrintLetter letter={receipt.id} />
+            </View>
             {receipt.paper?.mayVoid ? <TakeBack letter={receipt.id} /> : null}
             <Button look="quiet" wide onPress={() => void Taro.navigateTo({ url: openLetter(receipt.id) })}>
               再看一遍全文
