@@ -93,13 +93,20 @@ async function choosePhotos(count: number): Promise<ChosenFile[]> {
   return Promise.all((chosen?.tempFiles ?? []).map(({ tempFilePath, size }) => smaller(tempFilePath, size)));
 }
 
+const sizeOf = (filePath: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const success = (info: { readonly size: number }): void => resolve(info.size);
+    Taro.getFileSystemManager().getFileInfo({ filePath, success, fail: reject });
+  });
+
 async function smaller(path: string, size: number): Promise<ChosenFile> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (size <= PHOTO_BYTES) {
     return { name, size, path };
   }
   const { tempFilePath } = await Taro.compressImage({ src: path, quality: 60 });
-  return { name, size, path: tempFilePath };
+  // The server takes an upload of exactly the size that was said.
+  return { name, size: await sizeOf(tempFilePath), path: tempFilePath };
 }
 
 async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {

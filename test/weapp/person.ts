@@ -24,6 +24,9 @@ export const REFUSES: Person = {
   upload: async (cloudPath) => `cloud://test/${cloudPath}`,
 };
 
+const bytesIn = (path: string): number =>
+  path.startsWith('data:') ? Buffer.from(path.slice(path.indexOf(',') + 1), 'base64').length : 1000;
+
 /** What WeChat hands back when this person has answered a dialog; undefined = turned back. */
 export async function answerOf(
   person: Person,
@@ -40,7 +43,13 @@ export async function answerOf(
       return result && { result };
     }
     case 'media':
-      return { tempFiles: person.photos.map((tempFilePath) => ({ tempFilePath, size: 1000, fileType: 'image' })) };
+      return {
+        tempFiles: person.photos.map((tempFilePath) => ({
+          tempFilePath,
+          size: bytesIn(tempFilePath),
+          fileType: 'image',
+        })),
+      };
     case 'file':
       return person.file && { tempFiles: [person.file] };
     case 'upload':

@@ -149,6 +149,10 @@ function dialogs(): object {
     scanCode: api('scanCode', () => asked('scan', {})),
     chooseMedia: api('chooseMedia', ({ count }) => asked('media', { count })),
     chooseMessageFile: api('chooseMessageFile', ({ extension }) => asked('file', { extension })),
+    getFileSystemManager: () => ({
+      getFileInfo: ({ filePath, success }: { filePath: string; success: (info: { size: number }) => void }) =>
+        success({ size: filePath.startsWith('data:') ? atob(filePath.slice(filePath.indexOf(',') + 1)).length : 1000 }),
+    }),
     compressImage: api('compressImage', ({ src }) => ({ tempFilePath: src })),
     showModal: api('showModal', (options) => modal(options as ModalOptions)),
     showActionSheet: api('showActionSheet', async ({ itemList }) => {
