@@ -92,7 +92,9 @@ async function postsOf(store: Store, unit: Unit, role: Role, today: PlainDate): 
     equal: { county: unit.county, unit: unit._id, role },
     limit: POSTS_CAP,
   });
-  const named = items.filter((post) => post.name !== '' && (post.to === null || post.to >= today));
+  const named = items.filter(
+    (post) => post.name !== '' && post.from <= today && (post.to === null || post.to >= today),
+  );
   const nobody = { unit: unit._id, place: unit.name, who: POSTS[role].title, reason: 'noPost' as const };
   return { parties: named.map((post) => ({ of: 'post', post })), missing: named.length > 0 ? [] : [nobody] };
 }

@@ -15,6 +15,10 @@ import { ADULT_KINDS, ADULT_SLOTS, type Adult, type AdultKind, type AdultSlot } 
 
 /** state | action → state, by hand; whatever is not here cannot be done. */
 const STEPS = `
+draft    issue     issued
+draft    expire    expired
+draft    supersede superseded
+draft    void      voided
 issued   open      viewed
 issued   signPaper signed
 issued   decline   declined
@@ -35,6 +39,10 @@ declined expire    expired
 declined supersede superseded
 declined void      voided
 signed   voidPaper issued
+signed   countersign countersigned
+countersigned voidPaper issued
+countersigned supersede superseded
+countersigned void voided
 signed   supersede superseded
 signed   void      voided
 expired  supersede superseded
@@ -53,7 +61,7 @@ describe('the machine of a letter', () => {
     const to = expected.get(`${state} ${action}`) ?? null;
     expect(stepFrom(state, action)).toBe(to);
     if (to === null) {
-      const code = state === 'signed' ? 'LETTER_SIGNED' : 'ILLEGAL_STATE';
+      const code = state === 'signed' || state === 'countersigned' ? 'LETTER_SIGNED' : 'ILLEGAL_STATE';
       expect(() => step(state, action)).toThrow(expect.objectContaining({ code }));
     } else {
       expect(step(state, action)).toBe(to);

@@ -1,11 +1,13 @@
 import { readRules } from './lines';
 import type { Probe } from './probe';
 import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
+import { CAMPAIGNS } from './probes-campaigns';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
+import { CAMPAIGN_RULES } from './rules-campaigns';
 import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
 import { LETTER_RULES } from './rules-letters';
@@ -20,9 +22,12 @@ export const ALL_PROBES: readonly Probe[] = [
   ...ACCOUNTS,
   ...APPOINTMENTS,
   ...LETTERS,
+  ...CAMPAIGNS,
   ...PAPER,
   ...COUNTY,
   ...ROSTER,
   ...OFFICE,
 ];
-export const ALL_RULES = readRules([DAILY, ACCOUNT_RULES, LETTER_RULES, PAPER_RULES, COUNTY_RULES].join('\n'));
+export const ALL_RULES = readRules(
+  [DAILY, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join('\n'),
+);

@@ -3,7 +3,7 @@ import { found } from '#domain/errors';
 import { POSTS } from '#domain/posts';
 import { personReceiver } from '#domain/reminders/causes';
 import { derivedId, personIdOf } from '../../cloudfunctions/kit/secrets';
-import { COUNTIES, calendarOfYear, childId } from '../support/fixture';
+import { COUNTIES, calendarOfYear, childId, TODAY } from '../support/fixture';
 import type { Product } from '../support/product';
 import { CALLERS, type Caller, isHeld, isPost, termOf } from './callers';
 import {
@@ -210,6 +210,35 @@ export function letterOf(county: string, key: string, slot: 'guardian' | 'guardi
   return `${county}${unit}:guardian:2026-2027:autumn:${childId(county, key)}:${slot}`;
 }
 
+/** 村与村民小组 of the village on the main branch, in both counties. */
+export const campaignOf = (county: string): string => `${county}-t1-v1:villageGroup:2026-2027:year`;
+export const postLetterOf = (county: string): string => `${campaignOf(county)}:${county}-t1-v1-g1:groupLeader-1`;
+/** The job that issued it. */
+export const issueJobOf = (county: string): string => jobs.get(`letters of ${county}`) ?? '';
+
+/** What a village's head drafts for its groups. */
+export const groupCampaign = (county: string) => ({
+  unit: `${county}-t1-v1`,
+  template: 'villageGroup',
+  version: 1,
+  term: 'year' as const,
+  name: '',
+  from: TODAY,
+  until: TODAY,
+  targets: ['retention', 'dropouts', 'rolls', 'signed', 'returned', 'visits'].map((id) => ({ id, value: '1' })),
+});
+
+async function issueCampaign(product: Product, county: string): Promise<void> {
+  const as = `${county}-t1-v1:villageHead:1`;
+  const head = product.by({ openid: `o-held-${as}-held`, as });
+  const { campaign } = await head.done('letters.saveCampaign', groupCampaign(county));
+  const { job } = await head.done('letters.issueCampaign', { campaign });
+  while ((await head.done('letters.continueJob', { job })).state === 'running') {
+    // Until the letters are in sight.
+  }
+  jobs.set(`letters of ${county}`, job);
+}
+
 /** Adds to the fixture's two counties whatever the operations need to be about. */
 export async function arrange(product: Product): Promise<void> {
   await writePosts(product);
@@ -222,6 +251,7 @@ export async function arrange(product: Product): Promise<void> {
   await writeFiles(product);
   for (const county of COUNTIES) {
     await startLetters(product, county);
+    await issueCampaign(product, county);
     const calendar = calendarOfYear(county, '2026-2027');
     const unit = `${county}-s1`;
     await product.write('calendars', [{ ...calendar, _id: `${unit}:2026-2027`, unit }]);
