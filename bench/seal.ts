@@ -11,8 +11,8 @@ import { digest, publicKeys, sealerOf, verifies } from '../cloudfunctions/kit/se
  */
 const EVENTS = { 'sm3-ed25519': Number(process.env['BENCH_EVENTS'] ?? 10_000), 'sm3-sm2': 300 } as const;
 const CHAIN = 20;
-const ROUNDS = 5;
-const BLOCK = 100;
+const ROUNDS = 12;
+const BLOCK = 50;
 const SEAL_BOUND = 1.5;
 const VERIFY_BOUND = 1.3;
 const NOW = Date.parse('2026-11-22T00:00:00Z');

@@ -3,22 +3,30 @@ const DEEPEST = 32;
 const PLAIN = /^[ !#-[\]-~]*$/;
 const LONE_SURROGATE = /\p{Cs}/u;
 
-function text(value: string, where: string): string {
+/** The names and places that lead to what is being written; of use only when something is refused. */
+const trail: (string | number)[] = [];
+
+const refused = (depth: number, what: string): TypeError => {
+  const steps = trail.slice(0, depth).map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return new TypeError(`$${steps.join('')}: ${what}`);
+};
+
+function text(value: string, depth: number): string {
   if (PLAIN.test(value)) {
     return `"${value}"`;
   }
   if (LONE_SURROGATE.test(value)) {
-    throw new TypeError(`${where}: not well-formed Unicode`);
+    throw refused(depth, 'not well-formed Unicode');
   }
   if (value !== value.normalize('NFC')) {
-    throw new TypeError(`${where}: not in normalisation form C`);
+    throw refused(depth, 'not in normalisation form C');
   }
   return JSON.stringify(value);
 }
 
-function number(value: number, where: string): string {
+function number(value: number, depth: number): string {
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-    throw new TypeError(`${where}: not a safe integer`);
+    throw refused(depth, 'not a safe integer');
   }
   return String(value);
 }
@@ -28,43 +36,48 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-function array(value: readonly unknown[], where: string, depth: number): string {
+function array(value: readonly unknown[], depth: number): string {
   // Not `map`: it would pass over the holes of a sparse array.
-  const items = Array.from(value, (item, n) => write(item, `${where}[${n}]`, depth));
+  const items = Array.from(value, (item, n) => {
+    trail[depth] = n;
+    return write(item, depth + 1);
+  });
   return `[${items.join(',')}]`;
 }
 
-function object(value: object, where: string, depth: number): string {
+function object(value: object, depth: number): string {
   if (!isPlain(value) || Object.getOwnPropertySymbols(value).length > 0) {
-    throw new TypeError(`${where}: not a plain object`);
+    throw refused(depth, 'not a plain object');
   }
   const members = value as Readonly<Record<string, unknown>>;
   let out = '';
   // Without a comparison of its own, `sort` goes by UTF-16 units.
   for (const key of Object.keys(value).sort()) {
-    out += `${out === '' ? '' : ','}${text(key, where)}:${write(members[key], `${where}.${key}`, depth)}`;
+    const name = text(key, depth);
+    trail[depth] = key;
+    out += `${out === '' ? '' : ','}${name}:${write(members[key], depth + 1)}`;
   }
   return `{${out}}`;
 }
 
-function write(value: unknown, where: string, depth: number): string {
+function write(value: unknown, depth: number): string {
   if (depth > DEEPEST) {
-    throw new TypeError(`${where}: too deep`);
+    throw refused(depth, 'too deep');
   }
   switch (typeof value) {
     case 'string':
-      return text(value, where);
+      return text(value, depth);
     case 'number':
-      return number(value, where);
+      return number(value, depth);
     case 'boolean':
       return String(value);
     case 'object':
       if (value === null) {
         return 'null';
       }
-      return Array.isArray(value) ? array(value, where, depth + 1) : object(value, where, depth + 1);
+      return Array.isArray(value) ? array(value, depth) : object(value, depth);
     default:
-      throw new TypeError(`${where}: ${typeof value} has no canonical form`);
+      throw refused(depth, `${typeof value} has no canonical form`);
   }
 }
 
@@ -75,5 +88,5 @@ function write(value: unknown, where: string, depth: number): string {
  * @throws {TypeError} naming the place, never the value.
  */
 export function canonical(value: unknown): string {
-  return write(value, '$', 0);
+  return write(value, 0);
 }
