@@ -13,11 +13,13 @@ export const SIZES = process.env['PROVE']
       schedules: 6000,
       faultSchedules: 20_000,
       everyCell: true,
+      letterMachineRuns: 2000,
+      letterProductRuns: 100,
       productKills: 300,
       deliveries: 300,
       fuzzRunsOfFunction: 1200,
       fuzzRunsOfOperation: 150,
-      sheetPhotos: 200,
+      sheetPhotos: 100,
     }
   : {
       gatewayRuns: 400,
@@ -32,6 +34,8 @@ export const SIZES = process.env['PROVE']
       schedules: 400,
       faultSchedules: 3000,
       everyCell: false,
+      letterMachineRuns: 200,
+      letterProductRuns: 6,
       productKills: 20,
       deliveries: 15,
       fuzzRunsOfFunction: 320,

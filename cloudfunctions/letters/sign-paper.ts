@@ -4,6 +4,7 @@ import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { isSigned } from '#domain/letters/machine';
 import { OLD_SHEET, type PaperProof, paperSignedLetter, paperVoidedLetter, vouchedBy } from '#domain/letters/paper';
+import { isPostLetter } from '#domain/letters/parties';
 import type { Sealer } from '#domain/letters/sealer';
 import { sm3 } from '#domain/letters/sm3';
 import { letterTargets } from '#domain/statistics/targets';
@@ -50,6 +51,9 @@ export const signPaper: Writing<'letters.signPaper'> = {
   async write(tx, call, request, prepared) {
     const { sealer, proof } = prepared as Prepared;
     const letter = found(await tx.read('letters', request.letter));
+    if (isPostLetter(letter)) {
+      refuse('FORBIDDEN', { message: '单位之间的责任书由岗位上的人用自己的手机签，不收纸质的。' });
+    }
     const subject = `letters/${letter._id}`;
     const paths = pathsOf(letter);
     if (vouchedBy(letter, call.person)) {

@@ -1,39 +1,36 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { found } from '#domain/errors';
+import { encode as encodeJpeg } from 'jpeg-js';
 import { fileStore } from '../../cloudfunctions/kit/sdk';
-import type { Pixels } from '../../cloudfunctions/office/paper/pixels';
 import { CLASS, letterOf, signAs, startLetters } from '../letters/class-letters';
 import { SIZES } from '../sizes';
 import { openProduct, type Product } from '../support/product';
 import { drawn } from './drawn';
-import { photoOf, shotNumber } from './sheet-photo';
 
 /** Of single sheets, careless photos among them; what is not read goes to the tray, never to another child. */
 const READ_AT_LEAST = 0.95;
 
 jest.setTimeout(1_800_000);
 
+const FOLDER = 'dist/pictures/paper/blank-sheets';
+
 let product: Product;
-let sheets: Pixels[];
+let pages: number;
 let seen: { plain: string[][]; read: string[][]; both: string[] };
 beforeAll(async () => {
   product = await openProduct();
   await startLetters(product);
   const made = await product.as('classTeacher').done('office.blankSheets', { unit: CLASS });
   const content = Buffer.from(await (await fetch(made.url)).arrayBuffer());
-  const pages = drawn(content, 'blank-sheets', 150);
-  sheets = pages.map(({ data, width, height }) => {
-    const grey = new Uint8ClampedArray(width * height).map((_, n) => data[n * 4] ?? 0);
-    return { grey, width, height };
-  });
-  seen = await photographed('dist/pictures/paper/blank-sheets', pages.length);
+  pages = drawn(content, 'blank-sheets', 150).length;
+  seen = await photographed();
 });
 afterAll(() => product.close());
 
 /** Photos taken and read by a program of its own. */
-async function photographed(folder: string, pages: number): Promise<typeof seen> {
+async function photographed(): Promise<typeof seen> {
   const outfile = 'dist/test/reading.js';
   await build({
     entryPoints: [`${__dirname}/reading.ts`],
@@ -44,25 +41,15 @@ async function photographed(folder: string, pages: number): Promise<typeof seen>
     format: 'cjs',
     logLevel: 'warning',
   });
-  const words = [outfile, folder, String(pages), String(SIZES.sheetPhotos)];
+  const words = [outfile, FOLDER, String(pages), String(SIZES.sheetPhotos)];
   const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 16 * 1024 * 1024 });
   return JSON.parse(stdout);
 }
 
-/** A careful photo of few pixels: in here each of them takes its time. */
-const SMALL = {
-  width: 700,
-  height: 900,
-  turn: 2,
-  lean: 0,
-  blur: 0,
-  noise: 2,
-  light: 0.9,
-  fills: 1.2,
-  quality: 80,
-} as const;
-
-const sheetNumber = (n: number): Pixels => found(sheets[n % sheets.length] ?? null);
+/** A small photo of the code of the first child's first letter. */
+const codePhoto = (): Buffer => readFileSync(`${FOLDER}/code.jpg`);
+const emptyPhoto = (): Buffer =>
+  encodeJpeg({ data: new Uint8Array(120 * 120 * 4).fill(200), width: 120, height: 120 }, 60).data;
 
 async function upload(who: string, photo: Buffer): Promise<string> {
   const { upload: id, cloudPath } = await product.as(who).done('office.beginSheet', { size: photo.length });
@@ -71,8 +58,8 @@ async function upload(who: string, photo: Buffer): Promise<string> {
 }
 
 test(`${SIZES.sheetPhotos} photos, turned, leaning, blurred, dim: nearly all are read, and none as another letter`, () => {
-  expect(new Set(seen.plain.map(([letter]) => letter)).size).toBe(sheets.length);
-  const misread = seen.read.filter((letters, n) => letters.some((one) => one !== seen.plain[n % sheets.length]?.[0]));
+  expect(new Set(seen.plain.map(([letter]) => letter)).size).toBe(pages);
+  const misread = seen.read.filter((letters, n) => letters.some((one) => one !== seen.plain[n % pages]?.[0]));
   expect(misread).toEqual([]);
   const missed = seen.read.filter((letters) => letters.length === 0).length;
   expect(missed).toBeLessThanOrEqual((1 - READ_AT_LEAST) * SIZES.sheetPhotos);
@@ -83,7 +70,7 @@ test('two sheets on one photo are both found', () => {
 });
 
 test('a photo says whose letter it is, to whoever may take it; a signed one, and one of another school, stand as such', async () => {
-  const photo = photoOf([sheetNumber(0)], { ...shotNumber(2), ...SMALL });
+  const photo = codePhoto();
   const id = await upload('classTeacher', photo);
   const { sheets: on, photo: address } = await product.as('classTeacher').done('office.readSheets', { upload: id });
   expect(on).toHaveLength(1);
@@ -100,8 +87,7 @@ test('a photo says whose letter it is, to whoever may take it; a signed one, and
 });
 
 test('an unreadable photo waits in the tray of whoever took it, until it is thrown away or a month is over', async () => {
-  const table = { grey: new Uint8ClampedArray(400 * 500).fill(220), width: 400, height: 500 };
-  const id = await upload('groupLeader', photoOf([table], { ...shotNumber(3), width: 600, height: 800 }));
+  const id = await upload('groupLeader', emptyPhoto());
   expect((await product.as('groupLeader').done('office.readSheets', { upload: id })).sheets).toEqual([]);
   const tray = async (who: string) =>
     (await product.as(who).done('office.sheetTray', {})).photos.map((one) => one.upload);
@@ -118,7 +104,7 @@ test('what is no photo, or a broken one, is refused in words', async () => {
   expect(await product.as('classTeacher').call('office.readSheets', { upload: text })).toMatchObject({
     code: 'FILE_UNSAFE',
   });
-  const half = photoOf([sheetNumber(0)], { ...shotNumber(4), ...SMALL }).subarray(0, 4000);
+  const half = codePhoto().subarray(0, 2000);
   const broken = await upload('classTeacher', half);
   const answer = await product.as('classTeacher').call('office.readSheets', { upload: broken });
   expect(answer).toMatchObject({ ok: false });

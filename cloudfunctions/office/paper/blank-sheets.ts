@@ -4,6 +4,7 @@ import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { stepFrom } from '#domain/letters/machine';
+import { isPostLetter } from '#domain/letters/parties';
 import { scope } from '#domain/permission';
 import { letterPeriod, termPeriod } from '#domain/statistics/targets';
 import { logAccess } from '../../kit/access-log';
@@ -18,7 +19,9 @@ import { requirePrintable } from './letter-access';
 const A_FILE = 120;
 const A_PAGE = 60;
 
-const asks = ({ state }: Letter): boolean => stepFrom(state, 'signPaper') !== null;
+/** Whether it can be signed with a pen now. Between posts it cannot: whoever holds the post signs on their own phone. */
+const asks = (letter: Letter): boolean =>
+  stepFrom(letter.state, 'signPaper') !== null && !letter.paused && !isPostLetter(letter);
 const pathOf = (letter: Letter, { line }: Unit): string | null =>
   line === 'education' ? letter.eduPath : letter.dutyPath;
 

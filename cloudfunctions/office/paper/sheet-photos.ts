@@ -2,6 +2,7 @@ import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { isSigned, stepFrom } from '#domain/letters/machine';
 import { isOfLetter, readSheetCode } from '#domain/letters/paper';
+import { isPostLetter } from '#domain/letters/parties';
 import type { FoundSheet, SheetStanding } from '#domain/office/api';
 import { type PermissionRow, postReaches } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
@@ -41,7 +42,8 @@ function standingOf(letter: Letter, code: { readonly digest: string }): SheetSta
   if (!isOfLetter(code, letter)) {
     return 'changed';
   }
-  return stepFrom(letter.state, 'signPaper') && !letter.paused ? 'ready' : 'closed';
+  const may = stepFrom(letter.state, 'signPaper') && !letter.paused && !isPostLetter(letter);
+  return may ? 'ready' : 'closed';
 }
 
 async function sheetOf(call: Call, text: string): Promise<FoundSheet | null> {
