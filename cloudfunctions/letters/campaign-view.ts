@@ -1,9 +1,10 @@
+import type { County } from '#domain/county/documents';
 import { found } from '#domain/errors';
-import type { Unit } from '#domain/jurisdiction';
+import { UNIT_KINDS, type Unit, unitsOf } from '#domain/jurisdiction';
 import type { CampaignRow } from '#domain/letters/api-campaigns';
-import { CAMPAIGN_ACTS, mayBegin, mayRun } from '#domain/letters/campaign-rules';
+import { CAMPAIGN_ACTS, leafKind, mayBegin, mayRun } from '#domain/letters/campaign-rules';
 import type { Campaign } from '#domain/letters/campaigns';
-import { EDGES } from '#domain/letters/edges';
+import { EDGES, type EdgeId } from '#domain/letters/edges';
 import { edgeOf } from '#domain/letters/parties';
 import { type Scope, scope } from '#domain/permission';
 import { letterPeriod } from '#domain/statistics/targets';
@@ -17,9 +18,21 @@ export async function campaignScope(store: Store, id: string): Promise<Scope | n
   return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
 }
 
+/** The unit whose numbers are those of the campaign. Families' letters count on both lines, hence on the unit's own. */
+function countedAt(edge: EdgeId, unit: Unit, { governmentRoot, educationRoot }: County): string {
+  const { line } = UNIT_KINDS[leafKind(edge)];
+  const root = line === 'education' ? educationRoot : governmentRoot;
+  return line === unit.line || edge === 'teacherGuardian' ? unit._id : (unitsOf(root)[0] ?? root);
+}
+
 /** A campaign as a row of a list, with what the caller may do with it now. */
-export function rowOfCampaign(call: Call, campaign: Campaign, unit: Unit): CampaignRow {
+export async function rowOfCampaign(call: Call, campaign: Campaign): Promise<CampaignRow> {
   const edge = edgeOf(campaign);
+  const [kept, known] = await Promise.all([
+    call.store.read('units', campaign.unit),
+    call.store.read('counties', campaign.county),
+  ]);
+  const unit = found(kept);
   const mine = mayRun(call.post, edge, unit);
   return {
     id: campaign._id,
@@ -34,6 +47,7 @@ export function rowOfCampaign(call: Call, campaign: Campaign, unit: Unit): Campa
     schoolYear: campaign.schoolYear,
     term: campaign.term,
     period: letterPeriod(campaign),
+    countedAt: countedAt(edge, unit, found(known)),
     from: campaign.from,
     until: campaign.until,
     state: campaign.state,
@@ -43,6 +57,3 @@ export function rowOfCampaign(call: Call, campaign: Campaign, unit: Unit): Campa
     acts: mine ? CAMPAIGN_ACTS.filter((act) => mayBegin(campaign, act)) : [],
   };
 }
-
-export const unitOfCampaign = async (store: Store, { unit }: Campaign): Promise<Unit> =>
-  found(await store.read('units', unit));

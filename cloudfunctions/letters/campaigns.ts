@@ -1,19 +1,48 @@
+import type { RequestOf } from '#domain/api';
 import { found } from '#domain/errors';
-import { mayRun, standsBelow } from '#domain/letters/campaign-rules';
+import type { Unit } from '#domain/jurisdiction';
+import { CAMPAIGN_STAGES, mayRun, standsBelow } from '#domain/letters/campaign-rules';
+import type { Campaign, CampaignState } from '#domain/letters/campaigns';
 import { EDGE_IDS } from '#domain/letters/edges';
 import { scope } from '#domain/permission';
 import { dayOf } from '#domain/plain-date';
 import { letterPeriod } from '#domain/statistics/targets';
 import type { Reading } from '../kit/handler';
-import { campaignScope, rowOfCampaign, unitOfCampaign } from './campaign-view';
+import type { Page, PageQuery, Store } from '../kit/store';
+import { campaignScope, rowOfCampaign } from './campaign-view';
 import { lettersAt } from './leaf-letters';
 import { leafUnits, partiesAt, partyKey } from './leaf-parties';
 import { campaignRequest, campaignsRequest, previewRequest } from './requests-campaigns';
 
 const SHOWN = 20;
+const PAGES_CAP = 10;
 const MISSING_SHOWN = 100;
 const UNITS_A_LOOK = 40;
 const LOOK_MS = 4000;
+
+/** Own ones by their index, those below along the path; what does not fit is passed over, some pages at a time. */
+async function looked(store: Store, unit: Unit, { of, stage, cursor: from }: RequestOf<'letters.campaigns'>) {
+  const { county, _id, path, parent } = unit;
+  const states: readonly CampaignState[] | null = stage === undefined ? null : CAMPAIGN_STAGES[stage];
+  const fits = (one: Campaign): boolean =>
+    (states?.includes(one.state) ?? true) && !(of === 'below' && one.unit === _id);
+  const under = parent === null ? {} : { under: path };
+  const query: PageQuery =
+    of === 'own'
+      ? { equal: { county, unit: _id }, range: { key: 'until' }, order: 'desc' }
+      : { equal: { county }, range: { key: 'path', ...under } };
+  const items: Campaign[] = [];
+  let cursor = from ?? null;
+  for (let n = 0; n < PAGES_CAP && items.length < SHOWN; n += 1) {
+    const page: Page<Campaign> = await store.page('campaigns', { ...query, limit: SHOWN, cursor });
+    items.push(...page.items.filter(fits));
+    cursor = page.cursor;
+    if (cursor === null) {
+      break;
+    }
+  }
+  return { items, cursor };
+}
 
 /** 签订列表 */
 export const campaigns: Reading<'letters.campaigns'> = {
@@ -23,21 +52,11 @@ export const campaigns: Reading<'letters.campaigns'> = {
     return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
   },
   async read(call, request) {
-    const { store, county } = call;
-    const unit = found(await store.read('units', request.unit ?? call.post?.unit ?? ''));
-    const under = unit.parent === null ? {} : { under: unit.path };
-    const page = await store.page('campaigns', {
-      equal: { county },
-      range: { key: 'path', ...under },
-      limit: SHOWN,
-      cursor: request.cursor ?? null,
-    });
-    const rows = [];
-    for (const campaign of page.items) {
-      rows.push(rowOfCampaign(call, campaign, await unitOfCampaign(store, campaign)));
-    }
+    const unit = found(await call.store.read('units', request.unit ?? call.post?.unit ?? ''));
+    const part = await looked(call.store, unit, request);
+    const rows = await Promise.all(part.items.map((one) => rowOfCampaign(call, one)));
     const mayBegin = EDGE_IDS.filter((edge) => standsBelow(edge, unit) && mayRun(call.post, edge, unit));
-    return { items: rows.sort((a, b) => (a.from < b.from ? 1 : -1)), cursor: page.cursor, mayBegin };
+    return { items: rows.sort((a, b) => (a.from < b.from ? 1 : -1)), cursor: part.cursor, mayBegin };
   },
 };
 
@@ -47,7 +66,8 @@ export const campaign: Reading<'letters.campaign'> = {
   scope: ({ store }, request) => campaignScope(store, request.campaign),
   async read(call, request) {
     const known = found(await call.store.read('campaigns', request.campaign));
-    return { ...rowOfCampaign(call, known, await unitOfCampaign(call.store, known)), variables: known.variables ?? {} };
+    const { variables = {}, unitTargets = {} } = known;
+    return { ...(await rowOfCampaign(call, known)), variables, unitTargets };
   },
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { LETTER_VOID_REASONS, type LetterVoidReason } from '#domain/letters/campaign-acts';
+import { CAMPAIGN_STAGES, type CampaignStage } from '#domain/letters/campaign-rules';
 import { LETTER_KINDS, LETTER_TERMS, type LetterKind, SIGNINGS, type Signing } from '#domain/letters/campaigns';
 import { EDGE_IDS, type EdgeId } from '#domain/letters/edges';
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
@@ -70,6 +71,8 @@ export const finishAudioRequest = z.strictObject({ upload: z.string().regex(/^[a
 export const ofLetterRequest = z.strictObject({ letter }) satisfies z.ZodType<RequestOf<'letters.explanations'>>;
 export const campaignsRequest = z.strictObject({
   unit: unit.optional(),
+  stage: keysOf<CampaignStage>(CAMPAIGN_STAGES).optional(),
+  of: z.enum(['own', 'below']).optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.campaigns'>>;
 export const campaignRequest = z.strictObject({ campaign }) satisfies z.ZodType<RequestOf<'letters.campaign'>>;
@@ -106,6 +109,13 @@ export const nothingRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'
 export const openBatchRequest = z.strictObject({ campaign, letter: letter.optional() }) satisfies z.ZodType<
   RequestOf<'letters.openBatch'>
 >;
+export const batchLettersRequest = z.strictObject({
+  campaign,
+  cursor: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+}) satisfies z.ZodType<RequestOf<'letters.batchLetters'>>;
 const { letter: _, ...inked } = signature;
 export const signBatchRequest = z.strictObject({ ...inked, campaign }) satisfies z.ZodType<
   RequestOf<'letters.signBatch'>

@@ -1,7 +1,7 @@
 import type { LetterRow } from '#domain/letters/api';
 import type { TemplatesApi } from '#domain/letters/api-templates';
 import type { LetterVoidReason } from '#domain/letters/campaign-acts';
-import type { CampaignAct } from '#domain/letters/campaign-rules';
+import type { CampaignAct, CampaignStage } from '#domain/letters/campaign-rules';
 import type { CampaignState, LetterTerm, Signing, TargetValue } from '#domain/letters/campaigns';
 import type { EdgeId } from '#domain/letters/edges';
 import type { EncodedInk } from '#domain/letters/ink';
@@ -23,6 +23,8 @@ export interface CampaignRow {
   readonly term: LetterTerm;
   /** 签订期 of the counts: what progress and lists are asked by. */
   readonly period: string;
+  /** Where its letters are counted: its unit, or the other line's root where they lie on that line. */
+  readonly countedAt: string;
   readonly from: PlainDate;
   readonly until: PlainDate;
   readonly state: CampaignState;
@@ -104,7 +106,13 @@ interface Started {
 export interface CampaignsApi extends TemplatesApi {
   /** 签订: those below a unit, the newest first; without one, below the acting post's own. */
   'letters.campaigns': {
-    request: { readonly unit?: string | undefined; readonly cursor?: string | undefined };
+    request: {
+      readonly unit?: string | undefined;
+      readonly stage?: CampaignStage | undefined;
+      /** 本单位发起 or 下级发起; both where it is left out. */
+      readonly of?: 'own' | 'below' | undefined;
+      readonly cursor?: string | undefined;
+    };
     reply: {
       readonly items: readonly CampaignRow[];
       readonly cursor: string | null;
@@ -133,7 +141,10 @@ export interface CampaignsApi extends TemplatesApi {
   };
   'letters.campaign': {
     request: { readonly campaign: string };
-    reply: CampaignRow & { readonly variables: Readonly<Record<string, string>> };
+    reply: CampaignRow & {
+      readonly variables: Readonly<Record<string, string>>;
+      readonly unitTargets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    };
   };
   /** 预览: how many letters, for whom, who is missing; some units at a time, until `cursor` is null. The screen adds up. */
   'letters.previewCampaign': {
@@ -197,6 +208,11 @@ export interface CampaignsApi extends TemplatesApi {
       readonly openedAt: Instant;
       readonly until: Instant;
     };
+  };
+  /** What the list holds that the caller has opened: each can be read before one ink stands for all. */
+  'letters.batchLetters': {
+    request: { readonly campaign: string; readonly cursor?: string | undefined };
+    reply: { readonly items: readonly LetterRow[]; readonly cursor: string | null };
   };
   /** 甲方签字: one ink for the whole list; the letters bear it one after the other. */
   'letters.signBatch': {

@@ -39,12 +39,20 @@ export type CampaignAct = (typeof CAMPAIGN_ACTS)[number];
 
 /** 签订的状态: from which state which act may begin. An act that takes its time leads on when it has ended. */
 const ACTS: Readonly<Record<CampaignState, Readonly<Partial<Record<CampaignAct, CampaignState>>>>> = {
-  draft: { issue: 'issuing' },
+  draft: { issue: 'issuing', close: 'closed' },
   issuing: {},
   open: { issue: 'issuing', pause: 'paused', extend: 'open', close: 'closed' },
   paused: { resume: 'open', extend: 'paused', close: 'closed' },
   closed: {},
 };
+
+/** 草稿, 进行中, 已结束: how a list of campaigns is looked through. */
+export const CAMPAIGN_STAGES = {
+  now: ['issuing', 'open', 'paused'],
+  draft: ['draft'],
+  over: ['closed'],
+} as const satisfies Record<string, readonly CampaignState[]>;
+export type CampaignStage = keyof typeof CAMPAIGN_STAGES;
 
 /** Whether an act may begin now. */
 export const mayBegin = (campaign: Pick<Campaign, 'state' | 'running'>, act: CampaignAct): boolean =>
