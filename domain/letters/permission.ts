@@ -70,7 +70,7 @@ export const lettersPermissions = {
   'letters.signPaper': HELPERS,
   'letters.voidPaper': HELPERS,
   'letters.receipt': { guardian: 'own', ...READERS, ...SIDES },
-  'letters.evidence': { guardian: 'own', ...READERS },
+  'letters.evidence': { guardian: 'own', ...READERS, ...SIDES },
   'letters.checkEvidence': ANYBODY,
   'letters.verify': ANYBODY,
   'letters.classProgress': CLASS_READERS,
