@@ -2,7 +2,17 @@
 const subjects: { root: string; pages: string[] }[] = [
   {
     root: 'letters',
-    pages: ['list/index', 'sign/index', 'receipt/index', 'class/index', 'assist/index', 'paper/index', 'progress/index'],
+    pages: [
+      'list/index',
+      'sign/index',
+      'receipt/index',
+      'post/index',
+      'batch/index',
+      'class/index',
+      'assist/index',
+      'paper/index',
+      'progress/index',
+    ],
   },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
   { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index'] },

@@ -2,8 +2,14 @@ import type { Binding, Post } from '#domain/accounts/documents';
 import type { MyLetter, Todo } from '#domain/accounts/me';
 import { isTaken, sheetId } from '#domain/attendance/spells';
 import { isOpen } from '#domain/cases/documents';
-import { isGuardianLetter } from '#domain/letters/parties';
-import type { Role } from '#domain/posts';
+import { awaitsIssuer } from '#domain/letters/campaign-acts';
+import type { Letter } from '#domain/letters/documents';
+import { EDGE_IDS, EDGES, lowerPost } from '#domain/letters/edges';
+import { isOpen as isLetterOpen } from '#domain/letters/machine';
+import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
+import { lettersPermissions } from '#domain/letters/permission';
+import { isLegalGuardian } from '#domain/letters/who-signs';
+import { postId, type Role } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
@@ -12,6 +18,7 @@ import { schoolDay } from './school-day';
 const MANY = 99;
 const CHILDREN_CAP = 6;
 const RECEIVERS_CAP = 6;
+const OWN_LETTERS = 20;
 
 const NOTHING: Todo = {
   unread: 0,
@@ -21,6 +28,7 @@ const NOTHING: Todo = {
   rollTaken: null,
   absent: null,
   unsigned: null,
+  ownLetters: null,
   waiting: null,
   leads: null,
 };
@@ -46,6 +54,25 @@ async function unreadOf(store: Store, county: string, receivers: readonly string
   };
 }
 
+/** 家庭责任书 that ask any legal guardian of the household. */
+async function ofHouseholds(call: Call, mine: Mine, bound: readonly Binding[]): Promise<MyLetter[]> {
+  const own = bound.filter(({ kind }) => isLegalGuardian(kind));
+  const keys = new Map(
+    own.flatMap(({ county, child }) => {
+      const household = mine.children.get(child)?.household;
+      return household ? [[household, { county, household }] as const] : [];
+    }),
+  );
+  const pages = await Promise.all([...keys.values()].map((equal) => call.store.page('letters', { equal, limit: 50 })));
+  return pages
+    .flatMap((page) => page.items)
+    .filter((letter) => isHouseholdLetter(letter) && isAsked(letter, call))
+    .map(({ _id, title, until }) => ({ id: _id, child: null, childName: '我家', title, until }));
+}
+
+const isAsked = ({ state, until, paused }: Letter, { today }: Call): boolean =>
+  (state === 'issued' || state === 'viewed') && until >= today && !paused;
+
 /** 待签: letters that ask for this very adult. */
 async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
   const bound = mine.bindings.filter((one) => one.state === 'bound').slice(0, CHILDREN_CAP);
@@ -55,18 +82,16 @@ async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
   const open = pages
     .flatMap((page) => page.items)
     .filter(isGuardianLetter)
-    .filter((letter) => letter.state === 'issued' || letter.state === 'viewed')
-    .filter((letter) => letter.until >= call.today)
+    .filter((letter) => isAsked(letter, call))
     .filter((letter) => bound.some((one) => one.child === letter.child && one.slot === letter.slot));
-  return open
-    .sort((a, b) => (a.until < b.until ? -1 : 1))
-    .map((letter) => ({
-      id: letter._id,
-      child: letter.child,
-      childName: mine.children.get(letter.child)?.name ?? '',
-      title: letter.title,
-      until: letter.until,
-    }));
+  const ofChildren = open.map((letter) => ({
+    id: letter._id,
+    child: letter.child,
+    childName: mine.children.get(letter.child)?.name ?? '',
+    title: letter.title,
+    until: letter.until,
+  }));
+  return [...ofChildren, ...(await ofHouseholds(call, mine, bound))].sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 
 async function countOf(
@@ -140,6 +165,34 @@ async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {
   return CARING.includes(post.role) ? { leads: await leadsOf(call.store, post) } : {};
 }
 
+/** 甲方 of letters between posts: a handful wait. Those of families come by the hundred and are counted where they are signed. */
+const ISSUING: readonly Role[] = EDGE_IDS.filter((edge) => lowerPost(edge) !== null).map(
+  (edge) => EDGES[edge].upper.role,
+);
+
+/** 责任书 of the post itself: those to sign as 乙方, and those that wait for it as 甲方. */
+async function ownLettersOf({ store }: Call, { _id, county, unit, role }: Post): Promise<number | null> {
+  if (!(role in lettersPermissions['letters.atPost'])) {
+    return null;
+  }
+  const issuer = postId(unit, role);
+  const issuing = ISSUING.includes(role) ? (['draft', 'signed'] as const) : [];
+  const [own, ...waiting] = await Promise.all([
+    store.page('letters', {
+      equal: { county, post: _id },
+      range: { key: 'period' },
+      order: 'desc',
+      limit: OWN_LETTERS,
+    }),
+    ...issuing.map((state) => store.page('letters', { equal: { county, issuer, state }, limit: MANY })),
+  ]);
+  const toSign = own.items.filter((letter) => isLetterOpen(letter) && letter.state !== 'declined' && !letter.paused);
+  const toCountersign = waiting
+    .flatMap(({ items }) => items)
+    .filter((letter) => awaitsIssuer(letter) && !letter.paused);
+  return Math.min(MANY, toSign.length + toCountersign.length);
+}
+
 /** 待办 for the home screen, from the documents of the other rooms; a handful of small reads. */
 export async function todoOf(call: Call, mine: Mine): Promise<Todo> {
   const post = mine.posts.find((one) => one._id === mine.acting);
@@ -153,7 +206,12 @@ export async function todoOf(call: Call, mine: Mine): Promise<Todo> {
   const receivers = [...(person ? [`person:${person}`] : []), ...here.map((one) => one._id)];
   const [unread, own] = await Promise.all([
     unreadOf(call.store, county, receivers),
-    post ? ofPost(call, post) : lettersOf(call, mine).then((letters) => ({ letters })),
+    post
+      ? Promise.all([ofPost(call, post), ownLettersOf(call, post)]).then(([own, ownLetters]) => ({
+          ...own,
+          ownLetters,
+        }))
+      : lettersOf(call, mine).then((letters) => ({ letters })),
   ]);
   return { ...NOTHING, ...unread, ...own };
 }

@@ -6,7 +6,7 @@ import type { Letter } from '#domain/letters/documents';
 import { isIssuer } from '#domain/letters/parties';
 import { readingTime } from '#domain/letters/reading';
 import { postId } from '#domain/posts';
-import type { Call, Writing } from '../kit/handler';
+import type { Call, Reading, Writing } from '../kit/handler';
 import { startJob } from '../kit/jobs';
 import { allPages } from '../kit/pages';
 import { policyFor } from '../kit/rulebook';
@@ -15,8 +15,9 @@ import { derivedId, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { BATCH_KIND } from './batch-job';
 import { identityOf } from './identity';
+import { rowOf } from './letter-view';
 import { ownUnitScope } from './own-unit-scope';
-import { openBatchRequest, signBatchRequest } from './requests-campaigns';
+import { batchLettersRequest, openBatchRequest, signBatchRequest } from './requests-campaigns';
 import { sealerIn } from './sealer';
 
 /** What one challenge and one ink may stand for. */
@@ -81,6 +82,23 @@ export const openBatch: Writing<'letters.openBatch'> = {
       paths: [call.post?.path ?? null],
       change: { opened: letters.length },
     };
+  },
+};
+
+const ROWS = 20;
+
+/** 签署清单: of what this person has opened at this post, as it stands now. */
+export const batchLetters: Reading<'letters.batchLetters'> = {
+  request: batchLettersRequest,
+  scope: ownUnitScope,
+  async read(call, { campaign, cursor }) {
+    const batch = await call.store.read('batches', `${campaign}:${call.post?.id ?? ''}`);
+    const ids = batch?.person === call.person ? batch.letters : [];
+    const from = Number(cursor ?? 0);
+    const page = ids.slice(from, from + ROWS);
+    const known = new Map((await call.store.readAll('letters', page)).map((letter) => [letter._id, letter]));
+    const items = page.flatMap((id) => known.get(id) ?? []).map(rowOf);
+    return { items, cursor: from + ROWS < ids.length ? String(from + ROWS) : null };
   },
 };
 

@@ -3,7 +3,7 @@ import { runLeftJobs } from '../kit/jobs';
 import { runQueue } from '../kit/tick';
 import { assist } from './assist';
 import { atPost, ofHouseholds } from './at-post';
-import { openBatch, signBatch } from './batch';
+import { batchLetters, openBatch, signBatch } from './batch';
 import { campaign, campaigns, previewCampaign } from './campaigns';
 import { changeCampaign, issueCampaign } from './change-campaign';
 import { checkEvidence } from './check-evidence';
@@ -80,6 +80,7 @@ export const main = serve(
     'letters.atPost': atPost,
     'letters.ofHouseholds': ofHouseholds,
     'letters.openBatch': openBatch,
+    'letters.batchLetters': batchLetters,
     'letters.signBatch': signBatch,
     'letters.void': voidLetter,
     'letters.progress': progress,

@@ -1,14 +1,18 @@
+import type { HouseholdSigner } from '#domain/letters/api';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { summaryOf } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { isOpen, isSigned } from '#domain/letters/machine';
-import { isGuardianLetter } from '#domain/letters/parties';
+import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
+import { helpsFamilies } from '#domain/letters/permission';
 import { readingTime } from '#domain/letters/reading';
 import { templateId } from '#domain/letters/templates';
+import { isLegalGuardian } from '#domain/letters/who-signs';
 import type { Call, Reading } from '../kit/handler';
-import { isOwn, letterScope, seenLetter } from './letter-scope';
+import { childrenOf, isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
 import { letterRequest } from './requests';
+import { mayVoid } from './void';
 
 /** Whether the other guardian has signed; null when there is no other. */
 async function otherSigned(call: Call, letter: Letter): Promise<boolean | null> {
@@ -18,6 +22,20 @@ async function otherSigned(call: Call, letter: Letter): Promise<boolean | null> 
   const slot = letter.slot === 'guardian' ? 'guardian2' : 'guardian';
   const other = await call.store.read('letters', `${letter.campaign}:${letter.child}:${slot}`);
   return other ? isSigned(other) : null;
+}
+
+/** Who can sign for a household, named for whoever comes to its door. */
+async function householdSigners(call: Call, letter: Letter): Promise<HouseholdSigner[]> {
+  if (!isHouseholdLetter(letter) || !call.post || !helpsFamilies(call.post.role) || !isOpen(letter)) {
+    return [];
+  }
+  return (await childrenOf(call.store, letter)).flatMap(({ _id, name, adults }) =>
+    adults.flatMap((adult) =>
+      isLegalGuardian(adult.kind) && (adult.slot === 'guardian' || adult.slot === 'guardian2')
+        ? [{ child: _id, childName: name, slot: adult.slot, relation: adult.relation, name: adult.name }]
+        : [],
+    ),
+  );
 }
 
 /** 同意声明: the words of the tick, as the letter's own template has them. */
@@ -42,6 +60,8 @@ export const read: Reading<'letters.read'> = {
       readingMs: readingTime(letter.content.bodyText),
       maySign: isOpen(letter) && isOwn(call, letter),
       otherSigned: await otherSigned(call, letter),
+      signers: await householdSigners(call, letter),
+      mayVoid: mayVoid(call, letter),
       checkCode: letter.checkCode,
     };
   },

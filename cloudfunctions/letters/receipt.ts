@@ -15,6 +15,7 @@ import { newestCheckpoint } from './checkpoints';
 import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
 import { letterRequest } from './requests';
+import { mayVoid as mayVoidLetter } from './void';
 
 /** The handwriting is for who wrote it, and for staff, who leave a line in 查看登记. The other guardian sees that it was signed. */
 async function inkOf(call: Call, letter: Letter, seq: number): Promise<EncodedInk | null> {
@@ -80,6 +81,7 @@ export const receipt: Reading<'letters.receipt'> = {
       ink: await inkOf(call, letter, signed.event.seq),
       checkpoint: await checkpointIn(call),
       helpedBy: await helperOf(call, signed.body),
+      mayVoid: mayVoidLetter(call, letter),
       paper: await paperIn(call, letter),
     };
   },

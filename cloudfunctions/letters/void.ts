@@ -2,7 +2,9 @@ import { found, refuse } from '#domain/errors';
 import { voidedLetter } from '#domain/letters/campaign-acts';
 import { mayRun } from '#domain/letters/campaign-rules';
 import type { Letter } from '#domain/letters/documents';
+import { stepFrom } from '#domain/letters/machine';
 import { edgeOf, isIssuer } from '#domain/letters/parties';
+import { lettersPermissions } from '#domain/letters/permission';
 import type { Sealer } from '#domain/letters/sealer';
 import { letterTargets } from '#domain/statistics/targets';
 import type { Call, Writing } from '../kit/handler';
@@ -10,10 +12,22 @@ import { authorityOf, letterScope, pathsOf } from './letter-scope';
 import { voidRequest } from './requests-campaigns';
 import { sealerFor } from './sealer';
 
-/** 甲方 of this very letter, or the county's office. @throws {Refusal} FORBIDDEN */
-function requireIssuer({ post }: Call, letter: Letter): void {
+/** 甲方 of this very letter, or the county's office. */
+function answersFor({ post }: Call, letter: Letter): boolean {
   // No unit is called so: only the county's office passes.
-  if (!post || !(isIssuer(letter, post) || mayRun(post, edgeOf(letter), { _id: '' }))) {
+  return post !== null && (isIssuer(letter, post) || mayRun(post, edgeOf(letter), { _id: '' }));
+}
+
+/** Whether the caller may declare the letter void as it stands. */
+export const mayVoid = (call: Call, letter: Letter): boolean =>
+  stepFrom(letter.state, 'void') !== null &&
+  answersFor(call, letter) &&
+  call.post !== null &&
+  call.post.role in lettersPermissions['letters.void'];
+
+/** @throws {Refusal} FORBIDDEN */
+function requireIssuer(call: Call, letter: Letter): void {
+  if (!answersFor(call, letter)) {
     refuse('FORBIDDEN', { message: '只有发出这份责任书的一方可以作废。' });
   }
 }

@@ -47,7 +47,9 @@ export interface MyChild {
 /** 待签 of the caller. */
 export interface MyLetter {
   readonly id: string;
-  readonly child: string;
+  /** Null where the whole household signs. */
+  readonly child: string | null;
+  /** `我家` of a household. */
   readonly childName: string;
   readonly title: string;
   readonly until: PlainDate;
@@ -62,6 +64,8 @@ export interface Todo {
   readonly rollTaken: boolean | null;
   readonly absent: number | null;
   readonly unsigned: number | null;
+  /** 责任书 that wait for the post itself, as 乙方 or as 甲方. */
+  readonly ownLetters: number | null;
   readonly waiting: number | null;
   readonly leads: number | null;
 }

@@ -43,6 +43,15 @@ export interface LetterRow {
   readonly declined: DeclineReason | null;
 }
 
+/** A guardian who can sign for a household. */
+export interface HouseholdSigner {
+  readonly child: string;
+  readonly childName: string;
+  readonly slot: 'guardian' | 'guardian2';
+  readonly relation: string;
+  readonly name: string;
+}
+
 /** A letter opened: everything that the signer sees, and what signing needs. */
 export interface LetterText extends LetterRow {
   readonly summary: readonly { readonly heading: string; readonly line: string }[];
@@ -56,6 +65,10 @@ export interface LetterText extends LetterRow {
   readonly maySign: boolean;
   /** 另一位监护人: null when there is none. */
   readonly otherSigned: boolean | null;
+  /** Of a household, for whoever helps: the guardians of its children, of whom one signs. */
+  readonly signers: readonly HouseholdSigner[];
+  /** Whether the caller may declare it void now: 甲方, or the county's office. */
+  readonly mayVoid: boolean;
   readonly checkCode: string | null;
 }
 
@@ -67,6 +80,8 @@ export interface Receipt extends LetterRow {
   readonly level: IdentityLevel;
   /** The handwriting, to be drawn again. */
   readonly ink: EncodedInk | null;
+  /** Whether the caller may declare it void now: 甲方, or the county's office. */
+  readonly mayVoid: boolean;
   /** 协助人, when somebody helped: post and name. */
   readonly helpedBy: string | null;
   /** 纸质: the day on the paper, who vouched, and whether the caller may take it back today. */

@@ -87,6 +87,7 @@ export const campaignPermissions = {
   'letters.atPost': { ...RUNNERS, ...PARTIES, bureauOfficer: 'self', leadingGroup: 'self' },
   'letters.ofHouseholds': { guardian: 'self' },
   'letters.openBatch': RUNNERS,
+  'letters.batchLetters': RUNNERS,
   'letters.signBatch': RUNNERS,
   'letters.void': RUNNERS,
   'letters.progress': OVERSEERS,

@@ -49,6 +49,15 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '我的岗位责任书',
+    icon: 'file-text',
+    needs: 'letters.atPost',
+    url: () => '/letters/post/index',
+    count: (todo) => todo.ownLetters,
+    detail: '和上级签的，等我签的',
+  },
+  {
+    group: 'daily',
     title: '家长码',
     icon: 'qr-code',
     needs: 'accounts.makeClassCode',

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
-import type { LetterText } from '#domain/letters/api';
+import type { LetterRow, LetterText } from '#domain/letters/api';
+import { isPostEdge } from '#domain/letters/edges';
+import { isSigned } from '#domain/letters/machine';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Row } from '../ui/row';
@@ -23,6 +25,26 @@ function Summary({ letter }: { letter: LetterText }) {
   );
 }
 
+/** 双方: of a child's letter the child and who signs; otherwise 甲方 and 乙方 as the letter calls them. */
+export function Sides({ letter }: { letter: LetterRow }) {
+  const { edge, childName, className, adultName, relation, issuerName, partyName } = letter;
+  if (edge === 'teacherGuardian') {
+    return (
+      <>
+        <Row title="孩子" aside={`${childName}，${className}`} />
+        <Row title="签字人" aside={`${adultName}（${relation}）`} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Row title={issuerName} detail="甲方" />
+      <Row title={partyName} detail="乙方" />
+      {isPostEdge(edge) || !childName ? null : <Row title="孩子" aside={childName} />}
+    </>
+  );
+}
+
 /** 责任书: the plain summary first, then every word of it. */
 export function LetterBody({ letter }: { readonly letter: LetterText }) {
   return (
@@ -39,9 +61,8 @@ export function LetterBody({ letter }: { readonly letter: LetterText }) {
           ))}
       </Card>
       <Card flush>
-        <Row title="孩子" aside={`${letter.childName}，${letter.className}`} />
-        <Row title="签字人" aside={`${letter.adultName}（${letter.relation}）`} />
-        {letter.state === 'signed' ? null : <Row title="什么时候签" aside={untilWords(letter.until)} />}
+        <Sides letter={letter} />
+        {isSigned(letter) ? null : <Row title="什么时候签" aside={untilWords(letter.until)} />}
         {letter.otherSigned === null ? null : (
           <Row title="另一位监护人" aside={letter.otherSigned ? '已签' : '还没签'} />
         )}

@@ -10,16 +10,16 @@ import type { RawInk } from '../ui/strokes';
 type Challenge = ReplyOf<'letters.open'>;
 
 /** What is kept over a kill of the app: the ink, the tick, and the challenge they were made under. */
-interface Signing {
+export interface SigningDraft {
   readonly ink?: RawInk;
   readonly understood: boolean;
 }
 
-const NOTHING: Signing = { understood: false };
-const isSigning = (value: unknown): value is Signing => typeof Object(value).understood === 'boolean';
+export const NOTHING_SIGNED: SigningDraft = { understood: false };
+export const isSigningDraft = (value: unknown): value is SigningDraft => typeof Object(value).understood === 'boolean';
 
 /** Counts down to an instant of the server's clock, in whole seconds. */
-function useSecondsUntil(instant: number | undefined): number {
+export function useSecondsUntil(instant: number | undefined): number {
   const [now, setNow] = useState(serverNow());
   const left = instant === undefined ? 0 : Math.max(0, Math.ceil((instant - now) / 1000));
   useEffect(() => {
@@ -32,24 +32,25 @@ function useSecondsUntil(instant: number | undefined): number {
   return left;
 }
 
-/** Opens the letter for signing as soon as it is shown: reading time runs from here, at the server. */
-function useChallenge(letter: string) {
-  const [state, setState] = useState<{ letter: string; challenge?: Challenge; problem?: ApiProblem }>();
+/** Opens what is to be signed as soon as it is shown: reading time runs from here, at the server. */
+export function useChallenge<T>(key: string, open: (requestId: string) => Promise<T>) {
+  const [state, setState] = useState<{ key: string; challenge?: T; problem?: ApiProblem }>();
+  const how = useRef(open);
+  how.current = open;
   const ask = useCallback(async () => {
     try {
-      const challenge = await call('letters.open', { letter }, { requestId: newRequestId() });
-      setState({ letter, challenge });
+      setState({ key, challenge: await how.current(newRequestId()) });
     } catch (error) {
-      setState({ letter, problem: asProblem(error) });
+      setState({ key, problem: asProblem(error) });
     }
-  }, [letter]);
+  }, [key]);
   useEffect(() => void ask(), [ask]);
-  const mine = state?.letter === letter ? state : undefined;
+  const mine = state?.key === key ? state : undefined;
   return { challenge: mine?.challenge, problem: mine?.problem, again: () => void ask() };
 }
 
 /** What somebody adds who helps: the letter is then signed as 协助. */
-type Help = Pick<RequestOf<'letters.assist'>, 'present' | 'readAloud'>;
+type Help = Pick<RequestOf<'letters.assist'>, 'present' | 'readAloud' | 'signer'>;
 type Signature = RequestOf<'letters.sign'>;
 
 /** The letter as far as signing needs it. */
@@ -100,8 +101,8 @@ function useSentLater(kept: boolean, isUnsent: boolean, onSent: () => void): voi
 
 /** Everything between an opened letter and its receipt. `reload` reads the letter again: it has changed, or somebody has signed it. */
 export function useSigning(letter: ToSign, reload: () => void) {
-  const opened = useChallenge(letter.id);
-  const draft = useDraft<Signing>(signingDraft(letter.id), NOTHING, isSigning);
+  const opened = useChallenge(letter.id, (requestId) => call('letters.open', { letter: letter.id }, { requestId }));
+  const draft = useDraft<SigningDraft>(signingDraft(letter.id), NOTHING_SIGNED, isSigningDraft);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [outcome, setOutcome] = useState<Outcome>();
@@ -157,16 +158,15 @@ export function refusalWords(problem: ApiProblem): string {
 }
 
 /** What the sentence above the button says: why it cannot be pressed yet, or what will happen. */
-export function signingSays({
-  secondsToRead,
-  understood,
-  able,
-}: Pick<ReturnType<typeof useSigning>, 'secondsToRead' | 'understood' | 'able'>): string {
+export function signingSays(
+  { secondsToRead, understood, able }: Pick<ReturnType<typeof useSigning>, 'secondsToRead' | 'understood' | 'able'>,
+  then = '提交后，家里和学校各留一份。',
+): string {
   if (secondsToRead > 0) {
     return `请先看一看，还有 ${secondsToRead} 秒。`;
   }
   if (!understood) {
     return '看懂了，请打勾。';
   }
-  return able ? '提交后，家里和学校各留一份。' : '请在框里写上姓名。';
+  return able ? then : '请在框里写上姓名。';
 }

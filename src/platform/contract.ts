@@ -90,6 +90,8 @@ export interface Platform {
   upload(target: UploadTarget, file: ChosenFile): Promise<void>;
   /** 打开或下载 a file by its address (H5: relative to the seat; WeChat: cloud file id or https address). */
   openFile(address: string, name: string): Promise<void>;
+  /** 放录音 by its address. `over` is told once: whether it came to its end. @returns a function that stops it, of which nobody is told. */
+  play(address: string, over: (ended: boolean) => void): () => void;
   /** 保存 a text as a file: a download on H5; on WeChat into a chat, which must be the first thing in a tap. Rejects when the person turned back. */
   saveText(name: string, text: string): Promise<void>;
   /** The text in a file the person chose. */

@@ -169,6 +169,24 @@ async function openFile(address: string, name: string): Promise<void> {
   download(new URL(address, new URL(seat(), window.location.href)).href, name);
 }
 
+function play(address: string, over: (ended: boolean) => void): () => void {
+  const audio = new Audio(new URL(address, new URL(seat(), window.location.href)).href);
+  let told = false;
+  const tell = (ended: boolean): void => {
+    if (!told) {
+      told = true;
+      over(ended);
+    }
+  };
+  audio.addEventListener('ended', () => tell(true));
+  audio.addEventListener('error', () => tell(false));
+  audio.play().catch(() => tell(false));
+  return () => {
+    told = true;
+    audio.pause();
+  };
+}
+
 async function saveText(name: string, text: string): Promise<void> {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   download(address, name);
@@ -239,6 +257,7 @@ export const h5: Platform = {
   chooseFile,
   upload,
   openFile,
+  play,
   saveText,
   readText: async ({ content }) => (await content?.text()) ?? '',
   call,

@@ -188,6 +188,21 @@ function scene(): string | undefined {
   return typeof given === 'string' && given !== '' ? decodeURIComponent(given) : undefined;
 }
 
+function play(address: string, over: (ended: boolean) => void): () => void {
+  const audio = Taro.createInnerAudioContext();
+  audio.onEnded(() => {
+    over(true);
+    audio.destroy();
+  });
+  audio.onError(() => {
+    over(false);
+    audio.destroy();
+  });
+  audio.src = address;
+  audio.play();
+  return () => audio.destroy();
+}
+
 /** 微信小程序. */
 export const weapp: Platform = {
   name: 'weapp',
@@ -205,6 +220,7 @@ export const weapp: Platform = {
     await Taro.cloud.uploadFile({ cloudPath, filePath: path });
   },
   openFile,
+  play,
   saveText,
   readText,
   call: async (phone) => {

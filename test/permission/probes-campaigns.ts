@@ -62,6 +62,7 @@ export const CAMPAIGNS: readonly Probe[] = [
   probe('letters.atPost', OWN, () => ({})),
   probe('letters.ofHouseholds', OWN, () => ({})),
   probe('letters.openBatch', OWN, campaign, OVER),
+  probe('letters.batchLetters', OWN, campaign),
   probe('letters.signBatch', OWN, () => ({ ...signature, ...campaign() }), { after: ['CHALLENGE_EXPIRED'] }),
   probe('letters.progress', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.list', UNITS, (subject) => ({ unit: unitOf(subject), period: PERIOD })),

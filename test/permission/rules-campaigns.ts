@@ -67,6 +67,8 @@ letters.ofHouseholds | guardian | themself | yes
 letters.ofHouseholds | anyone   | themself | yes
 letters.openBatch | leadingGroup bureauOfficer bureauApprover townshipApprover | themself | yes
 letters.openBatch | villageHead groupLeader principal classTeacher | themself | yes
+letters.batchLetters | leadingGroup bureauOfficer bureauApprover townshipApprover | themself | yes
+letters.batchLetters | villageHead groupLeader principal classTeacher | themself | yes
 letters.signBatch | leadingGroup bureauOfficer bureauApprover townshipApprover | themself | yes
 letters.signBatch | villageHead groupLeader principal classTeacher | themself | yes
 `;

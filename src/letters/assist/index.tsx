@@ -2,6 +2,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { LetterText } from '#domain/letters/api';
 import { PRESENT, type Present } from '#domain/letters/event';
+import { isSigned } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -89,7 +90,7 @@ export default function Assist() {
     <Page title="协助签字">
       <Async called={called} rows={6}>
         {(letter) =>
-          letter.state === 'signed' ? (
+          isSigned(letter) ? (
             <Notice
               tone="good"
               title="已经签过了"

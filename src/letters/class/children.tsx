@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { DECLINE_REASONS } from '#domain/letters/acts';
 import type { ClassLetters } from '#domain/letters/api';
+import { isSigned } from '#domain/letters/machine';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
@@ -36,9 +37,9 @@ function ChildSheet({ item, onClose }: { item: ClassLetters; onClose: () => void
               title={`${letter.relation} ${letter.adultName}`}
               detail={detail}
               aside={<StatusTag tone={tone}>{word}</StatusTag>}
-              onPress={() => go(letter.state === 'signed' ? openReceipt(letter.id) : openLetter(letter.id))}
+              onPress={() => go(isSigned(letter) ? openReceipt(letter.id) : openLetter(letter.id))}
             />
-            {letter.state === 'signed' ? null : (
+            {isSigned(letter) ? null : (
               <View className={c('margin')}>
                 <Button wide icon="hand-heart" onPress={() => go(openAssist(letter.id))}>
                   {letter.relation}没有手机，帮忙签
@@ -60,7 +61,7 @@ export function Children({ items }: { items: readonly ClassLetters[] }) {
     <Card title="每个孩子" aside={`${items.length} 人`} flush>
       {items.map((item) => {
         const { tone, word } = STANDINGS[item.standing];
-        const waiting = item.letters.filter((letter) => letter.state !== 'signed').map((letter) => letter.relation);
+        const waiting = item.letters.filter((letter) => !isSigned(letter)).map((letter) => letter.relation);
         return (
           <ChildRow
             key={item.child}

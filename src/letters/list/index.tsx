@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { LetterRow } from '#domain/letters/api';
+import { isSigned } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -7,9 +8,9 @@ import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
-import { useCall } from '../../use-call';
 import { CheckCode } from '../check-code';
-import { openLetter, openReceipt, standsAs, whenOf } from '../words';
+import { useFamilyLetters } from '../family-letters';
+import { aboutOf, openEither, openLetter, standsAs, whenOf } from '../words';
 
 const go = (url: string): void => void Taro.navigateTo({ url });
 
@@ -19,25 +20,29 @@ const WAITING = { tone: 'calm', word: '等本人签' } as const;
 interface LettersProps {
   readonly title: string;
   readonly rows: readonly LetterRow[];
-  readonly open: (row: LetterRow) => void;
   /** Whether the caller is the one to sign. */
   readonly own?: boolean;
 }
 
-function Letters({ title, rows, open, own = false }: LettersProps) {
+function wordOf(row: LetterRow, own: boolean) {
+  return own || isSigned(row) || row.edge === 'groupHousehold' ? standsAs(row) : WAITING;
+}
+
+function Letters({ title, rows, own = false }: LettersProps) {
   return (
     <Card title={title} aside={`${rows.length} 份`} flush>
       {rows.map((row) => {
-        const { tone, word } = own || row.state === 'signed' ? standsAs(row) : WAITING;
+        const { tone, word } = wordOf(row, own);
+        const isHousehold = row.edge === 'groupHousehold';
         return (
           <ChildRow
             key={row.id}
-            name={row.childName}
-            place={row.className}
-            need={`${row.title}（${row.relation}${row.adultName}）`}
+            name={aboutOf(row)}
+            place={isHousehold ? row.childName : row.className}
+            need={isHousehold ? `${row.title}（一家签一份）` : `${row.title}（${row.relation}${row.adultName}）`}
             when={whenOf(row)}
             status={<StatusTag tone={tone}>{word}</StatusTag>}
-            onPress={() => open(row)}
+            onPress={() => go(own ? openLetter(row.id) : openEither(row))}
           />
         );
       })}
@@ -45,22 +50,25 @@ function Letters({ title, rows, open, own = false }: LettersProps) {
   );
 }
 
-/** 我的责任书: what waits for one's own signature, then what is signed. */
+/** 我的责任书: of the children and of the household; what waits for one's own signature, then what is signed. */
 export default function List() {
-  const called = useCall(
-    'letters.mine',
-    {},
-    {
-      isEmpty: ({ toSign, others }) => toSign.length + others.length === 0,
-    },
-  );
-  const [first] = called.data?.toSign ?? [];
+  const called = useFamilyLetters();
+  const waiting = called.data?.toSign.filter((row) => !row.paused) ?? [];
+  const [first] = waiting;
   return (
     <Page
       title="我的责任书"
       bottom={
         first ? (
-          <BigButton icon="pen-line" says={`先签${first.childName}的。`} onPress={() => go(openLetter(first.id))}>
+          <BigButton
+            icon="pen-line"
+            says={
+              waiting.length > 1
+                ? `共 ${waiting.length} 份，一份接一份签。先签${aboutOf(first)}的。`
+                : `先签${aboutOf(first)}的。`
+            }
+            onPress={() => go(openLetter(first.id))}
+          >
             去签字
           </BigButton>
         ) : undefined
@@ -70,22 +78,14 @@ export default function List() {
         called={called}
         empty={
           <Empty icon="file-text" title="还没有责任书">
-            班主任发出后，这里会有，也会提醒您。
+            班主任或村里发出后，这里会有，也会提醒您。
           </Empty>
         }
       >
         {({ toSign, others }) => (
           <>
-            {toSign.length > 0 ? (
-              <Letters own title="等您签" rows={toSign} open={(row) => go(openLetter(row.id))} />
-            ) : null}
-            {others.length > 0 ? (
-              <Letters
-                title="签过的，和家里别人的"
-                rows={others}
-                open={(row) => go(row.state === 'signed' ? openReceipt(row.id) : openLetter(row.id))}
-              />
-            ) : null}
+            {toSign.length > 0 ? <Letters own title="等您签" rows={toSign} /> : null}
+            {others.length > 0 ? <Letters title="签过的，和家里别人的" rows={others} /> : null}
           </>
         )}
       </Async>

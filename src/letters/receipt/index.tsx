@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
 import { decodeInk } from '#domain/letters/ink';
+import { isLegalGuardian } from '#domain/letters/who-signs';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { useActing } from '../../acting';
 import { platform } from '../../platform';
 import { Async } from '../../ui/async';
-import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
@@ -17,21 +17,22 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { Sides } from '../letter-text';
 import styles from '../letter-text.module.css';
 import { PrintLetter } from '../paper/print-letter';
 import { TakeBack } from '../paper/take-back';
-import { openLetter } from '../words';
+import { NextLetter } from '../sign/next-letter';
+import { VoidLetter } from '../sign/void-letter';
+import { openEntrust, openLetter } from '../words';
 import { EvidenceFile } from './evidence-file';
 
 const c = classes(styles);
 
-const goHome = (): void => void Taro.reLaunch({ url: '/home/index' });
-
 function Signature({ receipt }: { receipt: Receipt }) {
   const ink = useMemo(() => (receipt.ink ? decodeInk(receipt.ink) : undefined), [receipt.ink]);
   return ink ? (
-    <Card title="签名" aside={receipt.adultName}>
-      <InkPicture ink={ink} label={`${receipt.adultName}的签名`} />
+    <Card title="签名" aside={receipt.edge === 'groupHousehold' ? undefined : receipt.adultName}>
+      <InkPicture ink={ink} label="签名" />
     </Card>
   ) : null;
 }
@@ -39,8 +40,7 @@ function Signature({ receipt }: { receipt: Receipt }) {
 function Facts({ receipt }: { receipt: Receipt }) {
   return (
     <Card title={receipt.title} aside={receipt.term} flush>
-      <Row title="孩子" aside={`${receipt.childName}，${receipt.className}`} />
-      <Row title="签字人" aside={`${receipt.adultName}（${receipt.relation}）`} />
+      <Sides letter={receipt} />
       <Row title="时间" aside={receipt.signedAt === null ? '' : spokenInstant(receipt.signedAt)} />
       <Row title="方式" aside={receipt.method ? SIGN_METHODS[receipt.method] : ''} />
       {receipt.helpedBy ? <Row title="协助人" aside={receipt.helpedBy} /> : null}
@@ -51,33 +51,32 @@ function Facts({ receipt }: { receipt: Receipt }) {
   );
 }
 
-/** The next letter of the family, so that several children go in one sitting. */
-function NextLetter({ after }: { after: string }) {
-  const called = useCall('letters.mine', {});
-  const left = called.data?.toSign.filter((row) => row.id !== after) ?? [];
-  const [next] = left;
-  return next ? (
-    <BigButton
-      icon="pen-line"
-      says={`还有 ${left.length} 份等您签。`}
-      onPress={() => void Taro.redirectTo({ url: openLetter(next.id) })}
-    >
-      下一份：{next.childName}
-    </BigButton>
-  ) : (
-    <BigButton onPress={goHome}>回到首页</BigButton>
-  );
-}
-
-/** What comes next: a family signs its next letter, staff go back to their list. */
-function Next({ after }: { after: string }) {
-  const { as } = useActing();
-  return as?.startsWith('family:') ? (
-    <NextLetter after={after} />
-  ) : (
-    <BigButton onPress={() => (Taro.getCurrentPages().length > 1 ? void Taro.navigateBack() : goHome())}>
-      返回
-    </BigButton>
+/** What a family may want to know or tell next; between posts only that the other side signs too. */
+function Afterwards({ receipt }: { receipt: Receipt }) {
+  const isFamily = useActing().as?.startsWith('family:') ?? false;
+  if (receipt.signing === 'partyFirst' && receipt.state === 'signed') {
+    return <Notice tone="calm" title={`接下来由${receipt.issuerName}签`} />;
+  }
+  if (receipt.edge !== 'teacherGuardian') {
+    return null;
+  }
+  const { child, kind } = receipt;
+  return (
+    <>
+      <Notice tone="calm" title="有困难，随时找班主任">
+        孩子有事先请假；手机号换了，请告诉老师。
+      </Notice>
+      {isFamily && child && kind && isLegalGuardian(kind) ? (
+        <Card flush>
+          <Row
+            icon="hand-heart"
+            title="要外出务工？"
+            detail="告诉学校和村里，谁在照顾孩子"
+            onPress={() => void Taro.navigateTo({ url: openEntrust(child) })}
+          />
+        </Card>
+      ) : null}
+    </>
   );
 }
 
@@ -87,7 +86,7 @@ export default function ReceiptPage() {
   const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.receipt', { letter: id }, { onShow: false });
   return (
-    <Page title="签字回执" bottom={<Next after={id} />}>
+    <Page title="签字回执" bottom={<NextLetter after={id} />}>
       <Async called={called} rows={5}>
         {(receipt) => (
           <>
@@ -105,9 +104,7 @@ export default function ReceiptPage() {
             <Facts receipt={receipt} />
             <Signature receipt={receipt} />
             <EvidenceFile receipt={receipt} />
-            <Notice tone="calm" title="有困难，随时找班主任">
-              孩子有事先请假；手机号换了，请告诉老师。
-            </Notice>
+            <Afterwards receipt={receipt} />
             <View className={c('honest')}>
               {receipt.paper
                 ? '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准。不是第三方 CA 证书签名。'
@@ -116,6 +113,7 @@ export default function ReceiptPage() {
             <View className={c('line')}>
               <PrintLetter letter={receipt.id} />
             </View>
+            {receipt.mayVoid ? <VoidLetter letter={receipt} onVoided={called.reload} /> : null}
             {receipt.paper?.mayVoid ? <TakeBack letter={receipt.id} /> : null}
             <Button look="quiet" wide onPress={() => void Taro.navigateTo({ url: openLetter(receipt.id) })}>
               再看一遍全文

@@ -1,62 +1,26 @@
-import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
 import type { LetterText } from '#domain/letters/api';
+import { isPostEdge } from '#domain/letters/edges';
+import { isSigned } from '#domain/letters/machine';
 import { removeDraft } from '../../drafts';
 import { useSubscription } from '../../subscribe';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { Row } from '../../ui/row';
-import { Sheet } from '../../ui/sheet';
 import { SignaturePad } from '../../ui/signature-pad';
 import { TickBox } from '../../ui/tick-box';
-import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
-import styles from '../letter-text.module.css';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
-import { openReceipt, standsAs } from '../words';
-
-const c = classes(styles);
-
-const REASONS = (Object.entries(DECLINE_REASONS) as [DeclineReason, string][]).map(([value, label]) => ({
-  value,
-  label,
-}));
-
-/** 暂不签: allowed, free, and can be thought over. */
-function Decline({ letter, onDone }: { letter: LetterText; onDone: () => void }) {
-  const [open, setOpen] = useState(false);
-  const decline = useAct('letters.decline');
-  const choose = async (reason: DeclineReason) => {
-    if (await decline.run({ letter: letter.id, reason })) {
-      setOpen(false);
-      onDone();
-    }
-  };
-  return (
-    <>
-      <Button look="quiet" wide onPress={() => setOpen(true)}>
-        先不签
-      </Button>
-      <Sheet open={open} title="先不签，没有关系" onClose={() => setOpen(false)}>
-        <View className={c('margin')}>
-          不签，不影响孩子上学和受资助。以后随时可以再签。
-          {decline.problem ? <Notice tone="danger" title={decline.problem.message} /> : null}
-        </View>
-        {REASONS.map(({ value, label }) => (
-          <Row key={value} title={label} onPress={() => void choose(value)} />
-        ))}
-      </Sheet>
-    </>
-  );
-}
+import { aboutOf, openReceipt, standsAs } from '../words';
+import { Decline, declineMeans } from './decline';
+import { Explained } from './explained';
+import { NextLetter } from './next-letter';
+import { VoidLetter } from './void-letter';
 
 interface SigningProps {
   readonly letter: LetterText;
@@ -64,10 +28,21 @@ interface SigningProps {
   readonly reload: () => void;
 }
 
+/** Who keeps a copy once it is signed. */
+const KEPT = {
+  guardian: '提交后，家里和学校各留一份。',
+  household: '提交后，家里和村民小组各留一份。',
+  post: '提交后，双方各留一份。',
+} as const;
+
+function keptBy({ edge }: LetterText): string {
+  return edge === 'groupHousehold' ? KEPT.household : KEPT[isPostEdge(edge) ? 'post' : 'guardian'];
+}
+
 function Signing({ letter, onDeclined, reload }: SigningProps) {
-  const { id, digest, readingMs, childName } = letter;
-  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `${childName}的责任书` }, reload);
-  const subscription = useSubscription(['return', 'letter']);
+  const { id, digest, readingMs } = letter;
+  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `${aboutOf(letter)}的责任书` }, reload);
+  const subscription = useSubscription(isPostEdge(letter.edge) ? ['letter'] : ['return', 'letter']);
   const { outcome } = signing;
   useEffect(() => {
     if (outcome === 'signed') {
@@ -82,13 +57,14 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
   return (
     <>
       <LetterBody letter={letter} />
+      <Explained letter={id} />
       <TickBox
         label="看懂了，打勾"
         sentence={letter.statement}
         ticked={signing.understood}
         onTick={() => signing.setUnderstood(!signing.understood)}
       />
-      <Card title="签名" aside={letter.adultName}>
+      <Card title="签名" aside={letter.edge === 'groupHousehold' ? undefined : letter.adultName}>
         <SignaturePad label="请在框里写上您的姓名" value={signing.ink} onChange={signing.setInk} />
       </Card>
       {signing.opened.problem ? (
@@ -106,7 +82,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
       ) : null}
       <BigButton
         icon="pen-line"
-        says={signingSays(signing)}
+        says={signingSays(signing, keptBy(letter))}
         disabled={!signing.able}
         busy={signing.busy && '正在提交'}
         onPress={press}
@@ -118,10 +94,18 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
   );
 }
 
+/** Why nobody can sign here now. */
+function closedWords(letter: LetterText): string {
+  const { word } = standsAs(letter);
+  if (word !== '待签') {
+    return word;
+  }
+  return letter.edge === 'teacherGuardian' ? `等${letter.relation}本人来签` : `等${letter.partyName}来签`;
+}
+
 /** A letter that is not the caller's to sign, or is signed: to read only. */
-function Closed({ letter }: { letter: LetterText }) {
-  const signed = letter.state === 'signed';
-  const { tone, word } = standsAs(letter);
+function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) {
+  const signed = isSigned(letter);
   useEffect(() => {
     if (signed) {
       removeDraft(signingDraft(letter.id));
@@ -130,8 +114,8 @@ function Closed({ letter }: { letter: LetterText }) {
   return (
     <>
       <Notice
-        tone={tone}
-        title={word === '待签' ? `等${letter.relation}本人来签` : word}
+        tone={standsAs(letter).tone}
+        title={closedWords(letter)}
         action={
           signed ? (
             <Button icon="file-text" onPress={() => void Taro.navigateTo({ url: openReceipt(letter.id) })}>
@@ -141,6 +125,20 @@ function Closed({ letter }: { letter: LetterText }) {
         }
       />
       <LetterBody letter={letter} />
+      <Explained letter={letter.id} />
+      {letter.mayVoid ? <VoidLetter letter={letter} onVoided={reload} /> : null}
+    </>
+  );
+}
+
+/** 已记下, and on to the next one. */
+function Declined({ letter }: { letter: LetterText }) {
+  return (
+    <>
+      <Notice tone="good" title="已记下，先不签">
+        {declineMeans(letter)}想好了，随时再来签。
+      </Notice>
+      <NextLetter after={letter.id} />
     </>
   );
 }
@@ -156,20 +154,12 @@ export default function Sign() {
       <Async called={called} rows={6}>
         {(letter) => {
           if (declined) {
-            return (
-              <Notice
-                tone="good"
-                title="已记下，先不签"
-                action={<Button onPress={() => void Taro.reLaunch({ url: '/home/index' })}>回到首页</Button>}
-              >
-                不影响孩子上学和受资助。想好了，随时再来签。
-              </Notice>
-            );
+            return <Declined letter={letter} />;
           }
-          return letter.maySign ? (
+          return letter.maySign && !letter.paused ? (
             <Signing letter={letter} onDeclined={() => setDeclined(true)} reload={called.reload} />
           ) : (
-            <Closed letter={letter} />
+            <Closed letter={letter} reload={called.reload} />
           );
         }}
       </Async>
