@@ -4,6 +4,7 @@ import type { Unit } from '#domain/jurisdiction';
 import { CAMPAIGN_STAGES, mayRun, standsBelow } from '#domain/letters/campaign-rules';
 import type { Campaign, CampaignState } from '#domain/letters/campaigns';
 import { EDGE_IDS } from '#domain/letters/edges';
+import { partyKey } from '#domain/letters/making';
 import { scope } from '#domain/permission';
 import { dayOf } from '#domain/plain-date';
 import { letterPeriod } from '#domain/statistics/targets';
@@ -11,7 +12,7 @@ import type { Reading } from '../kit/handler';
 import type { Page, PageQuery, Store } from '../kit/store';
 import { campaignScope, rowOfCampaign } from './campaign-view';
 import { lettersAt } from './leaf-letters';
-import { leafUnits, partiesAt, partyKey } from './leaf-parties';
+import { leafUnits, partiesAt } from './leaf-parties';
 import { campaignRequest, campaignsRequest, previewRequest } from './requests-campaigns';
 
 const SHOWN = 20;

@@ -1,4 +1,5 @@
 import { found } from '#domain/errors';
+import { type Issue, letterFor, partyKey } from '#domain/letters/making';
 import { templateId, wholeTemplate } from '#domain/letters/templates';
 import { dayOf, type Instant } from '#domain/plain-date';
 import type { Job } from '#domain/records';
@@ -7,8 +8,8 @@ import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
 import { campaignJob, type LeafDone, leavesIn } from './leaf-job';
 import { lettersAt } from './leaf-letters';
-import { partiesAt, partyKey } from './leaf-parties';
-import { type Issue, leafIssue, letterFor } from './making';
+import { partiesAt } from './leaf-parties';
+import { leafIssue } from './making';
 import { sealerFor } from './sealer';
 
 export const ISSUE_KIND = 'letters.issue';

@@ -1,14 +1,14 @@
-import type { Post } from '#domain/accounts/documents';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import type { MissingParty } from '#domain/letters/api-campaigns';
 import { leafKind } from '#domain/letters/campaign-rules';
 import type { Campaign } from '#domain/letters/campaigns';
 import { lowerPost } from '#domain/letters/edges';
+import type { Party } from '#domain/letters/making';
 import { edgeOf } from '#domain/letters/parties';
 import { isLegalGuardian, signers } from '#domain/letters/who-signs';
 import type { PlainDate } from '#domain/plain-date';
 import { POSTS, type Role } from '#domain/posts';
-import type { Adult, Child, Household } from '#domain/roster/documents';
+import type { Child } from '#domain/roster/documents';
 import { isCounted } from '#domain/statistics/counts';
 import { allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
@@ -16,31 +16,10 @@ import { classChildren } from './round';
 
 const POSTS_CAP = 100;
 
-/** 乙方 of one letter. */
-export type Party =
-  | { readonly of: 'guardian'; readonly child: Child; readonly adult: Adult }
-  | { readonly of: 'household'; readonly household: Household; readonly children: readonly Child[] }
-  | { readonly of: 'post'; readonly post: Post };
-
 /** Everybody below one unit who ought to have a letter of an edge, and who is not there to have one. */
 export interface Parties {
   readonly parties: readonly Party[];
   readonly missing: readonly MissingParty[];
-}
-
-/** A household's number is people's own; a colon in it would end the party too early. */
-const plainId = (id: string): string => id.replace(/[:\s/]/g, '_');
-
-/** `<party:slot>` as the letter's id has it. */
-export function partyKey(party: Party): string {
-  switch (party.of) {
-    case 'guardian':
-      return `${party.child._id}:${party.adult.slot}`;
-    case 'household':
-      return `${plainId(party.household._id)}:household`;
-    default:
-      return `${party.post.unit}:${party.post.role}-${party.post.n}`;
-  }
 }
 
 async function guardiansOf(store: Store, unit: Unit): Promise<Parties> {

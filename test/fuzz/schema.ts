@@ -14,6 +14,7 @@ interface Shape {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Shape;
+  readonly prefixItems?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Shape | boolean;
@@ -50,7 +51,10 @@ function textOf(shape: Shape, pool: Pool, key: string): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 1, arbitrary: made }, ...choices);
 }
 
-function objectOf({ properties = {}, required = [] }: Shape, pool: Pool): fc.Arbitrary<unknown> {
+function objectOf({ properties = {}, required = [], additionalProperties }: Shape, pool: Pool): fc.Arbitrary<unknown> {
+  if (typeof additionalProperties === 'object') {
+    return fc.dictionary(fc.constantFrom(...pool.all), valid(additionalProperties, pool, ''), { maxKeys: ITEMS_MAX });
+  }
   const parts = Object.entries(properties).map(([key, inner]) => [key, valid(inner, pool, key)] as const);
   return fc.record(Object.fromEntries(parts), { requiredKeys: [...required] });
 }
@@ -74,6 +78,9 @@ function valid(shape: Shape, pool: Pool, key: string): fc.Arbitrary<unknown> {
     case 'object':
       return objectOf(shape, pool);
     case 'array':
+      if (shape.prefixItems) {
+        return fc.tuple(...shape.prefixItems.map((one) => valid(one, pool, key)));
+      }
       return fc.array(valid(shape.items ?? {}, pool, key), {
         minLength: shape.minItems ?? 0,
         maxLength: Math.min(shape.maxItems ?? ITEMS_MAX, Math.max(shape.minItems ?? 0, ITEMS_MAX)),
