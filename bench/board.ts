@@ -34,6 +34,14 @@ Object.assign(process.env, {
   FIELD_KEY_ID: 'bench',
   FIELD_KEY: randomBytes(32).toString('hex'),
   INDEX_KEY: randomBytes(32).toString('hex'),
+  SEAL_KEYS: JSON.stringify([
+    {
+      kid: 'bench',
+      suite: 'sm3-ed25519',
+      privateKey: randomBytes(32).toString('hex'),
+      from: '2020-01-01T00:00:00Z',
+    },
+  ]),
 });
 
 const contextOf = (words: Readonly<Record<string, string>>): object => ({
