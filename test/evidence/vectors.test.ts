@@ -16,7 +16,7 @@ if (process.env['UPDATE']) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
   for (const { name, ...vector } of VECTORS) {
-    writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(vector, null, 1)}\n`);
+    writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(vector, null, 2)}\n`);
   }
 }
 
