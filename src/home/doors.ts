@@ -84,6 +84,15 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '委托照护告知',
+    icon: 'hand-heart',
+    needs: 'letters.entrusted',
+    on: ['class', ...VILLAGE],
+    url: (unit) => `/letters/entrust/index?unit=${unit}`,
+    detail: '父母外出，谁在照顾孩子',
+  },
+  {
+    group: 'daily',
     title: '线索与个案',
     icon: 'triangle-alert',
     needs: 'cases.list',
@@ -134,6 +143,15 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '签订工作',
+    icon: 'send',
+    needs: 'letters.campaigns',
+    on: ['county', 'bureau', 'school', 'township', ...VILLAGE],
+    url: () => '/letters/campaigns/index',
+    detail: '发起、看进度、提醒、延期',
+  },
+  {
+    group: 'daily',
     title: '查找学生',
     icon: 'search',
     needs: 'roster.search',
@@ -178,6 +196,13 @@ const PLANS: readonly DoorPlan[] = [
     icon: 'calendar-days',
     needs: 'county.saveCalendar',
     url: () => '/county/calendar/index',
+  },
+  {
+    group: 'setup',
+    title: '责任书模板',
+    icon: 'file-text',
+    needs: 'letters.saveTemplate',
+    url: () => '/letters/templates/index',
   },
   {
     group: 'setup',

@@ -1,0 +1,123 @@
+import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import type { TemplateRow } from '#domain/letters/api-templates';
+import type { EdgeId } from '#domain/letters/edges';
+import { dayOf } from '#domain/plain-date';
+import { useActingUnit } from '../../../acting';
+import { serverNow } from '../../../api';
+import { Async } from '../../../ui/async';
+import { BigButton } from '../../../ui/big-button';
+import { Empty } from '../../../ui/empty';
+import { Notice } from '../../../ui/notice';
+import { Page } from '../../../ui/page';
+import { useAct } from '../../../use-act';
+import { useCall } from '../../../use-call';
+import { openCampaign } from '../words';
+import { Choose, Fixed, Values, Window } from './form';
+import { newPlan, owed, type Plan, planOf, requestOf } from './plan';
+
+type Draft = ReplyOf<'letters.campaign'>;
+
+interface FormProps {
+  readonly edges: readonly EdgeId[];
+  readonly templates: readonly TemplateRow[];
+  readonly draft?: Draft;
+}
+
+/** Filled in from top to bottom; it is kept as a draft, and counted before it goes out. */
+function Form({ edges, templates, draft }: FormProps) {
+  const unit = useActingUnit();
+  const of = draft && templates.find((one) => one.template === draft.template && one.version === draft.templateVersion);
+  const [only] = edges;
+  const [plan, setPlan] = useState<Plan>(() =>
+    draft ? planOf(draft, of) : newPlan(edges.length === 1 ? only : undefined, dayOf(serverNow())),
+  );
+  const change = (part: Partial<Plan>): void => setPlan((before) => ({ ...before, ...part }));
+  const save = useAct('letters.saveCampaign');
+  const request = requestOf(plan, unit, draft);
+  const submit = async (): Promise<void> => {
+    const saved = request && (await save.run(request));
+    if (saved) {
+      await (draft ? Taro.navigateBack() : Taro.redirectTo({ url: openCampaign(saved.campaign) }));
+    }
+  };
+  if (draft && !of) {
+    return (
+      <Notice tone="warn" title="模板有了新的版本">
+        请不要这份草稿，用新模板重新发起。
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {draft ? <Fixed plan={plan} /> : <Choose plan={plan} edges={edges} templates={templates} onChange={change} />}
+      {plan.template ? (
+        <>
+          <Window plan={plan} onChange={change} fixed={draft !== undefined} />
+          <Values plan={plan} onChange={change} />
+        </>
+      ) : null}
+      {save.problem ? (
+        <Notice tone="danger" title={save.problem.message}>
+          {save.problem.fields.map(({ rule }) => rule).join('；')}
+        </Notice>
+      ) : null}
+      <BigButton
+        says={owed(plan) ?? '先存为草稿，看看要发多少份，再发出。'}
+        disabled={request === undefined}
+        busy={save.busy && '正在保存'}
+        onPress={() => void submit()}
+      >
+        下一步：看看要发多少份
+      </BigButton>
+    </>
+  );
+}
+
+function NewForm() {
+  const begin = useCall('letters.campaigns', { stage: 'draft', of: 'own' }, { onShow: false });
+  const templates = useCall('letters.templates', {}, { onShow: false });
+  return (
+    <Async called={begin}>
+      {({ mayBegin }) =>
+        mayBegin.length === 0 ? (
+          <Empty icon="lock" title="这个岗位不发起签订">
+            由签订的甲方，或县教育局发起。
+          </Empty>
+        ) : (
+          <Async called={templates}>
+            {({ items }) => <Form edges={mayBegin} templates={items.filter(({ state }) => state === 'published')} />}
+          </Async>
+        )
+      }
+    </Async>
+  );
+}
+
+function EditForm({ id }: { readonly id: string }) {
+  const draft = useCall('letters.campaign', { campaign: id }, { onShow: false });
+  const templates = useCall('letters.templates', {}, { onShow: false });
+  return (
+    <Async called={draft}>
+      {(campaign) => (
+        <Async called={templates}>
+          {({ items }) => (
+            <Form
+              edges={[campaign.edge]}
+              draft={campaign}
+              templates={items.filter(({ state }) => state === 'published')}
+            />
+          )}
+        </Async>
+      )}
+    </Async>
+  );
+}
+
+/** 发起签订, or change a draft of it. */
+export default function BeginPage() {
+  const { params } = useRouter();
+  const id = params['campaign'];
+  return <Page title={id ? '改草稿' : '发起签订'}>{id ? <EditForm id={decodeURIComponent(id)} /> : <NewForm />}</Page>;
+}

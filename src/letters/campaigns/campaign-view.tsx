@@ -1,0 +1,183 @@
+import Taro, { useDidShow } from '@tarojs/taro';
+import { useCallback, useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import type { JobProgress } from '#domain/letters/api-campaigns';
+import type { CampaignAct } from '#domain/letters/campaign-rules';
+import { SIGNINGS } from '#domain/letters/campaigns';
+import { EDGES } from '#domain/letters/edges';
+import { Async } from '../../ui/async';
+import { BigButton } from '../../ui/big-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Notice } from '../../ui/notice';
+import { Row } from '../../ui/row';
+import { StatusTag } from '../../ui/status-tag';
+import { useCall } from '../../use-call';
+import { PrintBlank } from '../paper/print-blank';
+import { openTemplate } from '../templates/words';
+import { ActSheet } from './act-sheet';
+import { JobCard } from './job-card';
+import { useActingRole, useMay } from './may';
+import { Preview } from './preview';
+import { UnitProgress } from './unit-progress';
+import { ACT_WORDS, CAMPAIGN_WORDS, openDraft, TERM_WORDS, windowWords } from './words';
+
+type Campaign = ReplyOf<'letters.campaign'>;
+const go = (url: string): void => void Taro.navigateTo({ url });
+
+/** What was decided when it was begun. */
+function About({ campaign }: { readonly campaign: Campaign }) {
+  const { tone, word } = CAMPAIGN_WORDS[campaign.state];
+  const { targets, variables } = campaign;
+  return (
+    <Card title={campaign.title} aside={<StatusTag tone={tone}>{word}</StatusTag>} flush>
+      <Row title="谁和谁签" detail={campaign.edgeTitle} aside={campaign.unitName} />
+      {campaign.name ? <Row title="这次叫" aside={campaign.name} /> : null}
+      <Row title="签订时间" detail={windowWords(campaign)} />
+      <Row title="管多久" aside={`${campaign.schoolYear} ${TERM_WORDS[campaign.term]}`} />
+      <Row title="签字顺序" aside={SIGNINGS[campaign.signing]} />
+      {targets.map(({ id, label, unit, value }) => (
+        <Row key={id} title={label} aside={`${value}${unit}`} />
+      ))}
+      {Object.entries(variables).map(([name, value]) => (
+        <Row key={name} title={name} aside={value} />
+      ))}
+      <Row
+        icon="file-text"
+        title="看全文"
+        onPress={() => go(openTemplate(campaign.template, campaign.templateVersion))}
+      />
+    </Card>
+  );
+}
+
+interface DraftProps {
+  readonly campaign: Campaign;
+  readonly onAct: (act: CampaignAct) => void;
+}
+
+/** 草稿: counted first, then sent out. Coming back from appointing somebody counts anew. */
+function Draft({ campaign, onAct }: DraftProps) {
+  const [round, setRound] = useState(0);
+  const [letters, setLetters] = useState<number>();
+  useDidShow(() => setRound((count) => count + 1));
+  const may = campaign.acts.includes('issue');
+  return (
+    <>
+      <Preview key={round} campaign={campaign} onSeen={setLetters} onAgain={() => setRound((count) => count + 1)} />
+      {may ? (
+        <Card>
+          <BigButton
+            icon="send"
+            disabled={letters === undefined || letters === 0}
+            says={letters === 0 ? '现在一份也发不了。' : '发出以后，内容不能再改。'}
+            onPress={() => onAct('issue')}
+          >
+            {letters ? `发出 ${letters} 份` : '发出'}
+          </BigButton>
+          <Button wide look="quiet" icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
+            改一改
+          </Button>
+          <Button wide look="danger" icon="trash-2" onPress={() => onAct('close')}>
+            不要了
+          </Button>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+const ORDER: readonly CampaignAct[] = ['resume', 'issue', 'extend', 'pause', 'close'];
+
+/** What may be done with one that is out. */
+function Acts({ campaign, onAct }: DraftProps) {
+  const acts = ORDER.filter((act) => campaign.acts.includes(act));
+  const isForFamilies = !EDGES[campaign.edge].isInternal;
+  return acts.length === 0 && !isForFamilies ? null : (
+    <Card title="要办什么">
+      {isForFamilies && campaign.state === 'open' ? <PrintBlank unit={campaign.countedAt} /> : null}
+      {acts.map((act) => (
+        <Button key={act} wide look={act === 'close' ? 'danger' : 'plain'} onPress={() => onAct(act)}>
+          {ACT_WORDS[act]}
+        </Button>
+      ))}
+    </Card>
+  );
+}
+
+/** 甲方 has to sign as well: where that is done. */
+function IssuerSigns({ campaign }: { readonly campaign: Campaign }) {
+  const isIssuer = useActingRole() === EDGES[campaign.edge].upper.role;
+  if (campaign.signing === 'partyOnly' || campaign.state !== 'open') {
+    return null;
+  }
+  const first = campaign.signing === 'issuerFirst';
+  return (
+    <Notice
+      tone="act"
+      title={first ? '甲方先签，乙方才收到' : '乙方签好后，甲方再签'}
+      action={isIssuer ? <Button onPress={() => go('/letters/post/index')}>去签字</Button> : undefined}
+    >
+      {isIssuer ? '可以一次签多份。' : `由${campaign.edgeTitle}的甲方签。`}
+    </Notice>
+  );
+}
+
+function jobTitle({ state, running }: Campaign): string {
+  return state === 'issuing' || running?.includes('letters.issue') ? '正在发出' : '正在办理';
+}
+
+const doneWords = ({ made, skipped }: JobProgress): string =>
+  skipped > 0 ? `办好了 ${made} 份，${skipped} 份不用办。` : `办好了 ${made} 份。`;
+
+function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly onChanged: () => void }) {
+  const [act, setAct] = useState<CampaignAct>();
+  const [done, setDone] = useState<string>();
+  const mayRemind = useMay('letters.remind');
+  const ended = useCallback(
+    (progress: JobProgress) => {
+      setDone(doneWords(progress));
+      onChanged();
+    },
+    [onChanged],
+  );
+  const { state, running, countedAt, period } = campaign;
+  const begin = (next: CampaignAct): void => {
+    setDone(undefined);
+    setAct(next);
+  };
+  return (
+    <>
+      {running ? <JobCard key={running} job={running} title={jobTitle(campaign)} onDone={ended} /> : null}
+      {done ? <Notice tone="good" title={done} /> : null}
+      <IssuerSigns campaign={campaign} />
+      {state === 'draft' && !running ? <Draft campaign={campaign} onAct={begin} /> : null}
+      {state === 'draft' || running ? null : (
+        <UnitProgress key={done ?? ''} unit={countedAt} period={period} mayRemind={mayRemind && state === 'open'} />
+      )}
+      <About campaign={campaign} />
+      {state === 'draft' || running ? null : <Acts campaign={campaign} onAct={begin} />}
+      {act ? (
+        <ActSheet
+          campaign={campaign}
+          act={act}
+          onClose={() => setAct(undefined)}
+          onStarted={() => {
+            setAct(undefined);
+            onChanged();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** 一次签订: how it stands, how far it has come, and what may be done with it. */
+export function CampaignView({ id }: { readonly id: string }) {
+  const called = useCall('letters.campaign', { campaign: id });
+  return (
+    <Async called={called} rows={6}>
+      {(campaign) => <Body campaign={campaign} onChanged={called.reload} />}
+    </Async>
+  );
+}

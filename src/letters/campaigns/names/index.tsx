@@ -1,0 +1,97 @@
+import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import { DECLINE_REASONS } from '#domain/letters/acts';
+import type { LetterRow } from '#domain/letters/api';
+import { EDGES } from '#domain/letters/edges';
+import { LETTER_GROUPS, type LetterGroup } from '#domain/statistics/counts';
+import { call } from '../../../api';
+import { Async } from '../../../ui/async';
+import { Card } from '../../../ui/card';
+import { ChildRow } from '../../../ui/child-row';
+import { Empty } from '../../../ui/empty';
+import { More } from '../../../ui/more';
+import { Page } from '../../../ui/page';
+import { StatusTag } from '../../../ui/status-tag';
+import { Tabs } from '../../../ui/tabs';
+import { useCall } from '../../../use-call';
+import { usePages } from '../../../use-pages';
+import { openLetter, openReceipt, standsAs, whenOf } from '../../words';
+import { GROUP_WORDS } from '../words';
+import { LetterSheet } from './letter-sheet';
+
+type List = ReplyOf<'letters.list'>;
+type Shown = LetterGroup | 'all';
+
+/** 乙方 as a row names it: the child of a guardian's letter, else who signs. */
+const nameOf = (row: LetterRow): string => row.childName || row.partyName;
+const needOf = (row: LetterRow): string =>
+  row.edge === 'teacherGuardian' ? `${row.relation} ${row.adultName}` : row.title;
+
+const isSigned = ({ state }: LetterRow): boolean => state === 'signed' || state === 'countersigned';
+const openOne = (row: LetterRow): void =>
+  void Taro.navigateTo({ url: isSigned(row) ? openReceipt(row.id) : openLetter(row.id) });
+
+function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: string) => Promise<List> }) {
+  const pages = usePages<LetterRow>(first, ask);
+  const [open, setOpen] = useState<LetterRow>();
+  return (
+    <>
+      <Card title={first.place} aside={pages.more ? undefined : `${pages.items.length} 份`} flush>
+        {pages.items.map((row) => {
+          const { tone, word } = standsAs(row);
+          return (
+            <ChildRow
+              key={row.id}
+              name={nameOf(row)}
+              place={row.className}
+              need={row.declined ? `${needOf(row)}，${DECLINE_REASONS[row.declined]}` : needOf(row)}
+              when={whenOf(row)}
+              status={<StatusTag tone={tone}>{word}</StatusTag>}
+              onPress={() => (EDGES[row.edge].isInternal ? setOpen(row) : openOne(row))}
+            />
+          );
+        })}
+      </Card>
+      <More pages={pages} />
+      {open ? <LetterSheet row={open} onOpen={() => openOne(open)} onClose={() => setOpen(undefined)} /> : null}
+    </>
+  );
+}
+
+const TABS: readonly { readonly value: Shown; readonly label: string }[] = [
+  { value: 'unsigned', label: '没签' },
+  { value: 'self', label: '本人' },
+  { value: 'assisted', label: '协助' },
+  { value: 'paper', label: '纸质' },
+  { value: 'declined', label: '暂不签' },
+  { value: 'all', label: '全部' },
+];
+
+/** 名单 behind a number of the progress. */
+export default function NamesPage() {
+  const { params } = useRouter();
+  const unit = decodeURIComponent(params['unit'] ?? '');
+  const period = decodeURIComponent(params['period'] ?? '');
+  const [shown, setShown] = useState<Shown>(LETTER_GROUPS.find((group) => group === params['group']) ?? 'all');
+  const request = { unit, period, group: shown === 'all' ? undefined : shown };
+  const called = useCall('letters.list', request, {
+    isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
+  });
+  return (
+    <Page title={shown === 'all' ? '责任书名单' : GROUP_WORDS[shown]}>
+      <Tabs label="看哪些" tabs={TABS} value={shown} onChoose={setShown} />
+      <Async
+        called={called}
+        rows={6}
+        empty={
+          <Empty icon="circle-check" title="没有">
+            换一项看看，或回到上一页。
+          </Empty>
+        }
+      >
+        {(first) => <Rows key={shown} first={first} ask={(cursor) => call('letters.list', { ...request, cursor })} />}
+      </Async>
+    </Page>
+  );
+}

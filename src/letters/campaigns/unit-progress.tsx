@@ -1,0 +1,117 @@
+import Taro from '@tarojs/taro';
+import type { ReplyOf } from '#domain/api';
+import type { ProgressRow } from '#domain/letters/api-campaigns';
+import type { LetterGroup } from '#domain/statistics/counts';
+import { Async } from '../../ui/async';
+import { Bar } from '../../ui/bar';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { Figure, Figures } from '../../ui/figure';
+import { Inset } from '../../ui/inset';
+import { useCall } from '../../use-call';
+import { Remind } from './remind';
+import { GROUP_WORDS, openNames, openUnit } from './words';
+
+type Progress = ReplyOf<'letters.progress'>;
+type Counts = ProgressRow['counts'];
+const go = (url: string): void => void Taro.navigateTo({ url });
+
+/** How they signed, where there is somebody. */
+const METHODS: readonly LetterGroup[] = ['self', 'assisted', 'paper', 'declined'];
+
+export const signedOf = ({ self, assisted, paper }: Counts): number => self + assisted + paper;
+
+/** 本人手机签 3 · 暂不签 1: what the bar does not tell. */
+function methodWords(counts: Counts): string {
+  return METHODS.filter((group) => counts[group] > 0)
+    .map((group) => `${GROUP_WORDS[group]} ${counts[group]}`)
+    .join(' · ');
+}
+
+interface UnitProgressProps {
+  readonly unit: string;
+  readonly period: string;
+  /** Whether the acting post may call upon people to sign. */
+  readonly mayRemind: boolean;
+}
+
+/** The figures of one unit; behind each stands its list. */
+function Totals({ progress, period }: { readonly progress: Progress; readonly period: string }) {
+  const { totals, unit } = progress;
+  const place = { unit: unit.id, period };
+  const list = (group: LetterGroup) => (totals[group] > 0 ? () => go(openNames(place, group)) : undefined);
+  return (
+    <>
+      <Figures>
+        <Figure label="一共" value={totals.total} unit="份" onPress={() => go(openNames(place))} />
+        <Figure label="已签" value={signedOf(totals)} unit="份" tone="good" />
+        <Figure
+          label={GROUP_WORDS.unsigned}
+          value={totals.unsigned}
+          unit="份"
+          tone={totals.unsigned > 0 ? 'warn' : 'calm'}
+          onPress={list('unsigned')}
+        />
+      </Figures>
+      <Figures>
+        {METHODS.map((group) => (
+          <Figure key={group} label={GROUP_WORDS[group]} value={totals[group]} unit="份" onPress={list(group)} />
+        ))}
+      </Figures>
+    </>
+  );
+}
+
+/** Each unit below; those where most wait come first. */
+function Below({ rows, period }: { readonly rows: readonly ProgressRow[]; readonly period: string }) {
+  const sorted = [...rows].sort((a, b) => b.counts.unsigned - a.counts.unsigned);
+  return (
+    <Card title="下一级" aside={`${rows.length} 个`} flush>
+      {sorted.map(({ id, name, opens, counts }) => (
+        <Bar
+          key={id}
+          label={name}
+          value={signedOf(counts)}
+          total={counts.total}
+          tone={signedOf(counts) === counts.total ? 'good' : 'act'}
+          figure={`${signedOf(counts)} / ${counts.total} 份`}
+          detail={methodWords(counts)}
+          onPress={() => go(opens ? openUnit({ unit: id, period }) : openNames({ unit: id, period }))}
+        />
+      ))}
+    </Card>
+  );
+}
+
+/** 进度 of a unit: figures, who to remind, and each unit below it. */
+export function UnitProgress({ unit, period, mayRemind }: UnitProgressProps) {
+  const called = useCall(
+    'letters.progress',
+    { unit, period },
+    { isEmpty: ({ totals, rows }) => totals.total === 0 && rows.length === 0 },
+  );
+  return (
+    <Async
+      called={called}
+      empty={
+        <Empty icon="clock" title="还没有数字">
+          刚发出的，过一两分钟再看。
+        </Empty>
+      }
+    >
+      {(progress) => (
+        <>
+          <Card title={progress.unit.name} aside="签订进度" flush>
+            <Inset>
+              <Totals progress={progress} period={period} />
+              {mayRemind && progress.totals.unsigned > 0 ? (
+                <Remind unit={unit} period={period} unsigned={progress.totals.unsigned} />
+              ) : null}
+            </Inset>
+          </Card>
+          {progress.rows.length > 0 ? <Below rows={progress.rows} period={period} /> : null}
+        </>
+      )}
+    </Async>
+  );
+}
