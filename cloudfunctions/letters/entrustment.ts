@@ -5,7 +5,8 @@ import { childScope } from '#domain/roster/scope';
 import { logAccess } from '../kit/access-log';
 import type { Asking, Reading, Writing } from '../kit/handler';
 import { decrypt, derivedId, encrypt } from '../kit/secrets';
-import { childRequest, tellRequest } from './requests-campaigns';
+import { progressScope } from './progress';
+import { childRequest, entrustedRequest, tellRequest } from './requests-campaigns';
 
 const SHOWN = 10;
 
@@ -85,5 +86,46 @@ export const entrustments: Reading<'letters.entrustments'> = {
         at: one.at,
       })),
     };
+  },
+};
+
+const CHILDREN_A_PAGE = 30;
+
+/** 委托照护名单: the children of a unit, of each what was told last. */
+export const entrusted: Reading<'letters.entrusted'> = {
+  request: entrustedRequest,
+  scope: progressScope,
+  async read({ store, county }, { unit, cursor }) {
+    const here = found(await store.read('units', unit));
+    const key = here.line === 'education' ? 'eduPath' : 'residencePath';
+    const children = await store.page('children', {
+      equal: { county },
+      range: { key, under: here.path },
+      limit: CHILDREN_A_PAGE,
+      cursor: cursor ?? null,
+    });
+    const last = await Promise.all(
+      children.items.map(async ({ _id: child }) => {
+        const query = { equal: { county, child }, range: { key: 'at' }, order: 'desc' as const, limit: 1 };
+        return (await store.page('entrustments', query)).items[0];
+      }),
+    );
+    const items = children.items.flatMap((child, at) => {
+      const told = last[at];
+      return told
+        ? [
+            {
+              child: child._id,
+              childName: child.name,
+              className: child.className,
+              carer: told.carer,
+              relation: told.relation,
+              from: told.from,
+              until: told.until,
+            },
+          ]
+        : [];
+    });
+    return { place: here.name, items, cursor: children.cursor };
   },
 };

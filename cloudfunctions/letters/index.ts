@@ -5,13 +5,14 @@ import { assist } from './assist';
 import { atPost, ofHouseholds } from './at-post';
 import { batchLetters, openBatch, signBatch } from './batch';
 import { campaign, campaigns, previewCampaign } from './campaigns';
+import { chain } from './chain';
 import { changeCampaign, issueCampaign } from './change-campaign';
 import { checkEvidence } from './check-evidence';
 import { classProgress } from './class-progress';
 import { CAMPAIGN_JOBS, continueJob } from './continue-job';
 import { continueStart } from './continue-start';
 import { decline } from './decline';
-import { entrustments, tellEntrustment } from './entrustment';
+import { entrusted, entrustments, tellEntrustment } from './entrustment';
 import { evidence } from './evidence';
 import { beginAudio, explanations, finishAudio } from './explanations';
 import { reaction } from './follow-child';
@@ -84,10 +85,12 @@ export const main = serve(
     'letters.signBatch': signBatch,
     'letters.void': voidLetter,
     'letters.progress': progress,
+    'letters.chain': chain,
     'letters.list': list,
     'letters.remind': remind,
     'letters.remindProgress': remindProgress,
     'letters.tellEntrustment': tellEntrustment,
+    'letters.entrusted': entrusted,
     'letters.entrustments': entrustments,
   },
   tick,

@@ -127,6 +127,7 @@ export const voidRequest = z.strictObject({
 export const progressRequest = z.strictObject({ unit: unit.optional(), period: period.optional() }) satisfies z.ZodType<
   RequestOf<'letters.progress'>
 >;
+export const chainRequest = z.strictObject({ unit: unit.optional() }) satisfies z.ZodType<RequestOf<'letters.chain'>>;
 export const listRequest = z.strictObject({
   unit: place.optional(),
   period,
@@ -146,3 +147,6 @@ export const tellRequest = z.strictObject({
   reach: line(60),
 }) satisfies z.ZodType<RequestOf<'letters.tellEntrustment'>>;
 export const childRequest = z.strictObject({ child }) satisfies z.ZodType<RequestOf<'letters.entrustments'>>;
+export const entrustedRequest = z.strictObject({ unit, cursor: cursor.optional() }) satisfies z.ZodType<
+  RequestOf<'letters.entrusted'>
+>;

@@ -1,8 +1,8 @@
 import { found } from '#domain/errors';
 import { placeName } from '#domain/jurisdiction';
 import { namesIn } from '#domain/letters/content';
-import type { GuardianLetter } from '#domain/letters/documents';
-import { isGuardianLetter } from '#domain/letters/parties';
+import type { GuardianLetter, HouseholdLetter } from '#domain/letters/documents';
+import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { postReaches } from '#domain/permission';
 import type { HouseholdRow } from '#domain/roster/api';
 import type { Child, Household } from '#domain/roster/documents';
@@ -27,8 +27,16 @@ async function childrenOf(call: Call, household: string): Promise<Child[]> {
   return items.filter((child) => call.post && postReaches(call.post, 'unit', childScope(child)));
 }
 
-async function openLetters(store: Store, children: readonly Child[]): Promise<GuardianLetter[]> {
-  const letters: GuardianLetter[] = [];
+/** Of each child its guardians' letters, and those of the household itself. */
+async function openLetters(
+  store: Store,
+  { county, _id: household }: Household,
+  children: readonly Child[],
+): Promise<(GuardianLetter | HouseholdLetter)[]> {
+  const own = await store.page('letters', { equal: { county, household }, limit: LETTERS_CAP });
+  const letters: (GuardianLetter | HouseholdLetter)[] = own.items
+    .filter(isHouseholdLetter)
+    .filter((letter) => OPEN.includes(letter.state));
   for (const child of children) {
     const { items } = await store.page('letters', {
       equal: { county: child.county, child: child._id },
@@ -54,7 +62,7 @@ async function rowOf(call: Call, household: Household, place: string): Promise<H
       absentToday,
       openCase,
     })),
-    unsigned: (await openLetters(call.store, children)).length,
+    unsigned: (await openLetters(call.store, household, children)).length,
   };
 }
 
@@ -100,7 +108,7 @@ export const household: Reading<'roster.household'> = {
   async read(call, request) {
     const one = found(await call.store.read('households', request.household));
     const children = await childrenOf(call, one._id);
-    const letters = await openLetters(call.store, children);
+    const letters = await openLetters(call.store, one, children);
     const names = new Map(children.map((child) => [child._id, child.name]));
     const units = await unitsAlong(call.store, [one.path]);
     return {
@@ -110,8 +118,8 @@ export const household: Reading<'roster.household'> = {
       children: await childRows(call, children),
       letters: letters.map((letter) => ({
         letter: letter._id,
-        child: letter.child,
-        childName: names.get(letter.child) ?? '',
+        child: isGuardianLetter(letter) ? letter.child : null,
+        childName: isGuardianLetter(letter) ? (names.get(letter.child) ?? '') : namesIn(letter).child,
         relation: namesIn(letter).relation,
         adultName: namesIn(letter).adult,
         title: letter.title,

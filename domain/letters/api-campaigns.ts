@@ -1,4 +1,6 @@
 import type { LetterRow } from '#domain/letters/api';
+import type { ChainApi } from '#domain/letters/api-chain';
+import type { EntrustmentApi } from '#domain/letters/api-entrustment';
 import type { TemplatesApi } from '#domain/letters/api-templates';
 import type { LetterVoidReason } from '#domain/letters/campaign-acts';
 import type { CampaignAct, CampaignStage } from '#domain/letters/campaign-rules';
@@ -74,18 +76,6 @@ export interface ProgressRow {
   readonly counts: Counted;
 }
 
-/** 委托照护情况告知, as those who must know it read it. */
-export interface EntrustmentRow {
-  readonly id: string;
-  readonly carer: string;
-  readonly relation: string;
-  readonly phone: string;
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-  readonly reach: string;
-  readonly at: Instant;
-}
-
 interface Signature {
   readonly challenge: string;
   readonly digest: string;
@@ -103,7 +93,7 @@ interface Started {
 }
 
 /** Wire types of campaigns, both sides' signatures, progress and reminders. */
-export interface CampaignsApi extends TemplatesApi {
+export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi {
   /** 签订: those below a unit, the newest first; without one, below the acting post's own. */
   'letters.campaigns': {
     request: {
@@ -268,19 +258,4 @@ export interface CampaignsApi extends TemplatesApi {
       readonly unreachable: number;
     };
   };
-  /** 委托照护情况告知: whom the parents who leave have entrusted (未成年人保护法 22, 23). Changes nothing else. */
-  'letters.tellEntrustment': {
-    request: {
-      readonly child: string;
-      readonly carer: string;
-      readonly relation: string;
-      readonly phone: string;
-      readonly from: PlainDate;
-      readonly until: PlainDate | null;
-      readonly reach: string;
-    };
-    reply: { readonly entrustment: string; readonly at: Instant };
-  };
-  /** Staff leave a line in 查看登记. */
-  'letters.entrustments': { request: { readonly child: string }; reply: { readonly items: readonly EntrustmentRow[] } };
 }

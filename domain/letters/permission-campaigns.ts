@@ -91,9 +91,11 @@ export const campaignPermissions = {
   'letters.signBatch': RUNNERS,
   'letters.void': RUNNERS,
   'letters.progress': OVERSEERS,
+  'letters.chain': OVERSEERS,
   'letters.list': OVERSEERS,
   'letters.remind': REMINDERS,
   'letters.remindProgress': REMINDERS,
   'letters.tellEntrustment': { guardian: 'own' },
+  'letters.entrusted': TOLD,
   'letters.entrustments': { guardian: 'own', ...TOLD },
 } as const satisfies Record<keyof CampaignsApi, PermissionRow>;

@@ -167,9 +167,10 @@ export type RosterApi = {
       readonly children: readonly ChildRow[];
       readonly letters: readonly {
         readonly letter: string;
-        readonly child: string;
+        /** Null where the household signs as a whole: `childName` then names all its children. */
+        readonly child: string | null;
         readonly childName: string;
-        /** Who signs: 母亲 and her name. */
+        /** Who signs: 母亲 and her name; of the household its head. */
         readonly relation: string;
         readonly adultName: string;
         readonly title: string;

@@ -92,6 +92,12 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
       ) : null}
       <Card flush>
         <Row icon="file-text" title="责任书" detail="签过的和没签的" onPress={() => go('/letters/list/index')} />
+        <Row
+          icon="hand-heart"
+          title="谁在照顾孩子"
+          detail="要外出务工，告诉学校和村里"
+          onPress={() => go('/letters/entrust/index')}
+        />
         <Row icon="user-plus" title="再绑定一个孩子" onPress={() => go('/accounts/bind/index')} />
       </Card>
       <OwnRows todo={me.todo} />

@@ -32,6 +32,21 @@ function OpenCase({ id }: { readonly id: string }) {
   );
 }
 
+/** 委托照护告知: for those whom the law has told. */
+function Entrusted({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  return mayDo(post, 'letters.entrustments') ? (
+    <Card flush>
+      <Row
+        icon="hand-heart"
+        title="委托照护告知"
+        detail="父母外出，谁在照顾孩子"
+        onPress={() => void Taro.navigateTo({ url: `/letters/entrust/index?child=${encodeURIComponent(card.id)}` })}
+      />
+    </Card>
+  ) : null;
+}
+
 /** 上报线索: for whoever may, while no case is open. */
 function ReportCase({ card }: { readonly card: ChildCard }) {
   const post = useActingPost();
@@ -106,6 +121,7 @@ export function ChildView({ child }: { readonly child: string }) {
           <About card={card} />
           <Adults card={card} />
           <ProtectedFields card={card} />
+          <Entrusted card={card} />
           <ReportCase card={card} />
           <Moves card={card} onMoved={called.reload} />
           <ClassHistory card={card} />

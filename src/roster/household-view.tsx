@@ -68,11 +68,11 @@ function Letters({ letters, mayHelp }: Pick<Household, 'letters'> & { readonly m
     </Card>
   ) : (
     <Card title="没签的责任书" aside={`${letters.length} 份`} flush>
-      {letters.map(({ letter, childName, relation, adultName, title, until }) => (
+      {letters.map(({ letter, child, childName, relation, adultName, title, until }) => (
         <ChildRow
           key={letter}
-          name={childName}
-          need={`等${relation}${adultName}签`}
+          name={child === null ? `${adultName}家` : childName}
+          need={child === null ? '一家签一份，父母或监护人签' : `等${relation}${adultName}签`}
           when={`${title}，请在${spokenDate(until)}前签`}
           status={<StatusTag tone="warn">没签</StatusTag>}
           actions={
@@ -80,7 +80,7 @@ function Letters({ letters, mayHelp }: Pick<Household, 'letters'> & { readonly m
               <Button
                 look="strong"
                 icon="pen-line"
-                label={`帮${childName}的${relation}${adultName}现场签字`}
+                label={child === null ? `帮${adultName}家现场签字` : `帮${childName}的${relation}${adultName}现场签字`}
                 onPress={() =>
                   void Taro.navigateTo({ url: `/letters/assist/index?letter=${encodeURIComponent(letter)}` })
                 }

@@ -64,6 +64,7 @@ export const CAMPAIGNS: readonly Probe[] = [
   probe('letters.openBatch', OWN, campaign, OVER),
   probe('letters.batchLetters', OWN, campaign),
   probe('letters.signBatch', OWN, () => ({ ...signature, ...campaign() }), { after: ['CHALLENGE_EXPIRED'] }),
+  probe('letters.chain', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.progress', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.list', UNITS, (subject) => ({ unit: unitOf(subject), period: PERIOD })),
   probe('letters.remind', UNITS, (subject) => ({ unit: unitOf(subject), period: PERIOD })),
@@ -77,5 +78,6 @@ export const CAMPAIGNS: readonly Probe[] = [
     until: null,
     reach: '外地打工，晚上打电话',
   })),
+  probe('letters.entrusted', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.entrustments', CHILDREN, (subject) => ({ child: childOf(subject) })),
 ];

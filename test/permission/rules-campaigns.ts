@@ -88,6 +88,9 @@ const progress = `
 letters.progress | ${OVERSEERS} | in reach | yes
 letters.progress | bureauOfficer | in the county | yes
 letters.progress | visitingInspector systemAdmin subjectTeacher | in reach | no
+letters.chain    | ${OVERSEERS} | in reach | yes
+letters.chain    | bureauOfficer | in the county | yes
+letters.chain    | visitingInspector systemAdmin subjectTeacher | in reach | no
 letters.list     | ${OVERSEERS} | in reach | yes
 letters.list     | bureauOfficer | in the county | yes
 letters.list     | guardian | another's child | no
@@ -103,6 +106,8 @@ const entrustment = `
 letters.tellEntrustment | guardian | own child | yes
 letters.tellEntrustment | guardian | another's child | no
 letters.tellEntrustment | classTeacher villageHead | in reach | no
+letters.entrusted | classTeacher principal villageHead groupLeader childWelfareWorker | in reach | yes
+letters.entrusted | bureauOfficer townshipApprover leadingGroup subjectTeacher | in reach | no
 letters.entrustments | guardian | own child | yes
 letters.entrustments | guardian | another's child | no
 letters.entrustments | classTeacher principal villageHead groupLeader childWelfareWorker | in reach | yes

@@ -1,6 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import type { LetterText } from '#domain/letters/api';
+import type { HouseholdSigner, LetterText } from '#domain/letters/api';
 import { PRESENT, type Present } from '#domain/letters/event';
 import { isSigned } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
@@ -14,14 +14,66 @@ import { SignaturePad } from '../../ui/signature-pad';
 import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
+import { Explained } from '../sign/explained';
 import { refusalWords, signingSays, useSigning } from '../use-signing';
-import { openReceipt } from '../words';
+import { aboutOf, openReceipt } from '../words';
 
 const WHO = (Object.entries(PRESENT) as [Present, string][]).map(([value, label]) => ({ value, label }));
 
+/** Why it cannot be signed yet, besides what every signing asks. */
+function saysOf(here: boolean, ready: boolean): string | undefined {
+  if (!ready) {
+    return '请先选谁来签。';
+  }
+  return here ? undefined : '签字的人不在场，不能签。';
+}
+
+const keyOf = ({ child, slot }: HouseholdSigner): string => `${child} ${slot}`;
+
+/** Of a household one guardian signs: chosen at once where there is only one. */
+function useSigner({ signers }: LetterText) {
+  const [key, setKey] = useState<string>();
+  const [only, second] = signers;
+  const signer = key === undefined ? (second ? undefined : only) : signers.find((one) => keyOf(one) === key);
+  return { signer, choose: setKey };
+}
+
+interface WhoSignsProps {
+  readonly letter: LetterText;
+  readonly signer: HouseholdSigner | undefined;
+  readonly onChoose: (key: string) => void;
+}
+
+function WhoSigns({ letter, signer, onChoose }: WhoSignsProps) {
+  return (
+    <Card title="一家签一份">
+      {letter.signers.length === 0 ? (
+        <Notice tone="warn" title="这一户没有登记父母或监护人">
+          请先在名册里登记，再来签。
+        </Notice>
+      ) : (
+        <Choices
+          label="谁来签"
+          list
+          choices={letter.signers.map((one) => ({
+            value: keyOf(one),
+            label: one.name,
+            detail: `${one.childName}的${one.relation}`,
+          }))}
+          value={signer && keyOf(signer)}
+          onChoose={onChoose}
+        />
+      )}
+    </Card>
+  );
+}
+
 function Assisting({ letter, reload }: { letter: LetterText; reload: () => void }) {
-  const { id, digest, readingMs, childName } = letter;
-  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `协助签：${childName}` }, reload);
+  const { id, digest, readingMs } = letter;
+  const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `协助签：${aboutOf(letter)}` }, reload);
+  const { signer, choose } = useSigner(letter);
+  const isHousehold = letter.edge === 'groupHousehold';
+  const name = isHousehold ? (signer?.name ?? '签字人') : letter.adultName;
   const [present, setPresent] = useState<readonly Present[]>(['signer']);
   const { outcome } = signing;
   useEffect(() => {
@@ -30,12 +82,15 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
     }
   }, [outcome, letter.id]);
   const here = present.includes('signer');
+  const ready = !isHousehold || signer !== undefined;
   return (
     <>
-      <Notice tone="act" title={`请把责任书念给${letter.adultName}听`}>
+      <Notice tone="act" title={`请把责任书念给${name}听`}>
         听懂了，再请他自己在您的手机上写名字。不愿签，不勉强，不影响孩子。
       </Notice>
       <LetterBody letter={letter} />
+      <Explained letter={id} />
+      {isHousehold ? <WhoSigns letter={letter} signer={signer} onChoose={choose} /> : null}
       <Card title="现场">
         <Choices
           label="谁在场"
@@ -47,13 +102,13 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
         />
         <TickBox
           label="念完了，打勾"
-          sentence={`已念给${letter.adultName}听，他说听懂了，同意签字`}
+          sentence={`已念给${name}听，他说听懂了，同意签字`}
           ticked={signing.understood}
           onTick={() => signing.setUnderstood(!signing.understood)}
         />
       </Card>
-      <Card title="签名" aside={letter.adultName}>
-        <SignaturePad label={`请${letter.adultName}写上姓名`} value={signing.ink} onChange={signing.setInk} />
+      <Card title="签名" aside={name}>
+        <SignaturePad label={`请${name}写上姓名`} value={signing.ink} onChange={signing.setInk} />
       </Card>
       {signing.opened.problem ? (
         <Notice
@@ -70,10 +125,16 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
       ) : null}
       <BigButton
         icon="hand-heart"
-        says={here ? signingSays(signing) : '签字的人不在场，不能签。'}
-        disabled={!signing.able || !here}
+        says={saysOf(here, ready) ?? signingSays(signing, isHousehold ? '提交后，家里和村民小组各留一份。' : undefined)}
+        disabled={!signing.able || !here || !ready}
         busy={signing.busy && '正在提交'}
-        onPress={() => void signing.send({ present: [...present], readAloud: true })}
+        onPress={() =>
+          void signing.send({
+            present: [...present],
+            readAloud: true,
+            ...(signer ? { signer: { child: signer.child, slot: signer.slot } } : {}),
+          })
+        }
       >
         提交，记为协助签字
       </BigButton>

@@ -20,7 +20,7 @@ import { usePages } from '../../use-pages';
 import { CheckCode } from '../check-code';
 import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
-import { openLetter, openPaper, standsAs, whenOf } from '../words';
+import { aboutOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
 const c = classes(styles);
@@ -36,9 +36,9 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
           return (
             <ChildRow
               key={row.id}
-              name={row.childName}
+              name={aboutOf(row)}
               place={`${row.schoolName}${row.className}`}
-              need={`等${row.relation}${row.adultName}签`}
+              need={`等${row.edge === 'groupHousehold' ? row.partyName : `${row.relation}${row.adultName}`}签`}
               when={whenOf(row)}
               status={<StatusTag tone={tone}>{word}</StatusTag>}
               onPress={() => go(openLetter(row.id))}
@@ -77,6 +77,7 @@ export default function Progress() {
     { unit },
     { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
   );
+  const own = useActingUnit();
   return (
     <Page title="责任书进度">
       <Card flush>
@@ -85,6 +86,12 @@ export default function Progress() {
           title="各单位签了多少"
           detail="在看板上，按单位看"
           onPress={() => go(`/statistics/board/index${unit ? `?unit=${encodeURIComponent(unit)}` : ''}`)}
+        />
+        <Row
+          icon="landmark"
+          title="责任链"
+          detail="谁和谁签，签了没有"
+          onPress={() => go(openChain(unit?.split('~')[0] ?? own))}
         />
       </Card>
       <Async

@@ -1,0 +1,41 @@
+import type { UnitKind } from '#domain/jurisdiction';
+import type { LetterRow } from '#domain/letters/api';
+import type { EdgeId } from '#domain/letters/edges';
+
+/** A letter of the chain; without an id where the caller may see that it stands, not what it says. */
+export type ChainLetter = Pick<
+  LetterRow,
+  'title' | 'partyName' | 'issuerName' | 'state' | 'method' | 'signing' | 'paused' | 'signedAt' | 'until'
+> & { readonly id: string | null };
+
+/** 下一环: a unit with its letters, none while nothing is out; of families what their letter calls them. */
+export interface ChainLink {
+  readonly unit: string | null;
+  readonly name: string;
+  readonly letters: readonly ChainLetter[];
+}
+
+/** Wire types of the chain of letters. */
+export interface ChainApi {
+  /** 责任链 of a unit this school year: upward to the county, and with whom it signs below. */
+  'letters.chain': {
+    request: { readonly unit?: string | undefined };
+    reply: {
+      readonly unit: { readonly id: string; readonly name: string; readonly kind: UnitKind };
+      readonly schoolYear: string;
+      /** The county first; each with what the unit below it signs. */
+      readonly above: readonly {
+        readonly unit: string;
+        readonly name: string;
+        readonly title: string;
+        readonly below: string;
+        readonly letters: readonly ChainLetter[];
+      }[];
+      readonly below: readonly {
+        readonly edge: EdgeId;
+        readonly title: string;
+        readonly links: readonly ChainLink[];
+      }[];
+    };
+  };
+}
