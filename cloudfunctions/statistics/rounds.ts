@@ -21,7 +21,8 @@ export async function roundsOf(store: Store, county: string, unit: string, term:
     range: { key: 'period' },
     limit: ROUNDS_CAP,
   });
-  const now = [term, `${term.slice(0, 9)}-year`];
-  const periods = items.map((node) => node.period).filter((period) => now.some((one) => period.endsWith(`:${one}`)));
+  const ending = (end: string): string[] => items.map((node) => node.period).filter((one) => one.endsWith(`:${end}`));
+  // The families' letters of the term first: what a board shows unless it is asked for another.
+  const periods = [...ending(term), ...ending(`${term.slice(0, 9)}-year`)];
   return Promise.all(periods.map(async (period) => ({ period, title: await titleOf(store, county, period) })));
 }

@@ -10,6 +10,7 @@ import type { Profile } from '../settings';
 import { type Accounts, makeAccounts } from './accounts';
 import { callRolls } from './attendance';
 import { calendarsAround } from './calendar';
+import { makeCampaigns } from './campaigns';
 import { castOf, type DemoPerson } from './cast';
 import { type PlacedChild, populate } from './children';
 import { grouped } from './grouped';
@@ -228,6 +229,17 @@ export function makeCounty(request: CountyRequest): DemoCounty {
   const knowing = { county, seed, today, vault, notYet: new Set([meeting]), mustBind, templates };
   const accounts = makeAccounts(knowing, staff, placed);
   const letters = lettersOf(request, trees, meeting, accounts, { staff, placed, unsigned: mustBind });
+  const higher = makeCampaigns({
+    county,
+    seed,
+    today,
+    schoolYear: termPeriod(calendarsAround(county, today), today).slice(0, '2026-2027'.length),
+    vault,
+    trees,
+    staff,
+    placed,
+    households,
+  });
   const everybody = castOf(county, trees, staff, placed, inMenus(request, trees, [shown, meeting]));
   return {
     documents: {
@@ -241,9 +253,9 @@ export function makeCounty(request: CountyRequest): DemoCounty {
       people: [...accounts.people],
       bindings: [...accounts.bindings],
       grants: [...accounts.grants],
-      campaigns: [...letters.campaigns],
-      letters: [...letters.letters],
-      inks: [...letters.inks],
+      campaigns: [...letters.campaigns, ...higher.campaigns],
+      letters: [...letters.letters, ...higher.letters],
+      inks: [...letters.inks, ...higher.inks],
     },
     people: seated(everybody, request, shown, family),
     children,
@@ -252,7 +264,7 @@ export function makeCounty(request: CountyRequest): DemoCounty {
     staff,
     placed,
     truants,
-    letters: letters.letters,
+    letters: [...letters.letters, ...higher.letters],
     leads: [...truants].filter(([, days]) => days >= LEAD_DAYS).map(([child]) => child),
     shown,
   };

@@ -38,6 +38,7 @@ const OWN: Readonly<Partial<Record<UnitKind, readonly Role[]>>> = {
   township: ['townshipEducationOfficer', 'townshipApprover', 'childSupervisor', 'enforcementOfficer', 'legalReviewer'],
   village: ['villageHead', 'childWelfareWorker', 'villageLiaison'],
   group: ['groupLeader'],
+  department: ['departmentOfficer'],
   class: ['classTeacher'],
 };
 

@@ -28,6 +28,9 @@ const FIRST_MIDDLE_GRADE = 7;
 /** Offices with a telephone that notices print; of the demo, so that it never rings. */
 const OFFICES: readonly UnitKind[] = ['school', 'centre', 'bureau', 'township'];
 
+/** 部门: those who take part in bringing children back (R23, R35). */
+const DEPARTMENTS = ['公安局', '民政局', '人力资源和社会保障局'] as const;
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Builds units one below the other, with paths and an order among siblings. */
@@ -108,5 +111,9 @@ export function makeTrees(county: string, countyName: string, shape: Shape): Tre
   const builder = new Builder(county);
   const groups = governmentTree(builder, shape, countyName);
   const classes = educationTree(builder, shape, countyName);
+  const root = builder.units.find(({ _id }) => _id === county) ?? null;
+  DEPARTMENTS.forEach((name, n) => {
+    builder.add('department', root, `${county}-d${two(n + 1)}`, `${countyName}${name}`);
+  });
   return { units: builder.units, classes, groups, byId: new Map(builder.units.map((unit) => [unit._id, unit])) };
 }

@@ -186,11 +186,17 @@ test('letters: every chain holds, some are signed, and the desk’s own waits', 
   const states = demo.letters.map(({ state }) => state);
   const share = (state: string): number => states.filter((one) => one === state).length / states.length;
   expect(share('signed')).toBeGreaterThan(0.3);
+  expect(states).toContain('countersigned');
   expect(share('issued')).toBeGreaterThan(0.2);
   expect(share('viewed')).toBeGreaterThan(0.02);
   const family = demo.people.find((person) => person.seat === 0)?.children[0]?.id;
   const own = demo.letters.filter((letter) => 'child' in letter && letter.child === family);
   expect(own.length).toBeGreaterThan(0);
   expect(own.every(({ state, classId }) => state === 'issued' && classId === demo.shown)).toBe(true);
-  expect(demo.documents.inks?.length).toBe(states.filter((state) => state === 'signed').length);
+  const inks = demo.letters.flatMap(({ _id, events }) =>
+    events.flatMap(({ type, seq, body }) =>
+      type === 'signed' ? `${_id}:${seq}` : type === 'countersigned' ? String(body['inkId']) : [],
+    ),
+  );
+  expect(new Set(demo.documents.inks?.map((ink) => ink._id))).toEqual(new Set(inks));
 });

@@ -17,6 +17,9 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     target: 'node20',
     format: 'cjs',
     external: ['libsql'],
+    // As the functions are built: a library asks where its module lies.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'error',
   });
 }

@@ -183,6 +183,7 @@ async function letter(product: Product, n: number, state: number): Promise<void>
     child: child._id,
     slot: 'guardian',
     content: { fields: { 关系: '母亲', 监护人: `妈${n}` }, parties: [] },
+    events: [],
     classId: child.classId,
     eduPath: child.eduPath,
     dutyPath: child.dutyPath,
