@@ -1,5 +1,6 @@
 import type { HouseholdSigner } from '#domain/letters/api';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
+import { issuerSignature } from '#domain/letters/campaign-acts';
 import { summaryOf } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { isOpen, isSigned } from '#domain/letters/machine';
@@ -62,6 +63,7 @@ export const read: Reading<'letters.read'> = {
       otherSigned: await otherSigned(call, letter),
       signers: await householdSigners(call, letter),
       mayVoid: mayVoid(call, letter),
+      issuerSigned: issuerSignature(letter),
       checkCode: letter.checkCode,
     };
   },

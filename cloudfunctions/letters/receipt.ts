@@ -1,6 +1,7 @@
 import { refuse } from '#domain/errors';
 import { printedCheckpoint } from '#domain/evidence/checkpoint';
 import type { Receipt } from '#domain/letters/api';
+import { issuerSignature } from '#domain/letters/campaign-acts';
 import type { Letter } from '#domain/letters/documents';
 import { levelOf, type SignedBody, signedBody } from '#domain/letters/event';
 import type { EncodedInk } from '#domain/letters/ink';
@@ -81,6 +82,7 @@ export const receipt: Reading<'letters.receipt'> = {
       ink: await inkOf(call, letter, signed.event.seq),
       checkpoint: await checkpointIn(call),
       helpedBy: await helperOf(call, signed.body),
+      issuerSigned: issuerSignature(letter),
       mayVoid: mayVoidLetter(call, letter),
       paper: await paperIn(call, letter),
     };

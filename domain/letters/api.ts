@@ -67,6 +67,8 @@ export interface LetterText extends LetterRow {
   readonly otherSigned: boolean | null;
   /** Of a household, for whoever helps: the guardians of its children, of whom one signs. */
   readonly signers: readonly HouseholdSigner[];
+  /** 甲方's own signature: who and when; null until it has signed, or where it need not. */
+  readonly issuerSigned: { readonly name: string; readonly at: Instant } | null;
   /** Whether the caller may declare it void now: 甲方, or the county's office. */
   readonly mayVoid: boolean;
   readonly checkCode: string | null;
@@ -80,6 +82,8 @@ export interface Receipt extends LetterRow {
   readonly level: IdentityLevel;
   /** The handwriting, to be drawn again. */
   readonly ink: EncodedInk | null;
+  /** 甲方's own signature: who and when; null until it has signed, or where it need not. */
+  readonly issuerSigned: { readonly name: string; readonly at: Instant } | null;
   /** Whether the caller may declare it void now: 甲方, or the county's office. */
   readonly mayVoid: boolean;
   /** 协助人, when somebody helped: post and name. */

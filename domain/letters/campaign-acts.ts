@@ -1,4 +1,4 @@
-import { found, refuse } from '#domain/errors';
+import { refuse } from '#domain/errors';
 import { free, type Issuer, issuedBody, linked } from '#domain/letters/acts';
 import type { Digest, InkSummary, Letter, SignerIdentity } from '#domain/letters/documents';
 import type { EventAuthority } from '#domain/letters/event';
@@ -24,7 +24,7 @@ export interface IssuerSigning {
 }
 
 /** What the link `countersigned` says. */
-export interface CountersignedBody {
+interface CountersignedBody {
   readonly contentDigest: Digest;
   readonly signerPersonId: string;
   readonly signerName: string;
@@ -141,8 +141,10 @@ export function listText(letters: readonly Pick<Letter, '_id' | 'digest'>[]): st
   return lines.length > 0 ? lines.join('\n') : refuse('ILLEGAL_STATE', { message: '没有等您签字的责任书。' });
 }
 
-/** Who signed for 甲方, of a letter that it signed. */
-export function countersignedBody(letter: Pick<Letter, 'events'>): CountersignedBody | null {
+/** Who signed for 甲方 and when, of a letter that it signed. */
+export function issuerSignature(
+  letter: Pick<Letter, 'events'>,
+): { readonly name: string; readonly at: Instant } | null {
   const event = letter.events.findLast(({ type }) => type === 'countersigned');
-  return event ? (found(event.body) as unknown as CountersignedBody) : null;
+  return event ? { name: (event.body as unknown as CountersignedBody).signerName, at: event.at } : null;
 }

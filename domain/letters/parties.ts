@@ -1,4 +1,3 @@
-import { refuse } from '#domain/errors';
 import type { Campaign } from '#domain/letters/campaigns';
 import type { GuardianLetter, HouseholdLetter, Letter, PostLetter } from '#domain/letters/documents';
 import type { EdgeId } from '#domain/letters/edges';
@@ -20,11 +19,6 @@ export function isHouseholdLetter(letter: Letter): letter is HouseholdLetter {
 /** Whether the holder of a post signs it. */
 export function isPostLetter(letter: Letter): letter is PostLetter {
   return !isGuardianLetter(letter) && !isHouseholdLetter(letter);
-}
-
-/** The letter, which must be a guardian's. @throws {Refusal} NOT_FOUND */
-export function guardianLetter(letter: Letter): GuardianLetter {
-  return isGuardianLetter(letter) ? letter : refuse('NOT_FOUND');
 }
 
 /** 甲方: the post that answers for the issuing side; of letters of before the class teacher. */

@@ -85,6 +85,11 @@ test.each(POST_EDGES)('%s: the post signs, then 甲方 for all of its own at onc
     expect(await issuerSigns(holder, campaign)).toMatchObject({ made: own, skipped: 0 });
   }
   const whole = await lettersOf(product, campaign);
+  const [one] = whole;
+  if (one && isPostLetter(one)) {
+    const receipt = await holderOf(product, one.unit, one.role).done('letters.receipt', { letter: one._id });
+    expect(receipt.issuerSigned).toMatchObject({ name: expect.stringMatching(/./) });
+  }
   expect(new Set(whole.map(({ state }) => state))).toEqual(new Set(['countersigned']));
   expect(whole.map((letter) => letterFault(letter, digest))).toEqual(whole.map(() => null));
   await expectRecount();

@@ -20,9 +20,6 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     external: ['libsql'],
-    // As the functions are built: a library asks where its module lies.
-    define: { 'import.meta.url': 'moduleUrl' },
-    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'error',
   });
 }
