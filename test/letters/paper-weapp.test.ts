@@ -9,6 +9,13 @@ import { CLASS, letterOf, startLetters } from './class-letters';
 
 jest.setTimeout(240_000);
 
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) {
+    await close();
+  }
+});
+
 /** The first printed sheet of the class, as a picture on a phone. */
 async function photo(product: Product): Promise<string> {
   const made = await product.as('classTeacher').done('office.blankSheets', { unit: CLASS, letters: [letterOf('a')] });
@@ -18,13 +25,13 @@ async function photo(product: Product): Promise<string> {
 
 test('in WeChat a teacher opens the sheets to print, photographs a signed one and files it', async () => {
   const browser = await launchBrowser();
+  opened.push(() => browser.close());
   const product = await openProduct();
+  opened.push(() => product.close());
   await startLetters(product);
   const phone = await openPhone({
     browser,
     openid: product.actor('classTeacher').openid,
-    page: 'letters/class/index',
-    query: { unit: CLASS },
     photos: [await photo(product)],
     call: (id, name, event) => product.raw(name, event, id),
     upload: async (cloudPath, filePath) => {
@@ -32,6 +39,8 @@ test('in WeChat a teacher opens the sheets to print, photographs a signed one an
       return (await fileStore().uploadFile({ cloudPath, fileContent })).fileID;
     },
   });
+  await phone.see('谁签了，谁还没签');
+  await phone.tap('谁签了，谁还没签');
   await phone.tap('打印纸质责任书');
   await phone.see('8 份排好了');
   expect(phone.happened).toContainEqual(
@@ -49,7 +58,4 @@ test('in WeChat a teacher opens the sheets to print, photographs a signed one an
   expect(found(await product.store.read('letters', letterOf('a')))).toMatchObject({ state: 'signed', method: 'paper' });
   await phone.screenshot('dist/pictures/letter-paper-weapp-filed.png');
   expect(phone.errors).toEqual([]);
-  await phone.close();
-  await product.close();
-  await browser.close();
 });
