@@ -16,9 +16,6 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // As in the build: pdfkit asks where its module lies.
-    define: { 'import.meta.url': 'moduleUrl' },
-    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     external: ['libsql'],
     logLevel: 'error',
   });
