@@ -112,7 +112,7 @@ export interface Incoming {
   readonly source: string;
   readonly size: number;
   readonly sha256: string;
-  readonly state: 'begun' | 'kept' | 'refused';
+  readonly state: 'begun' | 'kept' | 'tray' | 'held' | 'refused';
   /** File id of the kept copy, empty until finished. */
   readonly kept: string;
   readonly at: Instant;
