@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { LetterRow, LetterText } from '#domain/letters/api';
 import { isPostEdge } from '#domain/letters/edges';
 import { isSigned } from '#domain/letters/machine';
+import { spokenInstant } from '#domain/plain-date';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Row } from '../ui/row';
@@ -11,13 +12,13 @@ import { untilWords } from './words';
 const c = classes(styles);
 const HEADING = /^[一二三四五六七八九十]、/;
 
-/** Three lines that say it plainly: what to do, what happens otherwise, who helps. */
+/** Three lines that say it plainly: to a family what to do, what happens otherwise, who helps; a post's are three sentences. */
 function Summary({ letter }: { letter: LetterText }) {
   return (
     <Card title={letter.title} aside={letter.term}>
       {letter.summary.map(({ heading, line }) => (
         <View key={heading} className={c('point')}>
-          <View className={c('question')}>{heading}</View>
+          {isPostEdge(letter.edge) ? null : <View className={c('question')}>{heading}</View>}
           <View className={c('answer')}>{line}</View>
         </View>
       ))}
@@ -45,6 +46,12 @@ export function Sides({ letter }: { letter: LetterRow }) {
   );
 }
 
+/** 甲方's own signature, where it has signed. */
+export function IssuerSigned({ letter }: { letter: Pick<LetterText, 'issuerSigned'> }) {
+  const { issuerSigned: signed } = letter;
+  return signed === null ? null : <Row title={`${signed.name} 签`} detail={`甲方，${spokenInstant(signed.at)}`} />;
+}
+
 /** 责任书: the plain summary first, then every word of it. */
 export function LetterBody({ letter }: { readonly letter: LetterText }) {
   return (
@@ -62,6 +69,7 @@ export function LetterBody({ letter }: { readonly letter: LetterText }) {
       </Card>
       <Card flush>
         <Sides letter={letter} />
+        <IssuerSigned letter={letter} />
         {isSigned(letter) ? null : <Row title="什么时候签" aside={untilWords(letter.until)} />}
         {letter.otherSigned === null ? null : (
           <Row title="另一位监护人" aside={letter.otherSigned ? '已签' : '还没签'} />

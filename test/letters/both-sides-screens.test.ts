@@ -130,7 +130,7 @@ test('at a desk the list stands beside the letter; the issuer declares one void,
   await page.getByRole('radio', { name: '内容写错了' }).click();
   await picture('letter-void');
   await page.getByRole('button', { name: '作废，不能恢复' }).click();
-  await page.waitForFunction(() => !document.querySelector('[role=dialog]'));
+  await page.getByText('签过，已作废').waitFor();
   expect((await product.store.read('letters', one))?.state).toBe('voided');
 });
 

@@ -121,7 +121,7 @@ function Downward({ group }: { group: Chain['below'][number] }) {
     <Card title={`往下：${group.title}`} aside={`签齐 ${links.filter(isWhole).length} / ${links.length}`} flush>
       {links.length === 0 ? (
         <Empty icon="file-text" title="还没有发出的">
-          到“签订工作”里发起。
+          甲方发起以后，这里会有。
         </Empty>
       ) : null}
       {shown.map((link) => (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
+import type { LetterRow } from '#domain/letters/api';
 import { PERMISSIONS } from '#domain/permission-table';
 import { POSTS, type Role } from '#domain/posts';
 import { useActing, useActingUnit } from '../../acting';
@@ -20,11 +21,14 @@ import { usePages } from '../../use-pages';
 import { CheckCode } from '../check-code';
 import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
-import { aboutOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
+import { aboutOf, declineReasonsOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
 const c = classes(styles);
 const go = (url: string): void => void Taro.navigateTo({ url });
+
+const reasonOf = ({ edge, declined }: LetterRow): string =>
+  declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
 
 function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
   const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
@@ -38,7 +42,7 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
               key={row.id}
               name={aboutOf(row)}
               place={`${row.schoolName}${row.className}`}
-              need={`等${row.edge === 'groupHousehold' ? row.partyName : `${row.relation}${row.adultName}`}签`}
+              need={`等${row.edge === 'groupHousehold' ? row.partyName : `${row.relation}${row.adultName}`}签${row.declined ? `（暂不签：${reasonOf(row)}）` : ''}`}
               when={whenOf(row)}
               status={<StatusTag tone={tone}>{word}</StatusTag>}
               onPress={() => go(openLetter(row.id))}

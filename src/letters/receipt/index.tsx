@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
 import { decodeInk } from '#domain/letters/ink';
+import { isSigned } from '#domain/letters/machine';
 import { isLegalGuardian } from '#domain/letters/who-signs';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { useActing } from '../../acting';
@@ -17,13 +18,13 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
-import { Sides } from '../letter-text';
+import { IssuerSigned, Sides } from '../letter-text';
 import styles from '../letter-text.module.css';
 import { PrintLetter } from '../paper/print-letter';
 import { TakeBack } from '../paper/take-back';
 import { NextLetter } from '../sign/next-letter';
 import { VoidLetter } from '../sign/void-letter';
-import { openEntrust, openLetter } from '../words';
+import { openEntrust, openLetter, standsAs } from '../words';
 import { EvidenceFile } from './evidence-file';
 
 const c = classes(styles);
@@ -41,6 +42,7 @@ function Facts({ receipt }: { receipt: Receipt }) {
   return (
     <Card title={receipt.title} aside={receipt.term} flush>
       <Sides letter={receipt} />
+      <IssuerSigned letter={receipt} />
       <Row title="时间" aside={receipt.signedAt === null ? '' : spokenInstant(receipt.signedAt)} />
       <Row title="方式" aside={receipt.method ? SIGN_METHODS[receipt.method] : ''} />
       {receipt.helpedBy ? <Row title="协助人" aside={receipt.helpedBy} /> : null}
@@ -91,8 +93,8 @@ export default function ReceiptPage() {
         {(receipt) => (
           <>
             <Notice
-              tone="good"
-              title="签好了"
+              tone={isSigned(receipt) ? 'good' : 'calm'}
+              title={isSigned(receipt) ? '签好了' : `签过，${standsAs(receipt).word}`}
               action={
                 <Button icon="id-card" onPress={() => void platform.copy(receipt.checkCode)}>
                   复制查验码

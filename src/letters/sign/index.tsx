@@ -16,7 +16,7 @@ import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
-import { aboutOf, openReceipt, standsAs } from '../words';
+import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
 import { Explained } from './explained';
 import { NextLetter } from './next-letter';
@@ -97,6 +97,10 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
 /** Why nobody can sign here now. */
 function closedWords(letter: LetterText): string {
   const { word } = standsAs(letter);
+  if (letter.declined) {
+    const reason = declineReasonsOf(letter.edge).find(({ value }) => value === letter.declined);
+    return `暂不签：${reason?.label ?? ''}`;
+  }
   if (word !== '待签') {
     return word;
   }
