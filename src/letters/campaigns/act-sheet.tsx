@@ -43,12 +43,20 @@ const QUESTIONS: Readonly<Record<CampaignAct, Question>> = {
   },
 };
 
-/** A draft has nothing out yet: closing it throws it away. */
-const DROP: Question = {
-  title: '不要这份草稿了？',
-  tells: '还没有发出，没有人收到过。',
-  more: '以后可以重新建一次。',
-  button: '不要了',
+/** A draft has nothing out yet: issuing it is the first time, closing it throws it away. */
+const OF_DRAFT: Readonly<Partial<Record<CampaignAct, Question>>> = {
+  issue: {
+    title: '现在发出？',
+    tells: '发出以后，内容不能再改。',
+    more: '以后可以暂停、延期，也可以补发给后来的人。',
+    button: '发出',
+  },
+  close: {
+    title: '不要这份草稿了？',
+    tells: '还没有发出，没有人收到过。',
+    more: '以后可以重新建一次。',
+    button: '不要了',
+  },
 };
 
 interface ActSheetProps {
@@ -65,7 +73,7 @@ export function ActSheet({ campaign, act, onClose, onStarted }: ActSheetProps) {
   const [until, setUntil] = useState<PlainDate>(addDays(isLate ? today : campaign.until, EXTENDED_DAYS));
   const issue = useAct('letters.issueCampaign');
   const change = useAct('letters.changeCampaign');
-  const { title, tells, more, button } = act === 'close' && campaign.state === 'draft' ? DROP : QUESTIONS[act];
+  const { title, tells, more, button } = (campaign.state === 'draft' ? OF_DRAFT[act] : undefined) ?? QUESTIONS[act];
   const id = { campaign: campaign.id };
   const run = async (): Promise<void> => {
     const done =

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { ReplyOf } from '#domain/api';
@@ -9,10 +10,12 @@ import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
+import paper from '../paper/paper.module.css';
 import { PrintBlank } from '../paper/print-blank';
 import { openTemplate } from '../templates/words';
 import { ActSheet } from './act-sheet';
@@ -23,6 +26,7 @@ import { UnitProgress } from './unit-progress';
 import { ACT_WORDS, CAMPAIGN_WORDS, openDraft, TERM_WORDS, windowWords } from './words';
 
 type Campaign = ReplyOf<'letters.campaign'>;
+const c = classes(paper);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 /** What was decided when it was begun. */
@@ -75,12 +79,15 @@ function Draft({ campaign, onAct }: DraftProps) {
           >
             {letters ? `发出 ${letters} 份` : '发出'}
           </BigButton>
-          <Button wide look="quiet" icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
-            改一改
-          </Button>
-          <Button wide look="danger" icon="trash-2" onPress={() => onAct('close')}>
-            不要了
-          </Button>
+          <View className={c('stack')}>
+            {' '}
+            <Button wide look="plain" icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
+              改一改
+            </Button>
+            <Button wide look="danger" icon="trash-2" onPress={() => onAct('close')}>
+              不要了
+            </Button>
+          </View>
         </Card>
       ) : null}
     </>
@@ -95,12 +102,14 @@ function Acts({ campaign, onAct }: DraftProps) {
   const isForFamilies = !EDGES[campaign.edge].isInternal;
   return acts.length === 0 && !isForFamilies ? null : (
     <Card title="要办什么">
-      {isForFamilies && campaign.state === 'open' ? <PrintBlank unit={campaign.countedAt} /> : null}
-      {acts.map((act) => (
-        <Button key={act} wide look={act === 'close' ? 'danger' : 'plain'} onPress={() => onAct(act)}>
-          {ACT_WORDS[act]}
-        </Button>
-      ))}
+      <View className={c('stack')}>
+        {isForFamilies && campaign.state === 'open' ? <PrintBlank unit={campaign.countedAt} /> : null}
+        {acts.map((act) => (
+          <Button key={act} wide look={act === 'close' ? 'danger' : 'plain'} onPress={() => onAct(act)}>
+            {ACT_WORDS[act]}
+          </Button>
+        ))}
+      </View>
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { Figure, Figures } from '../../ui/figure';
 import { Inset } from '../../ui/inset';
+import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
 import { Remind } from './remind';
 import { GROUP_WORDS, openNames, openUnit } from './words';
@@ -19,7 +20,7 @@ const go = (url: string): void => void Taro.navigateTo({ url });
 /** How they signed, where there is somebody. */
 const METHODS: readonly LetterGroup[] = ['self', 'assisted', 'paper', 'declined'];
 
-export const signedOf = ({ self, assisted, paper }: Counts): number => self + assisted + paper;
+const signedOf = ({ self, assisted, paper }: Counts): number => self + assisted + paper;
 
 /** 本人手机签 3 · 暂不签 1: what the bar does not tell. */
 function methodWords(counts: Counts): string {
@@ -39,25 +40,42 @@ interface UnitProgressProps {
 function Totals({ progress, period }: { readonly progress: Progress; readonly period: string }) {
   const { totals, unit } = progress;
   const place = { unit: unit.id, period };
-  const list = (group: LetterGroup) => (totals[group] > 0 ? () => go(openNames(place, group)) : undefined);
+  const waits = totals.unsigned > 0;
+  return (
+    <Figures>
+      <Figure
+        label="已签"
+        value={signedOf(totals)}
+        unit="份"
+        detail={`共 ${totals.total} 份`}
+        tone="good"
+        onPress={() => go(openNames(place))}
+      />
+      <Figure
+        label={GROUP_WORDS.unsigned}
+        value={totals.unsigned}
+        unit="份"
+        detail={waits ? '点开看是谁' : '都有着落了'}
+        tone={waits ? 'warn' : 'calm'}
+        onPress={waits ? () => go(openNames(place, 'unsigned')) : undefined}
+      />
+    </Figures>
+  );
+}
+
+/** 怎么签的: each way that somebody took, with its list. */
+function Methods({ progress, period }: { readonly progress: Progress; readonly period: string }) {
+  const { totals, unit } = progress;
   return (
     <>
-      <Figures>
-        <Figure label="一共" value={totals.total} unit="份" onPress={() => go(openNames(place))} />
-        <Figure label="已签" value={signedOf(totals)} unit="份" tone="good" />
-        <Figure
-          label={GROUP_WORDS.unsigned}
-          value={totals.unsigned}
-          unit="份"
-          tone={totals.unsigned > 0 ? 'warn' : 'calm'}
-          onPress={list('unsigned')}
+      {METHODS.filter((group) => totals[group] > 0).map((group) => (
+        <Row
+          key={group}
+          title={GROUP_WORDS[group]}
+          aside={`${totals[group]} 份`}
+          onPress={() => go(openNames({ unit: unit.id, period }, group))}
         />
-      </Figures>
-      <Figures>
-        {METHODS.map((group) => (
-          <Figure key={group} label={GROUP_WORDS[group]} value={totals[group]} unit="份" onPress={list(group)} />
-        ))}
-      </Figures>
+      ))}
     </>
   );
 }
@@ -108,6 +126,7 @@ export function UnitProgress({ unit, period, mayRemind }: UnitProgressProps) {
                 <Remind unit={unit} period={period} unsigned={progress.totals.unsigned} />
               ) : null}
             </Inset>
+            <Methods progress={progress} period={period} />
           </Card>
           {progress.rows.length > 0 ? <Below rows={progress.rows} period={period} /> : null}
         </>

@@ -23,10 +23,17 @@ import { LetterSheet } from './letter-sheet';
 type List = ReplyOf<'letters.list'>;
 type Shown = LetterGroup | 'all';
 
-/** 乙方 as a row names it: the child of a guardian's letter, else who signs. */
-const nameOf = (row: LetterRow): string => row.childName || row.partyName;
-const needOf = (row: LetterRow): string =>
-  row.edge === 'teacherGuardian' ? `${row.relation} ${row.adultName}` : row.title;
+/** 乙方 as a row names it: the child of a guardian's letter, the household, or the unit whose post signs. */
+function partyOf(row: LetterRow): { readonly name: string; readonly place: string; readonly who: string } {
+  switch (row.edge) {
+    case 'teacherGuardian':
+      return { name: row.childName, place: row.className, who: `${row.relation} ${row.adultName}` };
+    case 'groupHousehold':
+      return { name: `${row.adultName}户`, place: row.className, who: `孩子：${row.childName}` };
+    default:
+      return { name: row.className, place: '', who: `${row.relation} ${row.adultName}` };
+  }
+}
 
 const isSigned = ({ state }: LetterRow): boolean => state === 'signed' || state === 'countersigned';
 const openOne = (row: LetterRow): void =>
@@ -40,12 +47,13 @@ function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: str
       <Card title={first.place} aside={pages.more ? undefined : `${pages.items.length} 份`} flush>
         {pages.items.map((row) => {
           const { tone, word } = standsAs(row);
+          const { name, place, who } = partyOf(row);
           return (
             <ChildRow
               key={row.id}
-              name={nameOf(row)}
-              place={row.className}
-              need={row.declined ? `${needOf(row)}，${DECLINE_REASONS[row.declined]}` : needOf(row)}
+              name={name}
+              place={place}
+              need={row.declined ? `${who}，${DECLINE_REASONS[row.declined]}` : who}
               when={whenOf(row)}
               status={<StatusTag tone={tone}>{word}</StatusTag>}
               onPress={() => (EDGES[row.edge].isInternal ? setOpen(row) : openOne(row))}
