@@ -81,6 +81,12 @@ test('a batch lists what was opened, to whoever opened it and to nobody else', a
   expect(cursor).toBeNull();
   expect((await product.as('villageHead.sibling').done('letters.batchLetters', { campaign })).items).toEqual([]);
   expect((await product.as('groupLeader').done('letters.batchLetters', { campaign })).items).toEqual([]);
+  // Handed over meanwhile: whoever holds the post now has opened nothing.
+  await product.store.tx(async (tx) => {
+    const batch = found(await tx.read('batches', `${campaign}:${VILLAGE}:villageHead:1`));
+    await tx.replace('batches', { ...batch, person: 'somebody-else', rev: batch.rev + 1 });
+  });
+  expect((await head.done('letters.batchLetters', { campaign })).items).toEqual([]);
   const { todo } = await head.done('accounts.me', { as: `${VILLAGE}:villageHead:1` });
   expect(todo.ownLetters).toBe(2);
   const mayVoid = async (who: string) => {
