@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { postId } from '#domain/posts';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
 import { openProduct, type Product } from '../support/product';
@@ -87,6 +88,30 @@ it('progress goes down to the villages; each number has its list; who has not si
   await page.getByText('村党支部书记、村委会主任').filter({ visible: true }).waitFor();
   await picture('campaign-names');
   expect(await tooWide()).toEqual([]);
+});
+
+it('whoever came later gets a letter too: counted, then sent; those who have one get no second', async () => {
+  const posts = await product.store.readAll('posts', [postId('yunling-t1-v10', 'villageHead')]);
+  const [head] = posts;
+  if (!head) {
+    throw new Error('the fixture has a second village');
+  }
+  await product.write('posts', [{ ...head, name: '', rev: head.rev + 1 }]);
+  const campaign = await issue(product.as('townshipApprover'), 'townshipVillage', 'yunling-t1');
+  expect(await lettersOf(product, campaign)).toHaveLength(1);
+  const { page, open, picture, tooWide } = await sit(TOWNSHIP);
+  await open(`letters/campaigns/campaign/index?campaign=${encodeURIComponent(campaign)}`);
+  await page.getByText('补发', { exact: true }).click();
+  await page.getByText('岗位还没有人').waitFor();
+  await page.getByText('现在没有要发的。').waitFor();
+  await picture('campaign-missing');
+  expect(await tooWide()).toEqual([]);
+  await product.write('posts', [{ ...head, rev: head.rev + 2 }]);
+  await page.getByText('再数一次').click();
+  await page.getByText('补发 1 份').click();
+  await page.getByRole('dialog').getByText('补发', { exact: true }).click();
+  await page.getByText(/^办好了 1 份/).waitFor();
+  expect(await lettersOf(product, campaign)).toHaveLength(2);
 });
 
 it('pausing, resuming, extending and ending are each asked before they are done', async () => {

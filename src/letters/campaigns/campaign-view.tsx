@@ -55,55 +55,61 @@ function About({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-interface DraftProps {
+interface ActsProps {
   readonly campaign: Campaign;
   readonly onAct: (act: CampaignAct) => void;
 }
 
-/** 草稿: counted first, then sent out. Coming back from appointing somebody counts anew. */
-function Draft({ campaign, onAct }: DraftProps) {
+/** 发出 and 补发: counted first, then sent. Coming back from appointing somebody counts anew. */
+function Sending({ campaign, onAct }: ActsProps) {
   const [round, setRound] = useState(0);
   const [letters, setLetters] = useState<number>();
   useDidShow(() => setRound((count) => count + 1));
-  const may = campaign.acts.includes('issue');
+  const verb = campaign.state === 'draft' ? '发出' : '补发';
   return (
     <>
       <Preview key={round} campaign={campaign} onSeen={setLetters} onAgain={() => setRound((count) => count + 1)} />
-      {may ? (
+      {campaign.acts.includes('issue') ? (
         <Card>
           <BigButton
             icon="send"
             disabled={letters === undefined || letters === 0}
-            says={letters === 0 ? '现在一份也发不了。' : '发出以后，内容不能再改。'}
+            says={letters === 0 ? '现在没有要发的。' : '发出以后，内容不能再改。'}
             onPress={() => onAct('issue')}
           >
-            {letters ? `发出 ${letters} 份` : '发出'}
+            {letters ? `${verb} ${letters} 份` : verb}
           </BigButton>
-          <View className={c('stack')}>
-            {' '}
-            <Button wide look="plain" icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
-              改一改
-            </Button>
-            <Button wide look="danger" icon="trash-2" onPress={() => onAct('close')}>
-              不要了
-            </Button>
-          </View>
+          {campaign.state === 'draft' ? <OfDraft campaign={campaign} onAct={onAct} /> : null}
         </Card>
       ) : null}
     </>
   );
 }
 
+/** What else may be done with a draft. */
+function OfDraft({ campaign, onAct }: ActsProps) {
+  return (
+    <View className={c('stack')}>
+      <Button wide icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
+        改一改
+      </Button>
+      <Button wide look="danger" icon="trash-2" onPress={() => onAct('close')}>
+        不要了
+      </Button>
+    </View>
+  );
+}
+
 const ORDER: readonly CampaignAct[] = ['resume', 'issue', 'extend', 'pause', 'close'];
 
 /** What may be done with one that is out. */
-function Acts({ campaign, onAct }: DraftProps) {
+function Acts({ campaign, onAct }: ActsProps) {
   const acts = ORDER.filter((act) => campaign.acts.includes(act));
-  const isForFamilies = !EDGES[campaign.edge].isInternal;
-  return acts.length === 0 && !isForFamilies ? null : (
+  const mayPrint = useMay('office.blankSheets') && !EDGES[campaign.edge].isInternal && campaign.state === 'open';
+  return acts.length === 0 && !mayPrint ? null : (
     <Card title="要办什么">
       <View className={c('stack')}>
-        {isForFamilies && campaign.state === 'open' ? <PrintBlank unit={campaign.countedAt} /> : null}
+        {mayPrint ? <PrintBlank unit={campaign.countedAt} /> : null}
         {acts.map((act) => (
           <Button key={act} wide look={act === 'close' ? 'danger' : 'plain'} onPress={() => onAct(act)}>
             {ACT_WORDS[act]}
@@ -151,21 +157,25 @@ function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly o
     [onChanged],
   );
   const { state, running, countedAt, period } = campaign;
-  const begin = (next: CampaignAct): void => {
+  // 补发 is counted before it is asked about.
+  const [counting, setCounting] = useState(false);
+  const ask = (next: CampaignAct): void => {
     setDone(undefined);
     setAct(next);
   };
+  const begin = (next: CampaignAct): void => (next === 'issue' ? setCounting(true) : ask(next));
   return (
     <>
       {running ? <JobCard key={running} job={running} title={jobTitle(campaign)} onDone={ended} /> : null}
       {done ? <Notice tone="good" title={done} /> : null}
       <IssuerSigns campaign={campaign} />
-      {state === 'draft' && !running ? <Draft campaign={campaign} onAct={begin} /> : null}
+      {state === 'draft' && !running ? <Sending campaign={campaign} onAct={ask} /> : null}
       {state === 'draft' || running ? null : (
         <UnitProgress key={done ?? ''} unit={countedAt} period={period} mayRemind={mayRemind && state === 'open'} />
       )}
       <About campaign={campaign} />
       {state === 'draft' || running ? null : <Acts campaign={campaign} onAct={begin} />}
+      {counting && state === 'open' && !running ? <Sending campaign={campaign} onAct={ask} /> : null}
       {act ? (
         <ActSheet
           campaign={campaign}
@@ -173,6 +183,7 @@ function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly o
           onClose={() => setAct(undefined)}
           onStarted={() => {
             setAct(undefined);
+            setCounting(false);
             onChanged();
           }}
         />
