@@ -10,6 +10,7 @@ import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
+import { ProblemNotice } from './problem-notice';
 
 const EXTENDED_DAYS = 7;
 
@@ -118,11 +119,7 @@ export function ActSheet({ campaign, act, onClose, onStarted }: ActSheetProps) {
             onChange={(day) => setUntil(day as PlainDate)}
           />
         ) : null}
-        {problem ? (
-          <Notice tone="danger" title={problem.message}>
-            {problem.fields.map(({ rule }) => rule).join('；')}
-          </Notice>
-        ) : null}
+        <ProblemNotice problem={problem} />
       </Inset>
     </Sheet>
   );

@@ -12,6 +12,7 @@ import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { useMay } from './may';
+import { ProblemNotice } from './problem-notice';
 import { MISSING_HELP } from './words';
 
 interface Seen {
@@ -145,7 +146,7 @@ export function Preview({ campaign, onSeen, onAgain }: PreviewProps) {
               先发给岗位，本人进来以后就能签。
             </Notice>
           ) : null}
-          {problem ? <Notice tone="danger" title={problem.message} /> : null}
+          <ProblemNotice problem={problem} />
           {done || problem ? (
             <Button look="quiet" icon="refresh-cw" onPress={onAgain}>
               再数一次

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useAct } from '../../use-act';
 import { JobCard } from './job-card';
+import { ProblemNotice } from './problem-notice';
 
 interface Reminded {
   readonly reminded: number;
@@ -57,7 +58,7 @@ export function Remind({ unit, period, unsigned }: RemindProps) {
           {remindedWords(result)}
         </Notice>
       ) : null}
-      {wrong ? <Notice tone="danger" title={wrong.message} /> : null}
+      <ProblemNotice problem={wrong} />
       {job || result ? null : (
         <Button wide icon="bell" busy={remind.busy && '正在提醒'} onPress={() => void run()}>
           {`提醒没签的（${unsigned} 份）`}

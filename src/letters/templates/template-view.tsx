@@ -16,6 +16,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { useMay } from '../campaigns/may';
+import { ProblemNotice } from '../campaigns/problem-notice';
 import styles from '../letter-text.module.css';
 import { editTemplate, templateWord, withNames } from './words';
 
@@ -110,11 +111,7 @@ function Publish({ template, onDone }: { readonly template: TemplateWhole; reado
           <Notice tone="warn" title="发布后不能改。">
             要改就另存一个新版本。已经发出的责任书不会变。
           </Notice>
-          {act.problem ? (
-            <Notice tone="danger" title={act.problem.message}>
-              {act.problem.fields.map(({ rule }) => rule).join('；')}
-            </Notice>
-          ) : null}
+          <ProblemNotice problem={act.problem} />
         </Inset>
       </Sheet>
     </>

@@ -13,6 +13,7 @@ import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
+import { ProblemNotice } from '../problem-notice';
 import { openCampaign } from '../words';
 import { Choose, Fixed, Values, Window } from './form';
 import { newPlan, owed, type Plan, planOf, requestOf } from './plan';
@@ -58,11 +59,7 @@ function Form({ edges, templates, draft }: FormProps) {
           <Values plan={plan} onChange={change} />
         </>
       ) : null}
-      {save.problem ? (
-        <Notice tone="danger" title={save.problem.message}>
-          {save.problem.fields.map(({ rule }) => rule).join('；')}
-        </Notice>
-      ) : null}
+      <ProblemNotice problem={save.problem} />
       <BigButton
         says={owed(plan) ?? '先存为草稿，看看要发多少份，再发出。'}
         disabled={request === undefined}

@@ -9,11 +9,11 @@ import { call } from '../../../api';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { ChildRow } from '../../../ui/child-row';
+import { Choices } from '../../../ui/choices';
 import { Empty } from '../../../ui/empty';
 import { More } from '../../../ui/more';
 import { Page } from '../../../ui/page';
 import { StatusTag } from '../../../ui/status-tag';
-import { Tabs } from '../../../ui/tabs';
 import { useCall } from '../../../use-call';
 import { usePages } from '../../../use-pages';
 import { openLetter, openReceipt, standsAs, whenOf } from '../../words';
@@ -67,7 +67,7 @@ function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: str
   );
 }
 
-const TABS: readonly { readonly value: Shown; readonly label: string }[] = [
+const SHOWN: readonly { readonly value: Shown; readonly label: string }[] = [
   { value: 'unsigned', label: '没签' },
   { value: 'self', label: '本人' },
   { value: 'assisted', label: '协助' },
@@ -88,7 +88,7 @@ export default function NamesPage() {
   });
   return (
     <Page title={shown === 'all' ? '责任书名单' : GROUP_WORDS[shown]}>
-      <Tabs label="看哪些" tabs={TABS} value={shown} onChoose={setShown} />
+      <Choices label="看哪些" choices={SHOWN} value={shown} onChoose={setShown} />
       <Async
         called={called}
         rows={6}

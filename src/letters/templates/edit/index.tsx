@@ -12,6 +12,7 @@ import { Page } from '../../../ui/page';
 import { Select } from '../../../ui/select';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
+import { ProblemNotice } from '../../campaigns/problem-notice';
 import { openTemplate } from '../words';
 import { type Draft, draftOf, lacking, newDraft, refusal, wrongIn } from './draft';
 import { Explanations, Names, type PartProps, Targets } from './lists';
@@ -127,11 +128,7 @@ function Form({ first }: { readonly first: Draft }) {
           不能写押金、罚款、取消待遇这类话。草稿可以先存。
         </Notice>
       ) : null}
-      {save.problem ? (
-        <Notice tone="danger" title={save.problem.message}>
-          {save.problem.fields.map(({ rule }) => rule).join('；')}
-        </Notice>
-      ) : null}
+      <ProblemNotice problem={save.problem} />
       <BigButton
         says={owed ?? '存为草稿，读一遍再发布。'}
         disabled={owed !== undefined}

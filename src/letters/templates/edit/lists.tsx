@@ -168,7 +168,7 @@ function Audio({ audio, onChange }: AudioProps) {
   return (
     <>
       {audio ? <Notice tone="good" title="有录音" /> : null}
-      {trouble ? <Notice tone="danger" title={trouble} /> : null}
+      {trouble ? <Notice tone="warn" title={trouble} /> : null}
       <Button wide icon="upload" busy={busy && '正在上传'} onPress={() => void pick()}>
         {audio ? '换一段录音' : '传录音（mp3、m4a，3 MB 以内）'}
       </Button>
