@@ -1,5 +1,5 @@
 import { openProduct, type Product } from '../support/product';
-import { campaignRequest, drive, issue } from './campaign-driving';
+import { campaignRequest, drive, issue, peopleForEdges } from './campaign-driving';
 
 let product: Product;
 beforeEach(async () => {
@@ -50,5 +50,17 @@ test('letters of the other line are counted at that line’s root', async () => 
     expect(countedAt).toBe(at);
     const { totals } = await office.done('letters.progress', { unit: countedAt, period });
     expect(totals.total).toBe(2);
+  }
+});
+
+test('whoever may begin an edge may see how far it has come, on whichever line it is counted', async () => {
+  await peopleForEdges(product);
+  const group = product.as('leadingGroup');
+  for (const edge of ['countyBureau', 'countyTownship', 'countyDepartment'] as const) {
+    const campaign = await issue(group, edge, 'yunling');
+    await product.settle();
+    const { countedAt, period } = await group.done('letters.campaign', { campaign });
+    const { totals } = await group.done('letters.progress', { unit: countedAt, period });
+    expect(totals.total).toBeGreaterThan(0);
   }
 });

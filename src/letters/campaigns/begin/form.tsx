@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro';
 import type { TemplateRow } from '#domain/letters/api-templates';
-import { LETTER_TERMS, SIGNINGS } from '#domain/letters/campaigns';
+import { SIGNINGS } from '#domain/letters/campaigns';
 import { EDGES, type EdgeId } from '#domain/letters/edges';
-import type { PlainDate } from '#domain/plain-date';
+import { dayOf, type PlainDate } from '#domain/plain-date';
+import { serverNow } from '../../../api';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Choices } from '../../../ui/choices';
@@ -11,7 +12,7 @@ import { Notice } from '../../../ui/notice';
 import { Row } from '../../../ui/row';
 import { openTemplate } from '../../templates/words';
 import { TERM_WORDS } from '../words';
-import type { Plan } from './plan';
+import { type Plan, termsFor } from './plan';
 
 /** Occasions that need no keyboard (R7). */
 const NAMES = ['开学', '散学典礼', '返乡', '家长会'] as const;
@@ -26,6 +27,7 @@ interface ChooseProps extends FormProps {
   readonly templates: readonly TemplateRow[];
 }
 
+const today = (): PlainDate => dayOf(serverNow());
 const keyOf = ({ template, version }: TemplateRow): string => `${template}:${version}`;
 
 /** 谁和谁签, 用哪份模板. */
@@ -39,7 +41,9 @@ export function Choose({ plan, edges, templates, onChange }: ChooseProps) {
         list={edges.length > 4}
         choices={edges.map((edge) => ({ value: edge, label: EDGES[edge].title }))}
         value={plan.edge}
-        onChoose={(edge) => onChange({ edge, template: undefined, targets: {}, variables: {} })}
+        onChoose={(edge) =>
+          onChange({ edge, template: undefined, term: termsFor(edge, today())[0], targets: {}, variables: {} })
+        }
       />
       {plan.edge ? (
         <Choices
@@ -88,10 +92,7 @@ export function Window({ plan, onChange, fixed }: FormProps & { readonly fixed: 
       {fixed ? null : (
         <Choices
           label="管多久"
-          choices={(['year', ...LETTER_TERMS.filter((term) => term !== 'year')] as const).map((value) => ({
-            value,
-            label: TERM_WORDS[value],
-          }))}
+          choices={termsFor(plan.edge, today()).map((value) => ({ value, label: TERM_WORDS[value] }))}
           value={plan.term}
           onChoose={(term) => onChange({ term })}
         />

@@ -16,6 +16,14 @@ export interface Plan {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+const SPRING = ['02', '03', '04', '05', '06', '07'];
+
+/** 管多久 that fits an edge, the likely one first: families sign for a term, as their class counts them; posts for a year, or a term. */
+export function termsFor(edge: EdgeId | undefined, today: PlainDate): readonly [LetterTerm, ...LetterTerm[]] {
+  const terms = SPRING.includes(today.slice(5, 7)) ? (['spring', 'autumn'] as const) : (['autumn', 'spring'] as const);
+  return edge === 'teacherGuardian' ? terms : ['year', ...terms];
+}
+
 /** How long a window is unless somebody says otherwise. */
 const WINDOW_DAYS = 14;
 
@@ -23,7 +31,7 @@ export function newPlan(edge: EdgeId | undefined, today: PlainDate): Plan {
   return {
     edge,
     template: undefined,
-    term: 'year',
+    term: termsFor(edge, today)[0],
     name: '',
     from: today,
     until: addDays(today, WINDOW_DAYS),
