@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { found } from '#domain/errors';
+import { BUILT_IN } from '#domain/letters/templates';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
 import { childId } from '../support/fixture';
 import { SIGNATURE, smooth } from '../support/handwriting';
 import { openProduct, type Product } from '../support/product';
-import { issue, lettersOf, partySigns, peopleForEdges } from './campaign-driving';
+import { campaignRequest, drive, issue, lettersOf, partySigns, peopleForEdges } from './campaign-driving';
 import { CLASS, startLetters } from './class-letters';
 
 jest.setTimeout(240_000);
@@ -219,4 +220,35 @@ test('the chain of the county reaches both lines; a township sees its villages',
   await classroom.open('letters/chain/index');
   await classroom.page.getByText('往下：教师与家长').waitFor();
   await classroom.picture('chain-class');
+});
+
+test('what the county explained in another language stands below the text, and the Chinese text binds', async () => {
+  const office = product.as('bureauOfficer');
+  const text = found(BUILT_IN.find(({ edge }) => edge === 'villageGroup'));
+  const { edge, kind, title, summary, body, statement, signing, targets, template } = text;
+  const explanations = [{ language: '彝语', text: '孩子要上学，有难处找村里。', audio: null }];
+  const kept = { template, edge, kind, title, summary, body, statement, signing, targets, variables: [], explanations };
+  const saved = await office.done('letters.saveTemplate', kept);
+  await office.done('letters.publishTemplate', saved);
+  const asked = { ...campaignRequest('villageGroup', 'yunling-t1-v1'), ...saved };
+  const { campaign } = await product.as('villageHead').done('letters.saveCampaign', asked);
+  await drive(
+    product.as('villageHead'),
+    (await product.as('villageHead').done('letters.issueCampaign', { campaign })).job,
+  );
+  const letter = found((await lettersOf(product, campaign)).find(({ _id }) => _id.includes(':yunling-t1-v1-g1:')));
+  const { page, open, picture, tooWide } = await sit(GROUP);
+  await open(`letters/sign/index?letter=${encodeURIComponent(letter._id)}`);
+  await page.getByRole('button', { name: '彝语' }).click();
+  await page.getByText('孩子要上学，有难处找村里。').waitFor();
+  await page.getByText('以中文正文为准').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'dist/pictures/letter-explained.png' });
+  expect(await tooWide()).toEqual([]);
+  await page.getByRole('button', { name: '先不签' }).click();
+  await page.getByRole('button', { name: '这件事不归我的岗位' }).click();
+  await page.getByText('已记下，先不签').waitFor();
+  await picture('post-declined');
+  const head = await sit(VILLAGE);
+  await head.open(`letters/sign/index?letter=${encodeURIComponent(letter._id)}`);
+  await head.page.getByText('暂不签：这件事不归我的岗位').waitFor();
 });
