@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { found } from '#domain/errors';
 import { postId } from '#domain/posts';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
@@ -91,14 +92,12 @@ it('progress goes down to the villages; each number has its list; who has not si
 });
 
 it('whoever came later gets a letter too: counted, then sent; those who have one get no second', async () => {
-  const posts = await product.store.readAll('posts', [postId('yunling-t1-v10', 'villageHead')]);
-  const [head] = posts;
-  if (!head) {
-    throw new Error('the fixture has a second village');
-  }
-  await product.write('posts', [{ ...head, name: '', rev: head.rev + 1 }]);
+  const like = found(await product.store.read('units', 'yunling-t1-v10'));
+  const head = found(await product.store.read('posts', postId(like._id, 'villageHead')));
+  const unit = { ...like, _id: 'yunling-t1-v11', path: 'yunling/yunling-t1/yunling-t1-v11/', name: '新村' };
+  await product.write('units', [unit]);
   const campaign = await issue(product.as('townshipApprover'), 'townshipVillage', 'yunling-t1');
-  expect(await lettersOf(product, campaign)).toHaveLength(1);
+  expect((await lettersOf(product, campaign)).length).toBe(2);
   const { page, open, picture, tooWide } = await sit(TOWNSHIP);
   await open(`letters/campaigns/campaign/index?campaign=${encodeURIComponent(campaign)}`);
   await page.getByText('补发', { exact: true }).click();
@@ -106,12 +105,13 @@ it('whoever came later gets a letter too: counted, then sent; those who have one
   await page.getByText('现在没有要发的。').waitFor();
   await picture('campaign-missing');
   expect(await tooWide()).toEqual([]);
-  await product.write('posts', [{ ...head, rev: head.rev + 2 }]);
+  await product.write('posts', [{ ...head, _id: postId(unit._id, 'villageHead'), unit: unit._id, path: unit.path }]);
   await page.getByText('再数一次').click();
   await page.getByText('补发 1 份').click();
   await page.getByRole('dialog').getByText('补发', { exact: true }).click();
   await page.getByText(/^办好了 1 份/).waitFor();
-  expect(await lettersOf(product, campaign)).toHaveLength(2);
+  await page.getByText('还没有数字').filter({ visible: true }).waitFor();
+  expect((await lettersOf(product, campaign)).length).toBe(3);
 });
 
 it('pausing, resuming, extending and ending are each asked before they are done', async () => {
