@@ -6,12 +6,11 @@ import { type ApiProblem, asProblem, call } from '../api';
 export function useJob(job: string | undefined, onDone: () => void) {
   const [progress, setProgress] = useState<ReplyOf<'letters.continueJob'>>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const [round, setRound] = useState(0);
   const done = useRef(onDone);
   done.current = onDone;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a further try is a new round
   useEffect(() => {
-    let left = job === undefined;
+    // After a failure it rests until it is asked to go on.
+    let left = job === undefined || problem !== undefined;
     const drive = async (): Promise<void> => {
       while (!left && job !== undefined) {
         const next = await call('letters.continueJob', { job });
@@ -26,10 +25,7 @@ export function useJob(job: string | undefined, onDone: () => void) {
     return () => {
       left = true;
     };
-  }, [job, round]);
-  const again = (): void => {
-    setProblem(undefined);
-    setRound(round + 1);
-  };
+  }, [job, problem]);
+  const again = (): void => setProblem(undefined);
   return { progress, problem, again };
 }
