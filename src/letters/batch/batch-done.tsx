@@ -4,13 +4,16 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
-import { useJob } from '../use-job';
+import { useJob } from '../campaigns/use-job';
 
 const goOn = (): void => void Taro.redirectTo({ url: '/letters/post/index' });
 
+/** The page says itself how it stands; the same function always, since another one would begin anew. */
+const noMore = (): void => undefined;
+
 /** 正在签 and 签好了: how far the ink has got; whoever leaves finds it done later. */
 export function BatchDone({ job }: { readonly job: string }) {
-  const { progress, problem, again } = useJob(job, () => undefined);
+  const { state: progress, problem, again } = useJob(job, noMore);
   const isDone = progress?.state === 'done';
   return (
     <>
