@@ -16,6 +16,9 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // As in the build: a library asks where its module lies.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     external: ['libsql'],
     logLevel: 'error',
   });
