@@ -20,6 +20,9 @@ import { allById, allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
 import { termDays } from './term';
 
+/** A letter with its chain is some 10 KB, and a reply holds 6 MB at most. */
+const LETTERS_A_PAGE = 200;
+
 /** Where a leaf's documents lie: in a class, on one 责任村 path, or in no class at all. */
 export type Leaf =
   | { readonly at: 'class'; readonly unit: Unit }
@@ -87,7 +90,9 @@ async function lettersOf(store: Store, { at, unit }: Leaf, period: string): Prom
     return [];
   }
   const equal = at === 'class' ? { county, classId: unit._id } : { county, dutyPath: unit.path };
-  return (await allPages(store, 'letters', { equal })).filter((letter) => letter.period === period);
+  return (await allPages(store, 'letters', { equal, limit: LETTERS_A_PAGE })).filter(
+    (letter) => letter.period === period,
+  );
 }
 
 /** The cases of a leaf. */

@@ -9,6 +9,9 @@ import { allById, allPages, keptOfPages } from '../kit/pages';
 import type { PageQuery, Store } from '../kit/store';
 import { termDays } from './term';
 
+/** A letter with its chain is some 10 KB, and a reply holds 6 MB at most. */
+const LETTERS_A_PAGE = 200;
+
 const partOf = ({ _id, county, state, boarding, classId, classHistory, dutyPath }: Child): RecountChild => ({
   _id,
   county,
@@ -61,7 +64,7 @@ export async function readDocuments(store: Store, { unit, date, term }: RecountO
   const letters = await keptOfPages(
     store,
     'letters',
-    under(unit),
+    { ...under(unit), limit: LETTERS_A_PAGE },
     (letter): RecountLetter => ({
       county: letter.county,
       state: letter.state,
