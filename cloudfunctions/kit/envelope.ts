@@ -75,10 +75,39 @@ const WORDS: Readonly<Record<string, string>> = {
   invalid_union: '写法不对',
 };
 
+/** The shapes that lie at `key` of a shape; none where the key is the caller's own word, as in a record. */
+function inside(shape: unknown, key: PropertyKey): unknown[] {
+  if (shape instanceof z.ZodObject) {
+    return typeof key === 'string' && Object.hasOwn(shape.shape, key) ? [shape.shape[key]] : [];
+  }
+  if (shape instanceof z.ZodArray) {
+    return typeof key === 'number' ? [shape.element] : [];
+  }
+  if (shape instanceof z.ZodUnion) {
+    return shape.options.flatMap((option) => inside(option, key));
+  }
+  const { unwrap } = Object(shape) as { readonly unwrap?: () => unknown };
+  return unwrap ? inside(unwrap.call(shape), key) : [];
+}
+
+/** Where a fault is, as far as the names are ours: what follows is what was sent. */
+function pathOf(schema: z.ZodType, path: readonly PropertyKey[]): string {
+  const known: PropertyKey[] = [];
+  let at: unknown[] = [schema];
+  for (const key of path) {
+    at = at.flatMap((shape) => inside(shape, key));
+    if (at.length === 0) {
+      break;
+    }
+    known.push(key);
+  }
+  return known.map(String).join('.');
+}
+
 /** Field faults for the form: path and a rule in words, never what was sent. A custom issue brings its own sentence. */
-export function shapeProblems(error: z.ZodError): FieldProblem[] {
+export function shapeProblems(error: z.ZodError, schema: z.ZodType): FieldProblem[] {
   return error.issues.slice(0, FIELDS_SHOWN).map((issue) => ({
-    path: issue.path.map(String).join('.').slice(0, 60),
+    path: pathOf(schema, issue.path),
     rule: issue.code === 'custom' ? issue.message : (WORDS[issue.code] ?? '写法不对'),
   }));
 }

@@ -11,7 +11,7 @@ import { type Acting, actingAs, caller, heldPost, onlyCounty } from './identity'
 import { log, whereOf } from './log';
 import { type Authority, requireActor, requirePerson, requirePost, touchAuthority } from './permission';
 import { personIdOf, randomId } from './secrets';
-import { openStore, type Store, type Transaction } from './store';
+import { isTransient, openStore, type Store, type Transaction } from './store';
 
 /** Everything an operation may know of the call. Ids and times are fixed before the first try. */
 export interface Call {
@@ -148,7 +148,7 @@ async function answer<O extends Operation>(
 ): Promise<ReplyOf<O>> {
   const parsed = handled.request.safeParse(envelope.request);
   if (!parsed.success) {
-    refuse('INVALID_ARGUMENT', { fields: shapeProblems(parsed.error) });
+    refuse('INVALID_ARGUMENT', { fields: shapeProblems(parsed.error, handled.request) });
   }
   const isWrite = 'write' in handled;
   if (isWrite && !envelope.requestId) {
@@ -182,6 +182,10 @@ export type Tick = (store: Store, now: Instant) => Promise<void>;
 function refusalOf(error: unknown, operation: string, reqId: string): Answered<never> {
   if (error instanceof Refusal) {
     return refusal(error.code, reqId, error.details);
+  }
+  if (isTransient(error)) {
+    // The database gave no answer to a read either: the same as a write that found no way through.
+    return refusal('BUSY', reqId);
   }
   log({ level: 'error', event: 'unexpected', operation, reqId, where: whereOf(error) });
   return refusal('INTERNAL', reqId);

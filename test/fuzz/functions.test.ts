@@ -14,6 +14,8 @@ import { ACTING, BODIES, CANARY, HOSTILE, REQUEST_IDS } from './corpus';
 import { poolOf } from './pool';
 import { type Pool, requestsOf, type Spoil, spoilt } from './schema';
 
+/** What decides a landing is no lottery; the full size tries others each time, and a failure says its seed. */
+const SEEDED = process.env['PROVE'] ? {} : { seed: 20261122 };
 const FOLDER = resolve(__dirname, '../../cloudfunctions');
 const ROOMS = readdirSync(FOLDER).filter((room) => existsSync(join(FOLDER, room, 'index.ts')));
 /** What a refusal may leave: that somebody tried, and that somebody was about to look. */
@@ -119,7 +121,7 @@ test.each(ROOMS)(
           const code = answered.ok ? 'ok' : answered.code;
           tally[code] = (tally[code] ?? 0) + 1;
         }),
-        { numRuns: runs, endOnFailure: true },
+        { numRuns: runs, endOnFailure: true, ...SEEDED },
       );
     }
     for (const body of BODIES) {
