@@ -54,17 +54,19 @@ function signatureLine({ at, body }: LetterEvent): StatementLine {
   return note(`${signed.signerName}（${signed.relation}）${spoken(at)} 签字，方式：${method}${level}。`);
 }
 
-/** What happened to the letter besides: a signature may have been taken back, the letter replaced. */
-const ENDINGS: Readonly<Partial<Record<LetterEvent['type'], string>>> = {
+/** What happened to the letter besides: the issuing side has signed too, a signature was taken back, the letter replaced. */
+const BESIDES: Readonly<Partial<Record<LetterEvent['type'], string>>> = {
   declined: '暂不签',
   voided: '作废：前面的签字不再有效',
   superseded: '被新的一份代替',
+  expired: '签订期满，没有签',
+  countersigned: '甲方签字',
 };
 
 function signatureLines({ events }: Evidence): StatementLine[] {
   const lines = events.flatMap((event) => {
-    const ending = ENDINGS[event.type];
-    return ending ? [note(`${spoken(event.at)} ${ending}。`)] : event.type === 'signed' ? [signatureLine(event)] : [];
+    const word = BESIDES[event.type];
+    return word ? [note(`${spoken(event.at)} ${word}。`)] : event.type === 'signed' ? [signatureLine(event)] : [];
   });
   const isSigned = events.some(({ type }) => type === 'signed');
   return isSigned ? lines : [...lines, note('到这份文件为止，没有签字记录。')];
