@@ -113,7 +113,7 @@ describe('点名', () => {
     await chip('未请假');
     await seat.picture('roll-call-namesakes');
     await tap('提交点名');
-    await seat.page.getByText(lines[1] ?? '').waitFor();
+    await seat.page.getByText('已提交，1 人没到校').waitFor();
     await seat.open('attendance/sheet/index');
     await tap(`更正娃a（${lines[1]}）`);
     await seat.page.getByText(`更正 娃a（${lines[1]}）`).waitFor();
