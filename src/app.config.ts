@@ -44,7 +44,7 @@ const subjects: { root: string; pages: string[] }[] = [
   },
   {
     root: 'accounts',
-    pages: ['bind/index', 'class-code/index', 'waiting/index', 'staff/index', 'posts/index', 'me/index'],
+    pages: ['bind/index', 'meeting-code/index', 'waiting/index', 'staff/index', 'posts/index', 'me/index'],
   },
   { root: 'reminders', pages: ['inbox/index', 'message/index'] },
   { root: 'statistics', pages: ['board/index', 'list/index'] },

@@ -1,3 +1,4 @@
+import { isMeeting } from '#domain/accounts/meetings';
 import { refuse } from '#domain/errors';
 import type { Instant } from '#domain/plain-date';
 import { persist } from '../kit/facts';
@@ -53,7 +54,7 @@ export function countTry(call: Call, classId: string | null): Promise<void> {
 }
 
 /**
- * 用码: counts each different person once, in a short transaction of its own: a class meeting must not meet in one document.
+ * 用码: counts each different person once, in a short transaction of its own: a room full of families must not meet in one document.
  * @throws {Refusal} CODE_EXPIRED, CODE_USED_UP
  */
 export function spendCode(call: Call, scene: string): Promise<void> {
@@ -61,7 +62,7 @@ export function spendCode(call: Call, scene: string): Promise<void> {
   return persist(() =>
     call.store.tx(async (tx) => {
       const code = goodCode((await tx.read('codes', scene)) ?? refuse('NOT_FOUND'), call.now);
-      if (code.purpose !== 'classMeeting' || (await tx.read('limits', mark))) {
+      if (!isMeeting(code.purpose) || (await tx.read('limits', mark))) {
         return;
       }
       if (code.used >= code.cap) {

@@ -1,4 +1,5 @@
 import type { Binding, Person } from '#domain/accounts/documents';
+import type { Unit } from '#domain/jurisdiction';
 import type { Blind } from '#domain/records';
 import { ADULT_SLOTS, type Adult, type Child } from '#domain/roster/documents';
 import type { Store } from '../kit/store';
@@ -19,9 +20,24 @@ export function adultWith(child: Child, phone: Blind): Adult | null {
   return ADULT_SLOTS.flatMap((slot) => matching.filter((adult) => adult.slot === slot))[0] ?? null;
 }
 
-/** Children of a class with this phone, and of their households wherever they go to school: what a class meeting asks, along indexes. */
-export async function childrenNear(store: Store, county: string, classId: string, phone: Blind): Promise<Child[]> {
-  const here = (await childrenOfClass(store, county, classId)).filter((child) => adultWith(child, phone));
+/** 一村的孩子: those whom the village answers for. One query finds a phone among them by the index of phones in the cloud, on one machine by the village. */
+async function childrenOfVillage(store: Store, { county, path }: Unit, phone: Blind): Promise<Child[]> {
+  const { items } = await store.page('children', {
+    equal: { county, 'adults.phoneBlind': phone },
+    range: { key: 'dutyPath', under: path },
+    limit: FAMILY_CAP,
+  });
+  return items.filter(isLive);
+}
+
+/** Children of a class or village with this phone, and of their households wherever they go to school: what a meeting asks, along indexes. */
+export async function childrenNear(store: Store, unit: Unit, phone: Blind): Promise<Child[]> {
+  const { county } = unit;
+  const all =
+    unit.kind === 'class'
+      ? await childrenOfClass(store, county, unit._id)
+      : await childrenOfVillage(store, unit, phone);
+  const here = all.filter((child) => adultWith(child, phone));
   const households = [...new Set(here.flatMap((child) => child.household ?? []))];
   const pages = await Promise.all(
     households.map((household) => store.page('children', { equal: { county, household }, limit: FAMILY_CAP })),

@@ -3,8 +3,7 @@ import { runLeftJobs } from '../kit/jobs';
 import { askBinding } from './ask-binding';
 import { bindInvitation } from './bind-invitation';
 import { childAccess } from './child-access';
-import { classCode } from './class-code';
-import { closeClassCode } from './close-class-code';
+import { closeMeetingCode } from './close-meeting-code';
 import { commitStaffImport } from './commit-staff-import';
 import { confirmChild } from './confirm-child';
 import { continueStaffImport } from './continue-staff-import';
@@ -15,9 +14,10 @@ import { endPost } from './end-post';
 import { handOver } from './hand-over';
 import { invitation } from './invitation';
 import { invite } from './invite';
-import { makeClassCode } from './make-class-code';
+import { makeMeetingCode } from './make-meeting-code';
 import { matchChildren } from './match-children';
 import { me } from './me';
+import { meetingCode } from './meeting-code';
 import { openCode } from './open-code';
 import { planStaffImport } from './plan-staff-import';
 import { savePost } from './save-post';
@@ -42,9 +42,9 @@ export const main = serve(
     'accounts.decideBinding': decideBinding,
     'accounts.endBinding': endBinding,
     'accounts.childAccess': childAccess,
-    'accounts.classCode': classCode,
-    'accounts.makeClassCode': makeClassCode,
-    'accounts.closeClassCode': closeClassCode,
+    'accounts.meetingCode': meetingCode,
+    'accounts.makeMeetingCode': makeMeetingCode,
+    'accounts.closeMeetingCode': closeMeetingCode,
     'accounts.staff': staff,
     'accounts.savePost': savePost,
     'accounts.handOver': handOver,

@@ -1,11 +1,12 @@
 import { maskedName } from '#domain/roster/mask';
 import type { Reading } from '../kit/handler';
 import { adultWith, bindingsOf, childrenByPhone, childrenNear } from './families';
+import { meetingUnit } from './meetings';
 import { codeOf, ownScope } from './own';
 import { schoolOn, unitsOn } from './places';
 import { matchRequest } from './requests';
 
-/** 找到的孩子: those with the caller's phone, masked until the caller says 是我家孩子; children of the scanned class first. */
+/** 找到的孩子: those with the caller's phone, masked until the caller says 是我家孩子; children of the scanned class or village first. */
 export const matchChildren: Reading<'accounts.matchChildren'> = {
   request: matchRequest,
   scope: ownScope,
@@ -17,9 +18,9 @@ export const matchChildren: Reading<'accounts.matchChildren'> = {
       return { children: [] };
     }
     const code = await codeOf(store, scene);
-    const classId = code?.purpose === 'classMeeting' ? code.target : null;
+    const unit = await meetingUnit(store, code);
     const [near, bindings] = await Promise.all([
-      classId === null ? [] : childrenNear(store, county, classId, phone),
+      unit === null ? [] : childrenNear(store, unit, phone),
       bindingsOf(store, county, call.person),
     ]);
     const children = near.length > 0 ? near : await childrenByPhone(store, county, phone);

@@ -17,7 +17,7 @@ export async function ownScope(asking: Asking, { scene, county }: Somewhere): Pr
     const code = await asking.store.read('codes', scene);
     return code
       ? scope(code.county)
-      : refuse('NOT_FOUND', { message: '这个码认不出来，请再扫一次，或向老师要一个新的。' });
+      : refuse('NOT_FOUND', { message: '这个码认不出来，请再扫一次，或向给您码的人要一个新的。' });
   }
   if (county !== undefined) {
     return (await asking.store.read('counties', county)) ? scope(county) : null;
@@ -57,13 +57,14 @@ export function asPerson(present: Person | null, call: Call): Person {
 export const phoneOf = (person: Person): string | null =>
   person.phone === null ? null : decrypt(person.phone, { collection: 'people', field: 'phone', id: person._id });
 
-/** A class code that is good now; null for a code of another purpose. @throws {Refusal} CODE_EXPIRED */
+/** A code that is good now. @throws {Refusal} CODE_EXPIRED */
 export function goodCode(code: Code, now: number): Code {
   return code.until > now ? code : refuse('CODE_EXPIRED', { message: EXPIRED[code.purpose] });
 }
 
 const EXPIRED = {
   classMeeting: '这个班级码已经过期，请向班主任要一个新的。',
+  villageMeeting: '这个会议码已经过期，请向村里要一个新的。',
   invitation: '这个邀请码已经失效，请联系给您邀请码的人。',
   desktop: '这个登录码已经过期，请在电脑上刷新。',
 } as const;

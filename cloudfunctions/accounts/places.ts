@@ -1,3 +1,4 @@
+import { meetingOf } from '#domain/accounts/meetings';
 import type { Unit, UnitKind } from '#domain/jurisdiction';
 import { unitsOf } from '#domain/jurisdiction';
 import { type Scope, scope } from '#domain/permission';
@@ -54,4 +55,10 @@ export async function unitScope(store: Store, id: string): Promise<Scope | null>
 export async function classScope(store: Store, id: string): Promise<Scope | null> {
   const unit = await store.read('units', id);
   return unit?.kind === 'class' ? scope(unit.county, { education: [unit.path] }) : null;
+}
+
+/** What is about a unit where families meet: a class, a village, a group. */
+export async function meetingScope(store: Store, id: string): Promise<Scope | null> {
+  const unit = await store.read('units', id);
+  return unit && meetingOf(unit.kind) ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
 }

@@ -61,7 +61,7 @@ export const askRequest = z.strictObject({
   name,
 }) satisfies z.ZodType<RequestOf<'accounts.askBinding'>>;
 
-export const unitRequest = z.strictObject({ unit }) satisfies z.ZodType<RequestOf<'accounts.classCode'>>;
+export const unitRequest = z.strictObject({ unit }) satisfies z.ZodType<RequestOf<'accounts.meetingCode'>>;
 
 export const decideRequest = z.strictObject({
   binding,
@@ -77,7 +77,7 @@ export const makeCodeRequest = z.strictObject({
   unit,
   days: z.int().min(1).max(30).optional(),
   cap: z.int().min(1).max(500).optional(),
-}) satisfies z.ZodType<RequestOf<'accounts.makeClassCode'>>;
+}) satisfies z.ZodType<RequestOf<'accounts.makeMeetingCode'>>;
 
 export const staffRequest = z.strictObject({
   unit: unit.optional(),

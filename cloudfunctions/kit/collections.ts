@@ -91,6 +91,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'state dutyPath',
       'lastFourBlind',
       'adults.phoneBlind',
+      'adults.phoneBlind dutyPath',
     ),
     classes: classed<Documents['children']>()({
       C2: 'name pinyin sex birthMonth state classId eduPath className residence residencePath registered registeredPath dutyPath household boarding classHistory enteredOn',

@@ -1,5 +1,6 @@
 import type { AskedRelation, BindingDecision, BindingState, CodePurpose } from '#domain/accounts/documents';
 import type { Me } from '#domain/accounts/me';
+import type { MeetingPurpose } from '#domain/accounts/meetings';
 import type { StaffNote, StaffSummary } from '#domain/accounts/staff-sheet';
 import type { UnitKind } from '#domain/jurisdiction';
 import type { Instant, PlainDate } from '#domain/plain-date';
@@ -164,24 +165,27 @@ export interface AccountsApi {
       readonly cursor: string | null;
     };
   };
-  /** 班级码, with its picture; null when none is open. */
-  'accounts.classCode': {
+  /** 会议码 of a class, village or group, with its picture; null when none is open. */
+  'accounts.meetingCode': {
     request: { readonly unit: string };
     reply: {
-      readonly className: string;
-      readonly schoolName: string;
+      readonly purpose: MeetingPurpose;
+      readonly unitName: string;
+      /** The school of a class; of a group its village, of a village its township. */
+      readonly above: string;
       readonly code: CodeView | null;
-      /** Children, and how many have at least one adult bound. */
-      readonly children: number;
-      readonly bound: number;
+      /** Of a class its children, and how many have at least one adult bound. */
+      readonly families: { readonly children: number; readonly bound: number } | null;
+      /** How long it lives when nobody says otherwise. */
+      readonly days: number;
     };
   };
-  /** A new class code; the one before is closed. */
-  'accounts.makeClassCode': {
+  /** A new code of the unit; the one before is closed. */
+  'accounts.makeMeetingCode': {
     request: { readonly unit: string; readonly days?: number | undefined; readonly cap?: number | undefined };
     reply: { readonly scene: string; readonly until: Instant };
   };
-  'accounts.closeClassCode': { request: { readonly scene: string }; reply: { readonly scene: string } };
+  'accounts.closeMeetingCode': { request: { readonly scene: string }; reply: { readonly scene: string } };
   /** 工作人员 under a unit. */
   'accounts.staff': {
     request: {

@@ -85,7 +85,7 @@ export interface Binding {
   readonly rev: Rev;
 }
 
-export const CODE_PURPOSES = ['classMeeting', 'invitation', 'desktop'] as const;
+export const CODE_PURPOSES = ['classMeeting', 'villageMeeting', 'invitation', 'desktop'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 /** 小程序码, `_id` = scene (≤ 32 characters): what scanning it opens, until when, how often. */
@@ -93,7 +93,7 @@ export interface Code {
   readonly _id: string;
   readonly county: string;
   readonly purpose: CodePurpose;
-  /** Unit id of a class meeting, post id of an invitation. */
+  /** Unit id of a meeting, post id of an invitation. */
   readonly target: string;
   readonly until: Instant;
   /** Different people, at most. */

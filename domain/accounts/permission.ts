@@ -11,6 +11,20 @@ const EVERYBODY: PermissionRow = { anyone: 'self', ...each('self', ...ROLES) };
 /** Who may confirm that somebody belongs to a child of a class. */
 const OF_THE_CLASS = each('unit', 'classTeacher', 'gradeLead', 'principal', 'rosterClerk');
 
+/** Who opens the door to a room of families: the class's own, and at the village whoever calls its households together (R4, R6). */
+const CALLS_MEETINGS: PermissionRow = {
+  ...OF_THE_CLASS,
+  ...each(
+    'unit',
+    'villageHead',
+    'groupLeader',
+    'gridWorker',
+    'villageWorkGroup',
+    'villageLiaison',
+    'childWelfareWorker',
+  ),
+};
+
 /** Who may give posts; which ones is `domain/accounts/appointments`. */
 const APPOINTERS: PermissionRow = {
   ...each('county', 'systemAdmin', 'bureauOfficer'),
@@ -31,9 +45,9 @@ export const accountsPermissions = {
   'accounts.childAccess': { guardian: 'own', ...each('county', 'privacyOfficer') },
   'accounts.waitingBindings': OF_THE_CLASS,
   'accounts.decideBinding': OF_THE_CLASS,
-  'accounts.classCode': OF_THE_CLASS,
-  'accounts.makeClassCode': OF_THE_CLASS,
-  'accounts.closeClassCode': OF_THE_CLASS,
+  'accounts.meetingCode': CALLS_MEETINGS,
+  'accounts.makeMeetingCode': CALLS_MEETINGS,
+  'accounts.closeMeetingCode': CALLS_MEETINGS,
   'accounts.staff': APPOINTERS,
   'accounts.savePost': APPOINTERS,
   'accounts.handOver': APPOINTERS,

@@ -37,11 +37,15 @@ export interface PolicyValues {
   readonly 'letter.windowDays': number;
   /** Minutes a challenge for signing lives. */
   readonly 'letter.challengeMinutes': number;
+  /** 单位之间的责任书要不要盖章: `optional` or `wanted`, where it is printed, sealed and scanned back. */
+  readonly 'letter.organSeal': string;
   /** Which suite seals letters and the county log: a key of `SEAL_SUITES`. */
   readonly 'seal.suite': string;
   /** Days a class code and an invitation live, and how often they may be used. */
   readonly 'code.classDays': number;
   readonly 'code.classCap': number;
+  readonly 'code.villageDays': number;
+  readonly 'code.villageCap': number;
   readonly 'code.invitationDays': number;
 }
 export type PolicyKey = keyof PolicyValues;

@@ -21,6 +21,7 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** What may be chosen where a value is a word. */
 export const POLICY_CHOICES: Readonly<Partial<Record<PolicyKey, Readonly<Record<string, string>>>>> = {
   'duty.village': { residence: '居住地', registered: '户籍地' },
+  'letter.organSeal': { optional: '不要求', wanted: '要盖章，扫描件存进来' },
   'seal.suite': SEAL_SUITES,
 };
 
@@ -37,6 +38,8 @@ const BOUNDS: Readonly<Partial<Record<PolicyKey, readonly [min: number, max: num
   'letter.challengeMinutes': [5, 30],
   'code.classDays': [1, 30],
   'code.classCap': [10, 500],
+  'code.villageDays': [1, 30],
+  'code.villageCap': [10, 500],
   'code.invitationDays': [1, 14],
 };
 

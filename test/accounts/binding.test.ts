@@ -32,7 +32,7 @@ afterEach(() => product.close());
 const newcomer = (name: string) => product.by({ openid: `o-new-${name}`, as: '' });
 
 async function openClass(unit = CLASS): Promise<string> {
-  return (await product.as('classTeacher').done('accounts.makeClassCode', { unit })).scene;
+  return (await product.as('classTeacher').done('accounts.makeMeetingCode', { unit })).scene;
 }
 
 describe('扫码、手机号、是我家孩子', () => {

@@ -66,7 +66,7 @@ const MOTHER = phoneOf('a'.charCodeAt(0));
 
 describe('家长第一次来', () => {
   it('takes two taps from the scanned code to the child, and then the letter or home', async () => {
-    const { scene } = await product.as('classTeacher').done('accounts.makeClassCode', { unit: CLASS });
+    const { scene } = await product.as('classTeacher').done('accounts.makeMeetingCode', { unit: CLASS });
     const it = await newcomer(MOTHER);
     await it.open(`accounts/bind/index?scene=${scene}`);
     await sees(it, '第一小学五（1）班');
@@ -94,13 +94,13 @@ describe('家长第一次来', () => {
 
   it('has an answer for an expired code and for a phone that matches nobody', async () => {
     const teacher = product.as('classTeacher');
-    const { scene } = await teacher.done('accounts.makeClassCode', { unit: CLASS });
+    const { scene } = await teacher.done('accounts.makeMeetingCode', { unit: CLASS });
     const it = await newcomer(phoneOf(77_000));
     await it.open(`accounts/bind/index?scene=${scene}`);
     await tap(it, '用微信手机号继续');
-    await sees(it, '您的手机号没有登记在这个班');
+    await sees(it, '没有找到您的手机号');
     await it.picture('bind-nobody');
-    await teacher.done('accounts.closeClassCode', { scene });
+    await teacher.done('accounts.closeMeetingCode', { scene });
     await it.open(`accounts/bind/index?scene=${scene}`);
     await sees(it, '这个班级码已经过期');
     await it.picture('bind-expired');
@@ -161,8 +161,8 @@ describe('工作人员', () => {
 describe('家长码', () => {
   it.each([320, 375, 1280])('is whole inside its frame and clear of the card below, %d wide', async (width) => {
     const it = await sit('classTeacher', '班主任', '五（1）班', { width });
-    await product.as('classTeacher').done('accounts.makeClassCode', { unit: CLASS });
-    await it.open('accounts/class-code/index');
+    await product.as('classTeacher').done('accounts.makeMeetingCode', { unit: CLASS });
+    await it.open('accounts/meeting-code/index');
     await sees(it, '转发到班级群');
     const image = it.page.locator('[class*=picture] img').first();
     // The stand-in's bytes are no picture; one of WeChat's size takes their place.

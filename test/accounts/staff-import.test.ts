@@ -153,7 +153,7 @@ describe('工作人员表', () => {
     expect((await carryOut('bureauOfficer')).counts).toEqual(progress.counts);
     const teacher = await product.store.read('posts', `${CLASS}:classTeacher:1`);
     expect(teacher).toMatchObject({ name: '老师丙子', holder: null });
-    expect(await product.as('classTeacher').call('accounts.classCode', { unit: CLASS })).toMatchObject({
+    expect(await product.as('classTeacher').call('accounts.meetingCode', { unit: CLASS })).toMatchObject({
       code: 'POST_NOT_HELD',
     });
     const again = await product.as('bureauOfficer').done('accounts.planStaffImport', { file: FILE });

@@ -35,15 +35,15 @@ const give = (unit: string, role: 'subjectTeacher' | 'groupLeader' | 'rollCaller
 describe('交接', () => {
   it('is effective at the next call: the one before loses the post, the known successor has it', async () => {
     const old = product.as('classTeacher');
-    await old.done('accounts.classCode', { unit: CLASS });
+    await old.done('accounts.meetingCode', { unit: CLASS });
     const next = newcomer('next');
     await next.done('accounts.usePhone', { county: 'yunling', code: codeFor(PHONE) });
     const reply = await product
       .as('principal')
       .done('accounts.handOver', { post: TEACHER, name: '接班人', phone: PHONE });
     expect(reply).toEqual({ post: TEACHER, held: true });
-    expect(await old.call('accounts.classCode', { unit: CLASS })).toMatchObject({ code: 'POST_NOT_HELD' });
-    expect((await asPost('next', TEACHER).done('accounts.classCode', { unit: CLASS })).className).toBe('五（1）班');
+    expect(await old.call('accounts.meetingCode', { unit: CLASS })).toMatchObject({ code: 'POST_NOT_HELD' });
+    expect((await asPost('next', TEACHER).done('accounts.meetingCode', { unit: CLASS })).unitName).toBe('五（1）班');
     expect(await old.done('accounts.me', {}).catch((error: Error) => error.message)).toContain('POST_NOT_HELD');
     const former = product.by({ openid: 'o-yunling-classTeacher', as: '' });
     expect((await former.done('accounts.me', { as: TEACHER })).posts).toEqual([]);
@@ -133,7 +133,7 @@ describe('谁可以任命谁', () => {
   it('ends a post, but not the one that one acts as', async () => {
     const principal = product.as('principal');
     await principal.done('accounts.endPost', { post: TEACHER });
-    expect(await product.as('classTeacher').call('accounts.classCode', { unit: CLASS })).toMatchObject({
+    expect(await product.as('classTeacher').call('accounts.meetingCode', { unit: CLASS })).toMatchObject({
       code: 'POST_NOT_HELD',
     });
     const { items } = await principal.done('accounts.staff', { unit: CLASS, only: 'ended' });
@@ -221,12 +221,12 @@ describe('邀请码', () => {
 
 describe('班级码', () => {
   const openClass = async (options = {}) =>
-    (await product.as('classTeacher').done('accounts.makeClassCode', { unit: CLASS, ...options })).scene;
+    (await product.as('classTeacher').done('accounts.makeMeetingCode', { unit: CLASS, ...options })).scene;
 
   it('comes with a picture of at most 100 KB, a smaller one where the ordinary is too heavy', async () => {
     await openClass();
     wechat.bytesOf = (width) => (width > 400 ? 120_000 : 20_000);
-    const { code } = await product.as('classTeacher').done('accounts.classCode', { unit: CLASS });
+    const { code } = await product.as('classTeacher').done('accounts.meetingCode', { unit: CLASS });
     expect(code?.picture?.startsWith('data:image/png;base64,')).toBe(true);
     expect(code?.picture?.length).toBeLessThanOrEqual(100_000);
     wechat.bytesOf = () => 500;
@@ -236,9 +236,9 @@ describe('班级码', () => {
     const scene = await openClass();
     const next = await openClass();
     expect(await newcomer('old').call('accounts.openCode', { scene })).toMatchObject({ code: 'CODE_EXPIRED' });
-    await product.as('classTeacher').done('accounts.closeClassCode', { scene: next });
+    await product.as('classTeacher').done('accounts.closeMeetingCode', { scene: next });
     expect(await newcomer('closed').call('accounts.openCode', { scene: next })).toMatchObject({ code: 'CODE_EXPIRED' });
-    expect((await product.as('classTeacher').done('accounts.classCode', { unit: CLASS })).code).toBeNull();
+    expect((await product.as('classTeacher').done('accounts.meetingCode', { unit: CLASS })).code).toBeNull();
     expect(await newcomer('none').call('accounts.openCode', { scene: 'nosuchscene' })).toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -264,9 +264,9 @@ describe('班级码', () => {
   });
 
   it('says how many children have somebody', async () => {
-    const view = await product.as('classTeacher').done('accounts.classCode', { unit: CLASS });
-    expect(view).toMatchObject({ children: 4, bound: 4 });
+    const view = await product.as('classTeacher').done('accounts.meetingCode', { unit: CLASS });
+    expect(view).toMatchObject({ families: { children: 4, bound: 4 } });
     await product.as('guardian.b').done('accounts.endBinding', { child: childId('yunling', 'b') });
-    expect((await product.as('classTeacher').done('accounts.classCode', { unit: CLASS })).bound).toBe(3);
+    expect((await product.as('classTeacher').done('accounts.meetingCode', { unit: CLASS })).families?.bound).toBe(3);
   });
 });

@@ -107,7 +107,7 @@ async function check(load: Load): Promise<void> {
   expect(sheets.map((sheet) => sheet.rev)).toEqual(sheets.map((sheet) => 1 + sheet.corrections.length));
   const [grant] = await all('grants');
   expect(grant?.granted).toBe(of('reminders.subscribed').length);
-  expect(await all('codes')).toHaveLength(of('accounts.makeClassCode').length);
+  expect(await all('codes')).toHaveLength(of('accounts.makeMeetingCode').length);
   for (const post of await all('posts')) {
     expect(post.rev).toBe(1 + facts.filter((fact) => fact.actor.post === post._id).length);
   }

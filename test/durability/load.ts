@@ -49,7 +49,7 @@ const WRITERS: readonly ((n: number) => Omit<Intent, 'requestId'>)[] = [
     actor: actor('principal', `${COUNTY}-s1:principal:1`),
   }),
   () => ({
-    operation: 'accounts.makeClassCode',
+    operation: 'accounts.makeMeetingCode',
     request: { unit: `${COUNTY}-s1-y5-k1` },
     actor: actor('rosterClerk', `${COUNTY}-s1:rosterClerk:1`),
   }),

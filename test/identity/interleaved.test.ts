@@ -70,7 +70,7 @@ test('writes of two people at the same moment each leave a fact of their own per
   const before = (await product.store.page('facts', { equal: { county: 'yunling' }, limit: 1000 })).items.length;
   const codes = await Promise.all(
     ['classTeacher', 'gradeLead', 'principal', 'rosterClerk'].map(async (name) => {
-      const { scene } = await product.as(name).done('accounts.makeClassCode', { unit: 'yunling-s1-y5-k1' });
+      const { scene } = await product.as(name).done('accounts.makeMeetingCode', { unit: 'yunling-s1-y5-k1' });
       return { scene, as: product.actor(name).as };
     }),
   );
@@ -79,7 +79,7 @@ test('writes of two people at the same moment each leave a fact of their own per
   }
   const { items } = await product.store.page('facts', { equal: { county: 'yunling' }, limit: 1000 });
   expect(items).toHaveLength(before + codes.length);
-  const made = items.filter((fact) => fact.operation === 'accounts.makeClassCode');
+  const made = items.filter((fact) => fact.operation === 'accounts.makeMeetingCode');
   expect(made.map((fact) => fact.actor.post).sort()).toEqual(codes.map(({ as }) => as).sort());
 });
 

@@ -54,15 +54,20 @@ accounts.decideBinding   | subjectTeacher rollCaller | in reach | no
 accounts.decideBinding   | villageHead groupLeader townshipEducationOfficer | in reach | no
 accounts.decideBinding   | bureauOfficer systemAdmin | in the county | no
 accounts.decideBinding   | anyone | any child | no
-accounts.classCode       | classTeacher | in reach | yes
-accounts.classCode       | gradeLead principal rosterClerk | in reach | yes
-accounts.classCode       | guardian | another's child | no
-accounts.makeClassCode   | classTeacher | in reach | yes
-accounts.makeClassCode   | gradeLead principal rosterClerk | in reach | yes
-accounts.makeClassCode   | subjectTeacher rollCaller | in reach | no
-accounts.closeClassCode  | classTeacher | in reach | yes
-accounts.closeClassCode  | gradeLead principal rosterClerk | in reach | yes
-accounts.closeClassCode  | classTeacher | beyond reach | no
+accounts.meetingCode       | classTeacher | in reach | yes
+accounts.meetingCode       | gradeLead principal rosterClerk | in reach | yes
+accounts.meetingCode       | villageHead groupLeader gridWorker villageWorkGroup villageLiaison childWelfareWorker | in reach | yes
+accounts.meetingCode       | guardian | another's child | no
+accounts.makeMeetingCode   | classTeacher | in reach | yes
+accounts.makeMeetingCode   | gradeLead principal rosterClerk | in reach | yes
+accounts.makeMeetingCode   | villageHead groupLeader gridWorker villageWorkGroup villageLiaison childWelfareWorker | in reach | yes
+accounts.makeMeetingCode   | villageHead groupLeader | beyond reach | no
+accounts.makeMeetingCode   | subjectTeacher rollCaller | in reach | no
+accounts.makeMeetingCode   | townshipEducationOfficer | in reach | no
+accounts.closeMeetingCode  | classTeacher | in reach | yes
+accounts.closeMeetingCode  | villageHead groupLeader gridWorker villageWorkGroup villageLiaison childWelfareWorker | in reach | yes
+accounts.closeMeetingCode  | gradeLead principal rosterClerk | in reach | yes
+accounts.closeMeetingCode  | classTeacher | beyond reach | no
 `;
 
 /** 工作人员: the county's office and its administrator everywhere; school, township and village below themselves. */

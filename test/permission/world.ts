@@ -24,7 +24,7 @@ import {
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
-export const sceneOf = (county: string, what: 'class' | 'invitation'): string => `scene${what}${county}`;
+export const sceneOf = (county: string, what: 'class' | 'group' | 'invitation'): string => `scene${what}${county}`;
 export const invitedPhone = '00000077777';
 
 const AT_ONCE = 8;
@@ -88,6 +88,7 @@ async function writeWaiting(product: Product, county: string): Promise<void> {
   await product.write('codes', [
     codeOf(county, `scenefarclass${county}`, 'classMeeting', `${county}-s10-y5-k1`),
     codeOf(county, sceneOf(county, 'class'), 'classMeeting', `${county}-s1-y5-k1`),
+    codeOf(county, sceneOf(county, 'group'), 'villageMeeting', `${county}-t1-v1-g1`),
     { ...codeOf(county, sceneOf(county, 'invitation'), 'invitation', `${county}-s1-y5-k1:subjectTeacher:3`), cap: 1 },
   ]);
 }

@@ -51,6 +51,7 @@ export const NATIONAL_PACK: PolicyPack = {
     'quiet.to': { value: '07:00', title: '早上几点前不打扰', source: '家长作息' },
     'letter.windowDays': { value: 14, title: '责任书签订天数', source: '开学时集中签订' },
     'letter.challengeMinutes': { value: 10, title: '打开后多久内签完（分钟）', source: '电子签名法第十三条' },
+    'letter.organSeal': { value: 'optional', title: '单位之间的责任书盖章', source: '内部工作文书，由各县定' },
     'seal.suite': {
       value: 'sm3-ed25519',
       title: '责任书封存用哪种签名',
@@ -59,6 +60,8 @@ export const NATIONAL_PACK: PolicyPack = {
     },
     'code.classDays': { value: 7, title: '班级码有效天数', source: '家长会前后一周' },
     'code.classCap': { value: 200, title: '班级码使用次数', source: '一班家长人数的四倍' },
+    'code.villageDays': { value: 1, title: '村组会议码有效天数', source: '开会当天' },
+    'code.villageCap': { value: 500, title: '村组会议码使用次数', source: '一村到会家长人数' },
     'code.invitationDays': { value: 7, title: '邀请码有效天数', source: '工作人员绑定' },
   },
 };

@@ -110,8 +110,8 @@ export function Children({ scene, county }: ChildrenProps) {
               </Card>
             ) : null}
             {children.length === 0 ? (
-              <Notice tone="warn" title="您的手机号没有登记在这个班">
-                可能登记的是家里另一个人的号码。请填孩子的姓名和号码后四位，由班主任确认。
+              <Notice tone="warn" title="没有找到您的手机号">
+                可能登记的是家里另一个人的，或旧号码。请填孩子的姓名和号码后四位，由班主任确认。
               </Notice>
             ) : null}
             {open.length === 0 && settled.some((child) => child.state === 'bound') ? (

@@ -64,7 +64,7 @@ function Counts({ progress, unit }: { progress: Progress; unit: string }) {
         icon="qr-code"
         title="家长码"
         detail="家长扫码绑定、签字"
-        onPress={() => go(`/accounts/class-code/index?unit=${encodeURIComponent(unit)}`)}
+        onPress={() => go(`/accounts/meeting-code/index?unit=${encodeURIComponent(unit)}`)}
       />
     </Card>
   );

@@ -1,15 +1,16 @@
+import { isMeeting } from '#domain/accounts/meetings';
 import { found } from '#domain/errors';
 import type { Writing } from '../kit/handler';
-import { close } from './make-class-code';
-import { classScope } from './places';
+import { close } from './make-meeting-code';
+import { meetingScope } from './places';
 import { sceneRequest } from './requests';
 
-/** 关闭班级码 */
-export const closeClassCode: Writing<'accounts.closeClassCode'> = {
+/** 关闭会议码 */
+export const closeMeetingCode: Writing<'accounts.closeMeetingCode'> = {
   request: sceneRequest,
   async scope(asking, { scene }) {
     const code = await asking.store.read('codes', scene);
-    return code?.purpose === 'classMeeting' ? classScope(asking.store, code.target) : null;
+    return code && isMeeting(code.purpose) ? meetingScope(asking.store, code.target) : null;
   },
   async write(tx, call, { scene }) {
     const code = found(await call.store.read('codes', scene));

@@ -1,11 +1,12 @@
 import type { Code } from '#domain/accounts/documents';
+import { type MeetingPurpose, meetingOf } from '#domain/accounts/meetings';
 import { found } from '#domain/errors';
 import type { Policy } from '#domain/policy/policy';
 import type { Call, Writing } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
 import type { Transaction } from '../kit/store';
-import { openCodes } from './class-code';
-import { classScope } from './places';
+import { LIVES, openCodes, SCANS } from './meetings';
+import { meetingScope } from './places';
 import { makeCodeRequest } from './requests';
 
 const DAY_MS = 86_400_000;
@@ -14,6 +15,7 @@ interface Prepared {
   readonly policy: Policy;
   readonly open: readonly Code[];
   readonly path: string;
+  readonly purpose: MeetingPurpose;
 }
 
 /** From now on nobody comes in by this code. */
@@ -24,28 +26,33 @@ export async function close(tx: Transaction, scene: string, now: number): Promis
   }
 }
 
-/** 开班级码, or a new one in the place of the old. */
-export const makeClassCode: Writing<'accounts.makeClassCode'> = {
+/** 开会议码 of a class, village or group, or a new one in the place of the old. */
+export const makeMeetingCode: Writing<'accounts.makeMeetingCode'> = {
   request: makeCodeRequest,
-  scope: (asking, { unit }) => classScope(asking.store, unit),
+  scope: (asking, { unit }) => meetingScope(asking.store, unit),
   async prepare(call: Call, { unit }): Promise<Prepared> {
-    const { path } = found(await call.store.read('units', unit));
-    return { policy: await policyFor(call.store, call.county, call.today), open: await openCodes(call, unit), path };
+    const known = found(await call.store.read('units', unit));
+    return {
+      policy: await policyFor(call.store, call.county, call.today),
+      open: await openCodes(call, known),
+      path: known.path,
+      purpose: found(meetingOf(known.kind)),
+    };
   },
   async write(tx, call, { unit, days, cap }, prepared) {
-    const { policy, open, path } = prepared as Prepared;
+    const { policy, open, path, purpose } = prepared as Prepared;
     for (const code of open.slice(0, 2)) {
       await close(tx, code._id, call.now);
     }
-    const until = call.now + (days ?? policy.get('code.classDays')) * DAY_MS;
+    const until = call.now + (days ?? policy.get(LIVES[purpose])) * DAY_MS;
     const scene = call.id('scene');
     await tx.create('codes', {
       _id: scene,
       county: call.county,
-      purpose: 'classMeeting',
+      purpose,
       target: unit,
       until,
-      cap: cap ?? policy.get('code.classCap'),
+      cap: cap ?? policy.get(SCANS[purpose]),
       used: 0,
       by: call.post?.id ?? '',
       rev: 1,
