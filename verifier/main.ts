@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Held } from '#domain/evidence/anchor';
+import { readFingerprint } from '#domain/evidence/fingerprint';
 import { OWN } from '#domain/evidence/primitives';
 import { type EvidenceStatement, type StatementLine, statementOf } from '#domain/evidence/statement';
 import { findingsOf } from '#domain/evidence/verify';
@@ -14,10 +15,11 @@ const MARKS: Readonly<Record<StatementLine['mark'], string>> = {
   note: '· ',
 };
 
-const USAGE = `用法：node verify.mjs 证据文件.json [--checkpoint 检查点文件] [--key 公钥编号:公钥] [--code 查验码]
+const USAGE = `用法：node verify.mjs 证据文件.json [--checkpoint 检查点文件] [--key 公钥编号:公钥] [--fingerprint 指纹] [--code 查验码]
 
   --checkpoint  您自己留存的检查点（回执或报表上印的五行文字，存成文本文件）
   --key         县里公布的公钥，可以写多次
+  --fingerprint 纸上印的公钥指纹（20 位），可以写多次
   --code        回执上的查验码
 
 退出码：0 已证明；1 与封存时不一致；2 参数或文件读不出；3 没有发现改动，但还有没有证明的事。`;
@@ -32,6 +34,14 @@ function keyOf(text: string): [string, string] {
     throw new NotUnderstood(`--key 应写成 公钥编号:十六进制公钥，不是 ${text}`);
   }
   return [kid, publicKey];
+}
+
+function fingerprintOf(text: string): string {
+  const print = readFingerprint(text);
+  if (!print) {
+    throw new NotUnderstood(`--fingerprint 应是 20 位的公钥指纹，不是 ${text}`);
+  }
+  return print;
 }
 
 function read(file: string): string {
@@ -50,6 +60,7 @@ interface Asked {
 function askedOf(given: readonly string[]): Asked {
   const files: string[] = [];
   const keys: [string, string][] = [];
+  const fingerprints: string[] = [];
   const held: { checkpoint?: string; code?: string } = {};
   for (let n = 0; n < given.length; n += 1) {
     const word = given[n] ?? '';
@@ -59,6 +70,8 @@ function askedOf(given: readonly string[]): Asked {
     };
     if (word === '--key') {
       keys.push(keyOf(value()));
+    } else if (word === '--fingerprint') {
+      fingerprints.push(fingerprintOf(value()));
     } else if (word === '--checkpoint') {
       held.checkpoint = read(value());
     } else if (word === '--code') {
@@ -71,7 +84,7 @@ function askedOf(given: readonly string[]): Asked {
   if (file === undefined || files.length > 1 || file.startsWith('-')) {
     throw new NotUnderstood(USAGE);
   }
-  return { file, held: { ...held, keys: Object.fromEntries(keys) } };
+  return { file, held: { ...held, keys: Object.fromEntries(keys), fingerprints } };
 }
 
 function main(given: readonly string[]): number {

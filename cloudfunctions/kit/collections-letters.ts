@@ -100,6 +100,6 @@ export const LETTER_COLLECTIONS: { readonly [C in LetterCollections]: Collection
     owner: 'letters',
     id: '<county:size>',
     indexes: [],
-    classes: classed<Documents['checkpoints']>()({ C0: 'size at text suite kid sig' }),
+    classes: classed<Documents['checkpoints']>()({ C0: 'size at text suite kid sig keys' }),
   },
 };

@@ -48,6 +48,22 @@ function requireAudio(content: Buffer): Buffer {
   return isMp3 || isM4a ? content : refuse('FILE_CORRUPT', { message: '录音打不开，请用 mp3 或 m4a 再传。' });
 }
 
+/** What makes a PDF more than pages: programs, other files, forms; a locked one nobody could look at. */
+const PDF_ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/;
+const PDF_STREAMS = /\bstream\r?\n[\s\S]*?\bendstream\b/g;
+
+/** A PDF as a scanner makes it. */
+function requirePdf(content: Buffer): Buffer {
+  const text = content.toString('latin1');
+  if (!text.startsWith('%PDF-') || !text.slice(-1024).includes('%%EOF')) {
+    refuse('FILE_CORRUPT', { message: '这个 PDF 打不开或没有传完，请重新扫描。' });
+  }
+  if (PDF_ACTIVE.test(text.replace(PDF_STREAMS, ''))) {
+    refuse('FILE_UNSAFE', { message: '这个 PDF 带密码、附件或程序。请重新扫描成普通的 PDF。' });
+  }
+  return content;
+}
+
 const MB = 1024 * 1024;
 const asMade = (content: Buffer): Buffer => content;
 
@@ -57,6 +73,9 @@ const PURPOSES = {
   sheet: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'tray' },
   report: { extension: 'xlsx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
   audio: { extension: 'audio', maxBytes: 3 * MB, clean: requireAudio, as: 'held' },
+  scanPhoto: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'kept' },
+  scanPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'kept' },
+  heldPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'held' },
   pdf: { extension: 'pdf', maxBytes: 50 * MB, clean: asMade, as: 'kept' },
   docx: { extension: 'docx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
 } as const satisfies Record<string, Purpose>;
@@ -180,7 +199,7 @@ export async function holdCopy(
   call: Call,
   upload: string,
   purpose: FilePurpose,
-  id: string,
+  { id, as = 'photo' }: { readonly id: string; readonly as?: FilePurpose },
 ): Promise<{ readonly file: Incoming; readonly content: Buffer }> {
   const held = await call.store.read('incoming', id);
   if (held) {
@@ -191,7 +210,7 @@ export async function holdCopy(
     refuse('NOT_FOUND');
   }
   const content = await download(own.kept);
-  return { file: await keep(call.store, { ...own, _id: id, purpose: 'photo', at: call.now }, content), content };
+  return { file: await keep(call.store, { ...own, _id: id, purpose: as, at: call.now }, content), content };
 }
 
 /** What this person has uploaded that still waits in the tray, the oldest first. */

@@ -24,6 +24,8 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'letters.signPaper': ['log', 'statistics'],
   'letters.voidPaper': ['log', 'statistics'],
   'letters.decline': ['log', 'statistics'],
+  'letters.fileScan': ['log'],
+  'letters.withdrawScan': ['log'],
   'letters.sealed': ['log'],
   'job.letters.start': ['letters', 'log', 'statistics'],
   'letters.followed': ['log', 'statistics'],

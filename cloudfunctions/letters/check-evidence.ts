@@ -5,7 +5,7 @@ import { scope } from '#domain/permission';
 import { spend } from '../kit/access-log';
 import type { Reading } from '../kit/handler';
 import { digest, publicKeys, TREE, verifies } from '../kit/sealing';
-import { checkEvidenceRequest } from './requests';
+import { checkEvidenceRequest } from './requests-evidence';
 
 const HOUR_MS = 3_600_000;
 const TRIES_AN_HOUR = 30;

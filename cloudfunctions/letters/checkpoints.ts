@@ -1,9 +1,11 @@
-import { checkpointText } from '#domain/evidence/checkpoint';
+import { checkpointText, printedCheckpoint } from '#domain/evidence/checkpoint';
 import { type Checkpoint, checkpointId, type LogHead } from '#domain/evidence/documents';
+import { fingerprint } from '#domain/evidence/fingerprint';
 import type { Range } from '#domain/evidence/merkle';
+import type { CheckpointShown } from '#domain/letters/api-evidence';
 import type { Instant } from '#domain/plain-date';
 import { persist } from '../kit/facts';
-import { TREE } from '../kit/sealing';
+import { digest, publicKeys, TREE } from '../kit/sealing';
 import type { Store } from '../kit/store';
 import { headOf, tilesFor } from './log-tree';
 import { sealerFor } from './sealer';
@@ -29,7 +31,9 @@ async function signedCheckpoint(
   const at = Math.max(now, checkpoint?.at ?? now);
   const { suite, kid, sign } = await sealerFor(store, county, now);
   const text = checkpointText({ county, size, root, at });
-  return { _id: checkpointId(county, size), county, size, at, text, suite, kid, sig: sign(text) };
+  // Papers print the fingerprints, and who makes papers does not hold the keys.
+  const keys = publicKeys().map((key) => ({ kid: key.kid, fingerprint: fingerprint(key, digest) }));
+  return { _id: checkpointId(county, size), county, size, at, text, suite, kid, sig: sign(text), keys };
 }
 
 /** 检查点: hourly while the log grows, and after every 500 leaves. Once made it stays as it is. */
@@ -58,4 +62,10 @@ export async function issueCheckpoint(store: Store, county: string, now: Instant
 export async function newestCheckpoint(store: Store, county: string): Promise<Checkpoint | null> {
   const { checkpoint } = await headOf(store, county);
   return checkpoint === null ? null : store.read('checkpoints', checkpointId(county, checkpoint.size));
+}
+
+/** What everybody may keep of the county log, so that nobody can change it later. */
+export async function checkpointShown(store: Store, county: string): Promise<CheckpointShown | null> {
+  const newest = await newestCheckpoint(store, county);
+  return newest && { size: newest.size, at: newest.at, printed: printedCheckpoint(newest) };
 }

@@ -11,7 +11,7 @@ import { newestCheckpoint } from './checkpoints';
 import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { tilesFor } from './log-tree';
 import { statementOf } from './read';
-import { evidenceRequest } from './requests';
+import { evidenceRequest } from './requests-evidence';
 import { sealerFor } from './sealer';
 
 /** The handwriting goes to who wrote it, and to staff, who leave a line in 查看登记 for the whole file. */

@@ -1,7 +1,7 @@
 import { serve, type Tick } from '../kit/handler';
 import { runLeftJobs } from '../kit/jobs';
 import { runQueue } from '../kit/tick';
-import { assist } from './assist';
+import { assist, beginAssistPhoto } from './assist';
 import { atPost, ofHouseholds } from './at-post';
 import { batchLetters, openBatch, signBatch } from './batch';
 import { campaign, campaigns, previewCampaign } from './campaigns';
@@ -21,10 +21,12 @@ import { runLog } from './log';
 import { mine } from './mine';
 import { open } from './open';
 import { progress } from './progress';
+import { published } from './published';
 import { read } from './read';
 import { receipt } from './receipt';
 import { remind, remindProgress } from './remind';
 import { saveCampaign } from './save-campaign';
+import { beginScan, fileScan, scan, withdrawScan } from './scan';
 import { sealBefore } from './seal-before';
 import { sign } from './sign';
 import { signPaper, voidPaper } from './sign-paper';
@@ -54,11 +56,17 @@ export const main = serve(
     'letters.sign': sign,
     'letters.decline': decline,
     'letters.assist': assist,
+    'letters.beginAssistPhoto': beginAssistPhoto,
     'letters.signPaper': signPaper,
     'letters.voidPaper': voidPaper,
     'letters.receipt': receipt,
     'letters.evidence': evidence,
     'letters.checkEvidence': checkEvidence,
+    'letters.published': published,
+    'letters.beginScan': beginScan,
+    'letters.fileScan': fileScan,
+    'letters.withdrawScan': withdrawScan,
+    'letters.scan': scan,
     'letters.verify': verify,
     'letters.classProgress': classProgress,
     'letters.startClass': startClass,

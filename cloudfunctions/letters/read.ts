@@ -12,6 +12,7 @@ import { isLegalGuardian } from '#domain/letters/who-signs';
 import type { Call, Reading } from '../kit/handler';
 import { childrenOf, isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
+import { organSeal } from './organ-seal';
 import { letterRequest } from './requests';
 import { mayVoid } from './void';
 
@@ -65,6 +66,7 @@ export const read: Reading<'letters.read'> = {
       mayVoid: mayVoid(call, letter),
       issuerSigned: issuerSignature(letter),
       checkCode: letter.checkCode,
+      seal: await organSeal(call, letter),
     };
   },
 };

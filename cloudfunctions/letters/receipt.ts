@@ -1,5 +1,4 @@
 import { refuse } from '#domain/errors';
-import { printedCheckpoint } from '#domain/evidence/checkpoint';
 import type { Receipt } from '#domain/letters/api';
 import { issuerSignature } from '#domain/letters/campaign-acts';
 import type { Letter } from '#domain/letters/documents';
@@ -10,11 +9,13 @@ import { isGuardianLetter } from '#domain/letters/parties';
 import { dayOf } from '#domain/plain-date';
 import { POSTS, type Role } from '#domain/posts';
 import { logAccess } from '../kit/access-log';
+import { addressOf } from '../kit/files';
 import type { Call, Reading } from '../kit/handler';
 import { decrypt } from '../kit/secrets';
-import { newestCheckpoint } from './checkpoints';
+import { checkpointShown } from './checkpoints';
 import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
+import { organSeal } from './organ-seal';
 import { letterRequest } from './requests';
 import { mayVoid as mayVoidLetter } from './void';
 
@@ -50,6 +51,12 @@ async function helperOf(call: Call, { assistance, authority }: SignedBody): Prom
   return assistance ? actorOf(call, authority.id, assistance.personId) : null;
 }
 
+/** 现场照片 of an assisted signature, for staff: the line in 查看登记 that the handwriting left stands for both. */
+async function photoOf({ store, post }: Call, { assistance }: SignedBody): Promise<Receipt['photo']> {
+  const file = post && assistance?.photo ? await store.read('incoming', assistance.photo.file) : null;
+  return file ? addressOf(file.kept) : null;
+}
+
 /** 纸质: whose word it is, and whether it can be taken back today. */
 async function paperIn(call: Call, letter: Letter): Promise<Receipt['paper']> {
   const paper = paperBody(letter)?.paper;
@@ -59,12 +66,6 @@ async function paperIn(call: Call, letter: Letter): Promise<Receipt['paper']> {
   const { personId, postId } = paper.vouchedBy;
   const mayVoid = call.post !== null && personId === call.person && dayOf(letter.signedAt ?? 0) === call.today;
   return { signedOn: paper.signedOn, vouchedBy: await actorOf(call, postId, personId), mayVoid };
-}
-
-/** What the party keeps of the county log, so that nobody can change it later. */
-async function checkpointIn({ store, county }: Call): Promise<Receipt['checkpoint']> {
-  const newest = await newestCheckpoint(store, county);
-  return newest && { size: newest.size, at: newest.at, printed: printedCheckpoint(newest) };
 }
 
 /** 回执 */
@@ -80,11 +81,14 @@ export const receipt: Reading<'letters.receipt'> = {
       digest: letter.digest,
       level: levelOf(signed.body),
       ink: await inkOf(call, letter, signed.event.seq),
-      checkpoint: await checkpointIn(call),
+      checkpoint: await checkpointShown(call.store, call.county),
       helpedBy: await helperOf(call, signed.body),
+      witness: signed.body.assistance?.fingerprint?.witness ?? null,
+      photo: await photoOf(call, signed.body),
       issuerSigned: issuerSignature(letter),
       mayVoid: mayVoidLetter(call, letter),
       paper: await paperIn(call, letter),
+      seal: await organSeal(call, letter),
     };
   },
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isName } from '#domain/accounts/staff-sheet';
 import type { RequestOf } from '#domain/api';
 import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
 import { PRESENT, type Present } from '#domain/letters/event';
@@ -7,8 +8,6 @@ import { VOID_REASONS, type VoidReason } from '#domain/letters/paper';
 import { isPlainDate } from '#domain/plain-date';
 
 const SIDE_CAP = 4096;
-const EVIDENCE_CAP = 64 * 1024;
-const CHECKPOINT_CAP = 600;
 const unit = z.string().regex(/^[a-z0-9-]{1,60}$/);
 /** `<unit:template:schoolYear:term:party:slot>`; a party may be a household, whose number people have given it. */
 const letter = z
@@ -58,7 +57,28 @@ export const assistRequest = z.strictObject({
   signer: z
     .strictObject({ child: z.string().regex(/^[a-z2-7]{26}$/), slot: z.enum(['guardian', 'guardian2']) })
     .optional(),
+  photo: z
+    .string()
+    .regex(/^[a-z2-7]{26}$/)
+    .optional(),
+  fingerprint: z
+    .strictObject({
+      witness: z
+        .string()
+        .max(80)
+        .transform((text) => text.normalize('NFC').trim())
+        .refine(isName, '请写见证人的姓名'),
+    })
+    .optional(),
 }) satisfies z.ZodType<RequestOf<'letters.assist'>>;
+export const beginAssistPhotoRequest = z.strictObject({
+  letter,
+  size: z
+    .number()
+    .int()
+    .min(1)
+    .max(64 * 1024 * 1024),
+}) satisfies z.ZodType<RequestOf<'letters.beginAssistPhoto'>>;
 export const signPaperRequest = z.strictObject({
   letter,
   digest: sm3,
@@ -74,14 +94,6 @@ export const declineRequest = z.strictObject({
   letter,
   reason: z.enum(Object.keys(DECLINE_REASONS) as [DeclineReason, ...DeclineReason[]]),
 }) satisfies z.ZodType<RequestOf<'letters.decline'>>;
-export const evidenceRequest = z.strictObject({
-  letter,
-  since: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-}) satisfies z.ZodType<RequestOf<'letters.evidence'>>;
-export const checkEvidenceRequest = z.strictObject({
-  file: z.string().min(1).max(EVIDENCE_CAP),
-  checkpoint: z.string().max(CHECKPOINT_CAP).optional(),
-}) satisfies z.ZodType<RequestOf<'letters.checkEvidence'>>;
 export const verifyRequest = z.strictObject({ code: z.string().min(1).max(40) }) satisfies z.ZodType<
   RequestOf<'letters.verify'>
 >;

@@ -43,7 +43,7 @@ export const signPaper: Writing<'letters.signPaper'> = {
       return { sealer, proof: null };
     }
     const id = derivedId('paper', request.letter, request.file);
-    const { file, content } = await holdCopy(call, request.file, 'sheet', id);
+    const { file, content } = await holdCopy(call, request.file, 'sheet', { id });
     const photoSm3 = sm3(content);
     const photoSha256 = createHash('sha256').update(content).digest('hex');
     return { sealer, proof: { photo: file._id, photoSm3, photoSha256 } };

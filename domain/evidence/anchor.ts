@@ -9,6 +9,8 @@ export interface Held {
   readonly checkpoint?: string;
   /** 公布的公钥, by kid. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** 公钥指纹 as papers print them. */
+  readonly fingerprints?: readonly string[];
   /** 查验码 of a receipt. */
   readonly code?: string;
 }

@@ -38,6 +38,8 @@ export interface Checkpoint extends SignedCheckpoint {
   readonly county: string;
   readonly size: number;
   readonly at: Instant;
+  /** 公钥指纹 of the keys of that day, for papers. Absent in those of before. */
+  readonly keys?: readonly { readonly kid: string; readonly fingerprint: string }[];
 }
 
 export const checkpointId = (county: string, size: number): string => `${county}:${size}`;

@@ -3,6 +3,8 @@ import type { Evidence } from '#domain/evidence/format';
 import { type Findings, isSealed, type Verdict, verdictOf } from '#domain/evidence/verify';
 import { IDENTITY_LEVELS, type LetterEvent, SIGN_METHODS, type SignMethod } from '#domain/letters/documents';
 import { levelOf, type SignedBody } from '#domain/letters/event';
+import type { PaperBody } from '#domain/letters/paper';
+import { SCAN_KINDS, type ScanBody } from '#domain/letters/scan';
 import { SEAL_SUITES } from '#domain/letters/sealer';
 import { dayOf, type Instant, timeOf } from '#domain/plain-date';
 
@@ -47,29 +49,88 @@ const proved = (text: string): StatementLine => ({ mark: 'proved', text });
 const open = (text: string): StatementLine => ({ mark: 'open', text });
 const note = (text: string): StatementLine => ({ mark: 'note', text });
 
+/** What a signature on paper rests on. */
+const ON_PAPER = '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准';
+
 function signatureLine({ at, body }: LetterEvent): StatementLine {
   const signed = body as unknown as SignedBody;
   const method = SIGN_METHODS[signed.method as SignMethod] ?? signed.method;
   const level = signed.identity ? `，身份核对：${IDENTITY_LEVELS[levelOf(signed)] ?? ''}` : '';
-  return note(`${signed.signerName}（${signed.relation}）${spoken(at)} 签字，方式：${method}${level}。`);
+  const { paper } = body as Partial<PaperBody>;
+  const onPaper = paper ? `（纸上日期 ${paper.signedOn}）。${ON_PAPER}` : '';
+  return note(`${signed.signerName}（${signed.relation}）${spoken(at)} 签字，方式：${method}${level}${onPaper}。`);
 }
 
-/** What happened to the letter besides: the issuing side has signed too, a signature was taken back, the letter replaced. */
+function scanLines({ at, body }: LetterEvent): StatementLine[] {
+  const { filedBy, side, files } = body as unknown as ScanBody;
+  const of = side === 'issuer' ? '甲方' : '乙方';
+  return [
+    note(
+      `${spoken(at)} 盖章的扫描件已归档，由${of}（${filedBy}）存入，${files.length} 个文件。印章真伪以纸质原件为准。`,
+    ),
+    ...files.map(({ kind, sha256 }, n) => note(`扫描件 ${n + 1}（${SCAN_KINDS[kind]}）的 SHA-256：${sha256}。`)),
+  ];
+}
+
+/** What happened to the letter besides: what was taken back, replaced, not signed. */
 const BESIDES: Readonly<Partial<Record<LetterEvent['type'], string>>> = {
   declined: '暂不签',
-  voided: '作废：前面的签字不再有效',
   superseded: '被新的一份代替',
   expired: '签订期满，没有签',
-  countersigned: '甲方签字',
+  unscanned: '撤回盖章的扫描件：前面的扫描件不再有效',
 };
 
-function signatureLines({ events }: Evidence): StatementLine[] {
-  const lines = events.flatMap((event) => {
-    const word = BESIDES[event.type];
-    return word ? [note(`${spoken(event.at)} ${word}。`)] : event.type === 'signed' ? [signatureLine(event)] : [];
-  });
+/** A paper filed wrongly names the signature that it takes back; any other `voided` ends the letter. */
+const voidedWords = ({ body }: LetterEvent): string =>
+  body['signature'] === undefined ? '作废：前面的签字不再有效' : '撤回收错的纸质签字：前面的签字不再有效，可以再签';
+
+function eventLines(event: LetterEvent): StatementLine[] {
+  const { type, at, body } = event;
+  switch (type) {
+    case 'signed':
+      return [signatureLine(event)];
+    case 'countersigned':
+      return [note([body['signerName'], `${spoken(at)} 甲方签字。`].filter(Boolean).join(' '))];
+    case 'voided':
+      return [note(`${spoken(at)} ${voidedWords(event)}。`)];
+    case 'scanned':
+      return scanLines(event);
+    default:
+      return BESIDES[type] ? [note(`${spoken(at)} ${BESIDES[type]}。`)] : [];
+  }
+}
+
+/** 延期: the window of the signature is another than that of the day of issue. */
+function windowLines({ events }: Evidence): StatementLine[] {
+  const issued = events.findLast(({ type }) => type === 'issued')?.body['until'];
+  const used = events.findLast(({ body, type }) => type !== 'issued' && typeof body['until'] === 'string')?.body[
+    'until'
+  ];
+  return issued === undefined || used === undefined || issued === used
+    ? []
+    : [note(`签订期发出时到 ${issued}，后来延到 ${used}。`)];
+}
+
+/** Between organs: which of the two it is. */
+function organLines({ content, events }: Evidence): StatementLine[] {
+  if (content['kind'] !== 'postLetter') {
+    return [];
+  }
+  const last = events.findLast(({ type }) => type === 'scanned' || type === 'unscanned');
+  return [
+    note(
+      last?.type === 'scanned'
+        ? '单位之间的内部文书：电子签署，并有盖章的扫描件归档。'
+        : '单位之间的内部文书：只有电子签署，没有盖章的扫描件。',
+    ),
+  ];
+}
+
+function signatureLines(evidence: Evidence): StatementLine[] {
+  const { events } = evidence;
   const isSigned = events.some(({ type }) => type === 'signed');
-  return isSigned ? lines : [...lines, note('到这份文件为止，没有签字记录。')];
+  const unsigned = isSigned ? [] : [note('到这份文件为止，没有签字记录。')];
+  return [...organLines(evidence), ...events.flatMap(eventLines), ...windowLines(evidence), ...unsigned];
 }
 
 function sealLines(evidence: Evidence): StatementLine[] {
@@ -114,10 +175,15 @@ function anchorLine({ anchor }: Findings): StatementLine {
   }
 }
 
-function keyLine({ unknownKeys }: Findings): StatementLine {
-  return unknownKeys.length === 0
-    ? proved('签名用的公钥与公布的一致。')
-    : open(`公钥 ${unknownKeys.join('、')} 来自文件本身，没有与县里公布的核对：不能证明签名属于谁。`);
+function keyLines({ unknownKeys, otherFingerprints }: Findings): StatementLine[] {
+  const other = otherFingerprints.map((print) =>
+    open(`您给的公钥指纹 ${print} 不是文件里任何公钥的：可能县里换过公钥，也可能文件是别人做的。`),
+  );
+  const own =
+    unknownKeys.length === 0
+      ? proved('签名用的公钥与公布的一致。')
+      : open(`公钥 ${unknownKeys.join('、')} 来自文件本身，没有与县里公布的核对：不能证明签名属于谁。`);
+  return [own, ...other];
 }
 
 function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
@@ -131,7 +197,7 @@ function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
     ...sealLines(evidence),
     ...logLines(findings),
     anchorLine(findings),
-    keyLine(findings),
+    ...keyLines(findings),
     open(`只说明到 ${spoken(evidence.madeAt)} 为止：此后有没有新的记录，要向县里查询。`),
     note('本签名由平台依双方约定的可靠条件签署并封存，不是第三方 CA 证书签名。'),
   ];

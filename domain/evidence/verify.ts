@@ -1,5 +1,6 @@
 import { type Anchor, anchorOf, type Held } from '#domain/evidence/anchor';
 import { readCheckpoint } from '#domain/evidence/checkpoint';
+import { fingerprint, readFingerprint } from '#domain/evidence/fingerprint';
 import type { Evidence } from '#domain/evidence/format';
 import { rootByPath } from '#domain/evidence/merkle';
 import type { Primitives } from '#domain/evidence/primitives';
@@ -18,6 +19,8 @@ export interface Findings {
   readonly logged: number;
   /** Keys named in the file that nobody outside vouches for. */
   readonly unknownKeys: readonly string[];
+  /** Held fingerprints that none of the file's keys has. */
+  readonly otherFingerprints: readonly string[];
   readonly anchor: Anchor;
 }
 
@@ -158,7 +161,19 @@ class Check {
   }
 }
 
-const BROKEN = { logged: 0, unknownKeys: [], anchor: null } as const;
+const BROKEN = { logged: 0, unknownKeys: [], otherFingerprints: [], anchor: null } as const;
+
+/** Which keys of the file somebody outside vouches for, and which fingerprints fit none of them. */
+function vouched({ keys }: Evidence, held: Held, { digesting }: Primitives) {
+  const given = (held.fingerprints ?? []).map((typed) => readFingerprint(typed) ?? typed);
+  const own = new Map(keys.map((key) => [key.kid, fingerprint(key, digesting)]));
+  return {
+    unknownKeys: [...own].flatMap(([kid, print]) =>
+      held.keys?.[kid] === undefined && !given.includes(print) ? [kid] : [],
+    ),
+    otherFingerprints: given.filter((print) => ![...own.values()].includes(print)),
+  };
+}
 
 /** 核验: what the file proves together with what is held outside it. Never throws. */
 export function findingsOf(text: string, held: Held, by: Primitives): Findings {
@@ -179,7 +194,7 @@ export function findingsOf(text: string, held: Held, by: Primitives): Findings {
     evidence,
     fault: null,
     logged: evidence.inclusion.filter((one) => one !== null).length,
-    unknownKeys: evidence.keys.map(({ kid }) => kid).filter((kid) => held.keys?.[kid] === undefined),
+    ...vouched(evidence, held, by),
     anchor: outside.anchor,
   };
 }

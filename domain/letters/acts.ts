@@ -232,6 +232,7 @@ export function signedLetter(
     requestId: signer.requestId,
     clientAt: signing.clientAt,
     sdk: signing.client,
+    until: letter.until,
   };
   const next = linked(
     { ...free(letter), state, method, signedAt: signer.now, challenge: { ...challenge, used: true } },

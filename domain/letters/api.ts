@@ -1,6 +1,6 @@
-import type { EvidenceStatement } from '#domain/evidence/statement';
 import type { DeclineReason } from '#domain/letters/acts';
 import type { CampaignsApi } from '#domain/letters/api-campaigns';
+import type { CheckpointShown, EvidenceApi, OrganSeal } from '#domain/letters/api-evidence';
 import type { Signing } from '#domain/letters/campaigns';
 import type { Digest, IdentityLevel, LetterState, SignMethod } from '#domain/letters/documents';
 import type { EdgeId } from '#domain/letters/edges';
@@ -72,11 +72,13 @@ export interface LetterText extends LetterRow {
   /** Whether the caller may declare it void now: 甲方, or the county's office. */
   readonly mayVoid: boolean;
   readonly checkCode: string | null;
+  /** 单位盖章 between posts; null for families. */
+  readonly seal: OrganSeal | null;
 }
 
 export interface Receipt extends LetterRow {
-  /** 县日志的最新检查点, for the party to keep: how many entries, of when, and all of it as text. */
-  readonly checkpoint: { readonly size: number; readonly at: Instant; readonly printed: string } | null;
+  /** 县日志的最新检查点, for the party to keep. */
+  readonly checkpoint: CheckpointShown | null;
   readonly checkCode: string;
   readonly digest: Digest;
   readonly level: IdentityLevel;
@@ -86,16 +88,16 @@ export interface Receipt extends LetterRow {
   readonly issuerSigned: { readonly name: string; readonly at: Instant } | null;
   /** Whether the caller may declare it void now: 甲方, or the county's office. */
   readonly mayVoid: boolean;
+  /** 单位盖章 between posts; null for families. */
+  readonly seal: OrganSeal | null;
   /** 协助人, when somebody helped: post and name. */
   readonly helpedBy: string | null;
+  /** 见证人 of a fingerprint. */
+  readonly witness: string | null;
+  /** 现场照片, for staff; opening it is written down. */
+  readonly photo: { readonly url: string; readonly path: string } | null;
   /** 纸质: the day on the paper, who vouched, and whether the caller may take it back today. */
   readonly paper: { readonly signedOn: PlainDate; readonly vouchedBy: string; readonly mayVoid: boolean } | null;
-}
-
-/** 证据文件 as it is saved: its name, and all of it. */
-export interface EvidenceText {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** What a check code stands for. Names are masked. */
@@ -162,7 +164,7 @@ interface Signed {
 }
 
 /** Wire types of the function `letters`: operation → what is asked and what is answered. */
-export interface LettersApi extends CampaignsApi {
+export interface LettersApi extends CampaignsApi, EvidenceApi {
   /** 我的责任书: of the caller's own children, those to sign first. */
   'letters.mine': {
     request: Record<string, never>;
@@ -186,8 +188,17 @@ export interface LettersApi extends CampaignsApi {
       readonly readAloud: true;
       /** Of a household: which child's guardian signs. */
       readonly signer?: { readonly child: string; readonly slot: 'guardian' | 'guardian2' } | undefined;
+      /** 现场照片 uploaded before, where the signer agreed to one. */
+      readonly photo?: string | undefined;
+      /** 按指印, with who saw it. */
+      readonly fingerprint?: { readonly witness: string } | undefined;
     };
     reply: Signed;
+  };
+  /** 现场照片·上传: `assist` names the upload. */
+  'letters.beginAssistPhoto': {
+    request: { readonly letter: string; readonly size: number };
+    reply: { readonly upload: string; readonly cloudPath: string; readonly url: string };
   };
   /** 收下纸质签字: the digest of what the sheet shows, the photo of it, the day on it, and the word of who collected it. */
   'letters.signPaper': {
@@ -206,16 +217,6 @@ export interface LettersApi extends CampaignsApi {
     reply: { readonly letter: string; readonly at: Instant };
   };
   'letters.receipt': { request: { readonly letter: string }; reply: Receipt };
-  /** 证据文件: whatever shows what the letter says and what was done with it. `since`: how many entries the checkpoint counts that the party holds. */
-  'letters.evidence': {
-    request: { readonly letter: string; readonly since?: number | undefined };
-    reply: EvidenceText;
-  };
-  /** 核验证据文件: what a file proves, to whoever holds one; with the checkpoint that they hold apart from it. Nothing is kept. */
-  'letters.checkEvidence': {
-    request: { readonly file: string; readonly checkpoint?: string | undefined };
-    reply: EvidenceStatement;
-  };
   /** 查验: what a check code stands for, to whoever holds it. None: no such signature here. */
   'letters.verify': {
     request: { readonly code: string };

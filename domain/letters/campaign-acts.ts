@@ -100,7 +100,7 @@ interface Ending {
 /** 结束: nobody signs it any more; it costs the family nothing (law.md 7). @returns the letter itself where it is signed or over. */
 export function expiredLetter(letter: Letter, { person, authority, now }: Ending, sealer: Sealer): Letter {
   const state = stepFrom(letter.state, 'expire');
-  const body = { contentDigest: letter.digest, authority, personId: person };
+  const body = { contentDigest: letter.digest, authority, personId: person, until: letter.until };
   return state === null
     ? letter
     : linked({ ...free(letter), state, paused: false, challenge: null }, { type: 'expired', at: now, body }, sealer);

@@ -43,7 +43,12 @@ export interface ContentOf extends Making {
   readonly variables: LetterVariables;
 }
 
+/** The plain summary of a family's letter. */
 const SUMMARY = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
+/** Between posts it is three points: nobody there is asked as a family is. */
+const POINTS = ['要点一', '要点二', '要点三'] as const;
+const headingsOf = ({ kind }: Pick<LetterContent, 'kind'>): readonly string[] =>
+  kind === 'postLetter' ? POINTS : SUMMARY;
 
 type Said = Pick<LetterContent, 'kind' | 'parties' | 'studentRef'>;
 
@@ -56,7 +61,7 @@ function contentOf(
   given: Readonly<Record<string, string>>,
   { kind, parties, studentRef }: Said,
 ): LetterContent {
-  const summary = template.summary.map((line, n) => [SUMMARY[n] ?? '', rendered(line, given)]);
+  const summary = template.summary.map((line, n) => [headingsOf({ kind })[n] ?? '', rendered(line, given)]);
   return {
     v: 1,
     kind,
@@ -134,9 +139,13 @@ export function spokenTargets(targets: readonly TargetValue[]): string {
     .join('\n');
 }
 
-/** The plain summary as the signer sees it: heading and line. */
+/** The plain summary as the signer sees it: heading and line. Letters between posts of before were sealed with the headings of families. */
 export function summaryOf(content: LetterContent): { readonly heading: string; readonly line: string }[] {
-  return SUMMARY.map((heading) => ({ heading, line: content.fields[heading] ?? '' }));
+  const { fields } = content;
+  return headingsOf(content).map((heading, n) => ({
+    heading,
+    line: fields[heading] ?? fields[SUMMARY[n] ?? ''] ?? '',
+  }));
 }
 
 /** Names and words of a letter for lists, as they were when it was made. Between posts the units stand where school and class do. */

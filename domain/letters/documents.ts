@@ -70,6 +70,8 @@ export const LETTER_EVENT_TYPES = [
   'expired',
   'exported',
   'served',
+  'scanned',
+  'unscanned',
   'sealed',
 ] as const;
 

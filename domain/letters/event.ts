@@ -9,7 +9,7 @@ import type {
   SignerIdentity,
 } from '#domain/letters/documents';
 import type { Digesting, Sealer } from '#domain/letters/sealer';
-import type { Instant } from '#domain/plain-date';
+import type { Instant, PlainDate } from '#domain/plain-date';
 
 /** Which document let somebody act. */
 export interface EventAuthority {
@@ -21,11 +21,22 @@ export interface EventAuthority {
 export const PRESENT = { signer: '签字人本人', family: '其他家人', cadre: '村组干部', teacher: '老师' } as const;
 export type Present = keyof typeof PRESENT;
 
+/** 现场照片: a copy that is held, and its hashes. */
+export interface HeldPhoto {
+  readonly file: string;
+  readonly sm3: string;
+  readonly sha256: string;
+}
+
 /** 协助签字: who helped, who was there, that it was read aloud. The phone was the helper's: it is no proof of who signed. */
 export interface Assistance {
   readonly personId: string;
   readonly readAloud: true;
   readonly present: readonly Present[];
+  /** 现场照片, where the signer agreed to one; absent without. */
+  readonly photo?: HeldPhoto;
+  /** 按指印 of somebody who cannot write: the mark on the pad is of the fingertip, and a witness saw it; absent where a name was written. */
+  readonly fingerprint?: { readonly witness: string };
 }
 
 /** 同意: which statement was ticked after which time of reading. */
@@ -55,6 +66,8 @@ export interface SignedBody {
   readonly clientAt: Instant;
   /** Which client sent it: `weapp`, `h5`. */
   readonly sdk: string;
+  /** 签订期 as it was at this moment: an extension shows in what was signed in it. Absent in signatures of before. */
+  readonly until?: PlainDate;
 }
 
 export type EventCore = Omit<LetterEvent, 'hash' | 'sha256' | 'sig'>;

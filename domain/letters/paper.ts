@@ -60,10 +60,12 @@ export interface PaperBody {
   readonly identity: { readonly level: 'paper' };
   readonly paper: PaperProof;
   readonly requestId: string;
+  /** 签订期 as it was at this moment. */
+  readonly until?: PlainDate;
 }
 
 /** Events that a chain may have, so that one more signature and its revocation still fit (≤ 20). */
-const EVENTS_CAP = 17;
+export const EVENTS_CAP = 17;
 
 function linked(letter: Letter, draft: EventDraft, sealer: Sealer): readonly LetterEvent[] {
   const events = sealedEvents(letter, draft.at, sealer);
@@ -126,6 +128,7 @@ export function paperSignedLetter(before: Letter, signing: PaperSigning, sealer:
     identity: { level: 'paper' },
     paper: signing.proof,
     requestId: signing.requestId,
+    until: letter.until,
   };
   const events = linked(letter, { type: 'signed', at: signing.now, body: { ...body } }, sealer);
   const { hash } = found(events.at(-1));

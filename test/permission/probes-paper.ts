@@ -2,7 +2,7 @@ import { TODAY } from '../support/fixture';
 import { type Caller, isPost } from './callers';
 import { CHILDREN, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE, type Subject } from './subjects';
-import { fileOf, letterOf } from './world';
+import { fileOf, letterOf, postLetterOf } from './world';
 
 const slotOf = (caller: Caller) => (!isPost(caller) && caller.name.startsWith('guardian2') ? 'guardian2' : 'guardian');
 
@@ -11,6 +11,8 @@ function letter(subject: Subject, caller: Caller): string {
   return letterOf(HERE, child, slotOf(caller));
 }
 
+const GROUP = ['group'] as const;
+const between = { letter: postLetterOf(HERE) };
 const photo = (caller: Caller): string => fileOf(caller, 'photo');
 
 export const PAPER: readonly Probe[] = [
@@ -35,4 +37,19 @@ export const PAPER: readonly Probe[] = [
   probe('letters.voidPaper', CHILDREN, (subject, caller) => ({ letter: letter(subject, caller), reason: 'unclear' }), {
     after: ['ILLEGAL_STATE'],
   }),
+  probe('letters.published', OWN, () => ({})),
+  probe('letters.beginScan', GROUP, () => ({ ...between, kind: 'picture', size: 1000 })),
+  probe(
+    'letters.fileScan',
+    GROUP,
+    (_subject, caller) => ({
+      ...between,
+      digest: '0'.repeat(64),
+      files: [{ upload: photo(caller), kind: 'picture' }],
+      vouch: true,
+    }),
+    { after: ['ILLEGAL_STATE'] },
+  ),
+  probe('letters.withdrawScan', GROUP, () => ({ ...between, reason: 'unclear' }), { after: ['ILLEGAL_STATE'] }),
+  probe('letters.scan', GROUP, () => between, { after: ['ILLEGAL_STATE'] }),
 ];

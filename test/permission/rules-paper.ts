@@ -45,4 +45,22 @@ office.blankSheets | guardian | another's child | no
 office.blankSheets | systemAdmin | in the county | no
 `;
 
-export const PAPER_RULES = [collect, print].join('\n');
+/** 盖章扫描件 between organs: filed by either side and nobody else, seen by whoever sees the letter; public keys by anybody. */
+const scans = `
+letters.published    | anyone   | themself | yes
+letters.published    | any-post | themself | yes
+letters.beginScan    | groupLeader villageHead | in reach | yes
+letters.beginScan    | gridWorker townshipApprover leadingGroup bureauOfficer | in reach | no
+letters.beginScan    | groupLeader villageHead | beyond reach | no
+letters.fileScan     | groupLeader villageHead | in reach | yes
+letters.fileScan     | gridWorker townshipApprover leadingGroup bureauOfficer | in reach | no
+letters.fileScan     | guardian | another's child | no
+letters.withdrawScan | groupLeader villageHead | in reach | yes
+letters.withdrawScan | gridWorker townshipApprover leadingGroup | in reach | no
+letters.scan | groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+letters.scan | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+letters.scan | leadingGroup departmentOfficer systemAdmin | in reach | no
+letters.scan | guardian | another's child | no
+`;
+
+export const PAPER_RULES = [collect, print, scans].join('\n');

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { EvidenceText, Receipt } from '#domain/letters/api';
+import type { Receipt } from '#domain/letters/api';
+import type { EvidenceText } from '#domain/letters/api-evidence';
 import { spokenInstant } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call } from '../../api';
 import { platform } from '../../platform';
