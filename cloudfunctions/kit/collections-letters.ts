@@ -74,7 +74,7 @@ export const LETTER_COLLECTIONS: { readonly [C in LetterCollections]: Collection
     indexes: along('child at'),
     classes: classed<Documents['entrustments']>()({
       C1: 'at',
-      C2: 'child carer relation from until slot person',
+      C2: 'child carer relation from until slot person writtenBy',
       C3: 'phone reach',
     }),
   },

@@ -1,10 +1,13 @@
 import { found, refuse } from '#domain/errors';
 import type { Entrustment } from '#domain/letters/campaigns';
 import { isLegalGuardian } from '#domain/letters/who-signs';
+import { POSTS, type Role } from '#domain/posts';
+import type { AdultSlot, Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import { logAccess } from '../kit/access-log';
-import type { Asking, Reading, Writing } from '../kit/handler';
+import type { Asking, Call, Reading, Writing } from '../kit/handler';
 import { decrypt, derivedId, encrypt } from '../kit/secrets';
+import type { Store } from '../kit/store';
 import { progressScope } from './progress';
 import { childRequest, entrustedRequest, tellRequest } from './requests-campaigns';
 
@@ -15,18 +18,24 @@ async function scopeOfChild({ store }: Asking, { child }: { readonly child: stri
   return known ? childScope(known) : null;
 }
 
+/** Which legal guardian tells: the caller, or the one whom the post names that writes it down. @throws {Refusal} FORBIDDEN */
+function tellerOf({ binding, post }: Call, { adults }: Child, told: AdultSlot | undefined): AdultSlot {
+  const teller = post ? adults.find(({ slot }) => slot === told) : binding;
+  return teller && isLegalGuardian(teller.kind)
+    ? teller.slot
+    : refuse('FORBIDDEN', { message: '委托照护由孩子的父母或其他法定监护人告知。' });
+}
+
 /** 委托照护情况告知: by a legal guardian; read by school and village, changes nothing else. */
 export const tellEntrustment: Writing<'letters.tellEntrustment'> = {
   request: tellRequest,
   scope: scopeOfChild,
   async write(tx, call, request) {
-    if (!call.binding || !isLegalGuardian(call.binding.kind)) {
-      refuse('FORBIDDEN', { message: '委托照护由孩子的父母或其他法定监护人告知。' });
-    }
     if (request.until !== null && request.until < request.from) {
       refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '结束日期不能早于开始日期' }] });
     }
     const child = found(await tx.read('children', request.child));
+    const slot = tellerOf(call, child, request.told);
     const _id = `${child._id}:${derivedId('entrustment', call.person, call.requestId)}`;
     const sealed = (field: 'phone' | 'reach') =>
       encrypt(request[field], { collection: 'entrustments', field, id: _id });
@@ -41,8 +50,9 @@ export const tellEntrustment: Writing<'letters.tellEntrustment'> = {
       from,
       until,
       reach: sealed('reach'),
-      slot: call.binding.slot,
+      slot,
       person: call.person,
+      ...(call.post ? { writtenBy: call.post.id } : {}),
       at: call.now,
     };
     await tx.create('entrustments', told);
@@ -54,6 +64,18 @@ export const tellEntrustment: Writing<'letters.tellEntrustment'> = {
     };
   },
 };
+
+/** 代记人 of each that staff wrote down: post and name. */
+async function writersOf(store: Store, told: readonly Entrustment[]): Promise<ReadonlyMap<string, string>> {
+  const people = await store.readAll('people', [...new Set(told.map(({ person }) => person))]);
+  return new Map(
+    told.flatMap(({ _id, person, writtenBy }) => {
+      const role = writtenBy?.split(':')[1] ?? '';
+      const name = people.find((one) => one._id === person)?.name ?? '';
+      return role in POSTS ? [[_id, `${POSTS[role as Role].title} ${name}`.trim()] as const] : [];
+    }),
+  );
+}
 
 /** 谁在照顾孩子, the newest first. */
 export const entrustments: Reading<'letters.entrustments'> = {
@@ -68,12 +90,15 @@ export const entrustments: Reading<'letters.entrustments'> = {
       limit: SHOWN,
     });
     // What a guardian told stays between that guardian and those whom the law names.
-    const seen = items.filter((one) => call.post !== null || one.person === call.person);
+    const own = ({ person, writtenBy, slot }: Entrustment): boolean =>
+      person === call.person || (writtenBy !== undefined && slot === call.binding?.slot);
+    const seen = items.filter((one) => call.post !== null || own(one));
     if (call.post && seen.length > 0) {
       await logAccess(store, call, { child: request.child, fields: ['entrustment'], reason: '查看委托照护告知' });
     }
     const opened = (one: Entrustment, field: 'phone' | 'reach'): string =>
       decrypt(one[field], { collection: 'entrustments', field, id: one._id });
+    const writers = await writersOf(store, seen);
     return {
       items: seen.map((one) => ({
         id: one._id,
@@ -84,6 +109,7 @@ export const entrustments: Reading<'letters.entrustments'> = {
         until: one.until,
         reach: opened(one, 'reach'),
         at: one.at,
+        writtenBy: writers.get(one._id) ?? null,
       })),
     };
   },

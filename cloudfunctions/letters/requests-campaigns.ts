@@ -145,6 +145,7 @@ export const tellRequest = z.strictObject({
   from: day,
   until: day.nullable(),
   reach: line(60),
+  told: z.enum(['guardian', 'guardian2']).optional(),
 }) satisfies z.ZodType<RequestOf<'letters.tellEntrustment'>>;
 export const childRequest = z.strictObject({ child }) satisfies z.ZodType<RequestOf<'letters.entrustments'>>;
 export const entrustedRequest = z.strictObject({ unit, cursor: cursor.optional() }) satisfies z.ZodType<

@@ -1,6 +1,7 @@
 import type { RequestOf } from '#domain/api';
 import { found, refuse } from '#domain/errors';
 import { signedBy, signedLetter } from '#domain/letters/acts';
+import { requireWitness } from '#domain/letters/assistance';
 import { namesIn } from '#domain/letters/content';
 import type { HouseholdLetter, Letter } from '#domain/letters/documents';
 import type { Assistance } from '#domain/letters/event';
@@ -85,6 +86,10 @@ export async function signInto(
     return again(letter);
   }
   const { signerName, relation } = await signerOf(tx, call, letter, householder);
+  if (assistance?.fingerprint && call.post) {
+    const helper = found(await tx.read('posts', call.post.id)).name;
+    requireWitness(assistance, { signer: signerName, helper });
+  }
   const signer = {
     person: call.person,
     signerPersonId: assistance ? null : call.person,

@@ -10,6 +10,8 @@ export interface EntrustmentRow {
   readonly until: PlainDate | null;
   readonly reach: string;
   readonly at: Instant;
+  /** 代记人: post and name of whoever wrote down what a guardian without a phone told; null when the guardian wrote. */
+  readonly writtenBy: string | null;
 }
 
 /** Wire types of 委托照护情况告知. */
@@ -24,6 +26,8 @@ export interface EntrustmentApi {
       readonly from: PlainDate;
       readonly until: PlainDate | null;
       readonly reach: string;
+      /** 代记: which guardian told it, where staff write it down in the same sitting as an assisted signature. */
+      readonly told?: 'guardian' | 'guardian2' | undefined;
     };
     reply: { readonly entrustment: string; readonly at: Instant };
   };

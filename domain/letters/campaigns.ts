@@ -141,5 +141,7 @@ export interface Entrustment {
   /** Who told it: the guardian's slot. */
   readonly slot: AdultSlot;
   readonly person: string;
+  /** 代记: the post that wrote down what a guardian without a phone told; absent when the guardian wrote. */
+  readonly writtenBy?: string;
   readonly at: Instant;
 }

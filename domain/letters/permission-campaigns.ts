@@ -62,6 +62,14 @@ const TOLD = {
   childWelfareWorker: 'unit',
 } as const satisfies PermissionRow;
 
+/** 代记: of those who are told, who comes to the door; a guardian without a phone says it in the same sitting as the signature (R7). */
+const WRITES_DOWN = {
+  classTeacher: 'unit',
+  villageHead: 'unit',
+  groupLeader: 'unit',
+  childWelfareWorker: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what with campaigns. */
 export const campaignPermissions = {
   'letters.templates': RUNNERS,
@@ -95,7 +103,7 @@ export const campaignPermissions = {
   'letters.list': OVERSEERS,
   'letters.remind': REMINDERS,
   'letters.remindProgress': REMINDERS,
-  'letters.tellEntrustment': { guardian: 'own' },
+  'letters.tellEntrustment': { guardian: 'own', ...WRITES_DOWN },
   'letters.entrusted': TOLD,
   'letters.entrustments': { guardian: 'own', ...TOLD },
 } as const satisfies Record<keyof CampaignsApi, PermissionRow>;

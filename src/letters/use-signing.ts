@@ -50,7 +50,7 @@ export function useChallenge<T>(key: string, open: (requestId: string) => Promis
 }
 
 /** What somebody adds who helps: the letter is then signed as 协助. */
-type Help = Pick<RequestOf<'letters.assist'>, 'present' | 'readAloud' | 'signer'>;
+type Help = Pick<RequestOf<'letters.assist'>, 'present' | 'readAloud' | 'signer' | 'photo' | 'fingerprint'>;
 type Signature = RequestOf<'letters.sign'>;
 
 /** The letter as far as signing needs it. */

@@ -71,5 +71,7 @@ export const openChain = (unit: string): string => `/letters/chain/index?unit=${
 /** 甲方签字: all letters of a campaign that wait, or one of them. */
 export const openBatch = (campaign: string, letter?: string): string =>
   `/letters/batch/index?campaign=${encodeURIComponent(campaign)}${letter ? `&letter=${encodeURIComponent(letter)}` : ''}`;
+/** 代记委托照护 beside a letter, for whoever helped to sign it. */
+export const openTellFor = (letter: string): string => `/letters/entrust/index?letter=${encodeURIComponent(letter)}`;
 /** 委托照护告知 of a child. */
 export const openEntrust = (child: string): string => `/letters/entrust/index?child=${encodeURIComponent(child)}`;

@@ -77,6 +77,7 @@ export const CAMPAIGNS: readonly Probe[] = [
     from: TODAY,
     until: null,
     reach: '外地打工，晚上打电话',
+    told: 'guardian',
   })),
   probe('letters.entrusted', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.entrustments', CHILDREN, (subject) => ({ child: childOf(subject) })),

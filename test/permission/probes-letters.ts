@@ -49,6 +49,7 @@ export const LETTERS: readonly Probe[] = [
     (subject, caller) => ({ ...signature(letter(subject, caller)), present: ['signer'], readAloud: true }),
     NOT_OPENED,
   ),
+  probe('letters.beginAssistPhoto', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller), size: 100 })),
   probe('letters.receipt', BY_CHILD, (subject, caller) => ({ letter: letter(subject, caller) }), {
     after: ['ILLEGAL_STATE'],
   }),

@@ -105,7 +105,9 @@ letters.remindProgress | bureauOfficer | in the county | yes
 const entrustment = `
 letters.tellEntrustment | guardian | own child | yes
 letters.tellEntrustment | guardian | another's child | no
-letters.tellEntrustment | classTeacher villageHead | in reach | no
+# 代记 of what a guardian without a phone says at the signing.
+letters.tellEntrustment | classTeacher villageHead groupLeader childWelfareWorker | in reach | yes
+letters.tellEntrustment | principal gridWorker bureauOfficer | in reach | no
 letters.entrusted | classTeacher principal villageHead groupLeader childWelfareWorker | in reach | yes
 letters.entrusted | bureauOfficer townshipApprover leadingGroup subjectTeacher | in reach | no
 letters.entrustments | guardian | own child | yes

@@ -38,6 +38,10 @@ letters.open    | groupLeader villageHead villageWorkGroup villageLiaison | in r
 letters.open    | gridWorker childWelfareWorker | in reach | yes
 letters.open    | subjectTeacher rollCaller principal bureauOfficer | in reach | no
 letters.assist  | classTeacher | in reach | yes
+letters.beginAssistPhoto  | classTeacher | in reach | yes
+letters.beginAssistPhoto  | groupLeader villageHead villageWorkGroup villageLiaison gridWorker childWelfareWorker | in reach | yes
+letters.beginAssistPhoto  | guardian | own child | no
+letters.beginAssistPhoto  | principal townshipApprover | in reach | no
 letters.assist  | groupLeader villageHead villageWorkGroup villageLiaison | in reach | yes
 letters.assist  | gridWorker childWelfareWorker | in reach | yes
 letters.assist  | guardian | own child | no

@@ -1,32 +1,21 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { HouseholdSigner, LetterText } from '#domain/letters/api';
-import { PRESENT, type Present } from '#domain/letters/event';
 import { isSigned } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Choices, toggled } from '../../ui/choices';
+import { Choices } from '../../ui/choices';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { SignaturePad } from '../../ui/signature-pad';
-import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
 import { Explained } from '../sign/explained';
 import { refusalWords, signingSays, useSigning } from '../use-signing';
 import { aboutOf, openReceipt } from '../words';
-
-const WHO = (Object.entries(PRESENT) as [Present, string][]).map(([value, label]) => ({ value, label }));
-
-/** Why it cannot be signed yet, besides what every signing asks. */
-function saysOf(here: boolean, ready: boolean): string | undefined {
-  if (!ready) {
-    return '请先选谁来签。';
-  }
-  return here ? undefined : '签字的人不在场，不能签。';
-}
+import { Scene, useScene } from './scene';
 
 const keyOf = ({ child, slot }: HouseholdSigner): string => `${child} ${slot}`;
 
@@ -74,15 +63,14 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
   const { signer, choose } = useSigner(letter);
   const isHousehold = letter.edge === 'groupHousehold';
   const name = isHousehold ? (signer?.name ?? '签字人') : letter.adultName;
-  const [present, setPresent] = useState<readonly Present[]>(['signer']);
+  const scene = useScene(id);
   const { outcome } = signing;
   useEffect(() => {
     if (outcome === 'signed') {
       void Taro.redirectTo({ url: openReceipt(letter.id) });
     }
   }, [outcome, letter.id]);
-  const here = present.includes('signer');
-  const ready = !isHousehold || signer !== undefined;
+  const lacking = isHousehold && !signer ? '请先选谁来签。' : scene.lacking;
   return (
     <>
       <Notice tone="act" title={`请把责任书念给${name}听`}>
@@ -91,24 +79,13 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
       <LetterBody letter={letter} />
       <Explained letter={id} />
       {isHousehold ? <WhoSigns letter={letter} signer={signer} onChoose={choose} /> : null}
-      <Card title="现场">
-        <Choices
-          label="谁在场"
-          hint="可以选几个；签字的人一定要在场。"
-          choices={WHO}
-          value={present}
-          onChoose={(one) => setPresent(toggled(present, one))}
-          problem={here ? undefined : '签字的人要在场。'}
-        />
-        <TickBox
-          label="念完了，打勾"
-          sentence={`已念给${name}听，他说听懂了，同意签字`}
-          ticked={signing.understood}
-          onTick={() => signing.setUnderstood(!signing.understood)}
-        />
-      </Card>
+      <Scene name={name} scene={scene} understood={signing.understood} onUnderstood={signing.setUnderstood} />
       <Card title="签名" aside={name}>
-        <SignaturePad label={`请${name}写上姓名`} value={signing.ink} onChange={signing.setInk} />
+        <SignaturePad
+          label={scene.isMark ? `请${name}用手指在框里按着画一个圈` : `请${name}写上姓名`}
+          value={signing.ink}
+          onChange={signing.setInk}
+        />
       </Card>
       {signing.opened.problem ? (
         <Notice
@@ -125,13 +102,12 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
       ) : null}
       <BigButton
         icon="hand-heart"
-        says={saysOf(here, ready) ?? signingSays(signing, isHousehold ? '提交后，家里和村民小组各留一份。' : undefined)}
-        disabled={!signing.able || !here || !ready}
+        says={lacking ?? signingSays(signing, isHousehold ? '提交后，家里和村民小组各留一份。' : undefined)}
+        disabled={!signing.able || lacking !== undefined || scene.photo.busy}
         busy={signing.busy && '正在提交'}
         onPress={() =>
           void signing.send({
-            present: [...present],
-            readAloud: true,
+            ...scene.atScene,
             ...(signer ? { signer: { child: signer.child, slot: signer.slot } } : {}),
           })
         }

@@ -29,6 +29,7 @@ export function EntrustmentCard({ row, mayCall }: { readonly row: EntrustmentRow
       <Row icon="phone" title={row.phone} detail="照护人电话" />
       <Row icon="users-round" title={row.reach} detail="怎么找到父母" />
       <Row icon="clock" title={spokenInstant(row.at)} detail="告知时间" />
+      {row.writtenBy ? <Row icon="user-round" title={row.writtenBy} detail="代记人，父母当面说的" /> : null}
       {mayCall ? (
         <Inset>
           <Button wide icon="phone" onPress={() => void platform.call(row.phone)}>

@@ -90,7 +90,14 @@ function Fields({ told, change, today }: { told: Told; change: (told: Told) => v
   );
 }
 
-function Form({ child, name, onTold }: { child: string; name: string | undefined; onTold: () => void }) {
+/** Which child, and in whose words: `told` where somebody else writes down what this guardian says. */
+interface TellProps {
+  readonly child: string;
+  readonly name?: string | undefined;
+  readonly told?: 'guardian' | 'guardian2' | undefined;
+}
+
+function Form({ child, name, told: teller, onTold }: TellProps & { readonly onTold: () => void }) {
   const today = dayOf(serverNow());
   const [told, setTold] = useState<Told>(() => nothing(today));
   const act = useAct('letters.tellEntrustment');
@@ -101,14 +108,25 @@ function Form({ child, name, onTold }: { child: string; name: string | undefined
       return;
     }
     const last = isPlainDate(until) ? until : null;
-    if (await act.run({ child, carer: carer.trim(), relation, phone, from, until: last, reach: reach.trim() })) {
+    if (
+      await act.run({
+        child,
+        carer: carer.trim(),
+        relation,
+        phone,
+        from,
+        until: last,
+        reach: reach.trim(),
+        told: teller,
+      })
+    ) {
       onTold();
     }
   };
   return (
     <>
       <Notice tone="act" title={name ? `${name}由谁照顾，告诉学校和村里` : '孩子由谁照顾，告诉学校和村里'}>
-        只有班主任、校长、村委会、村民小组长和村儿童主任能看，每次看都有记录。不影响孩子上学，您仍是监护人。
+        只有班主任、校长、村委会、村民小组长和村儿童主任能看，每次看都有记录。不影响孩子上学，父母仍是监护人。
       </Notice>
       <Fields told={told} change={setTold} today={today} />
       {act.problem ? (
@@ -132,7 +150,7 @@ function Form({ child, name, onTold }: { child: string; name: string | undefined
 const goHome = (): void => void Taro.reLaunch({ url: '/home/index' });
 
 /** 告知: a few fields, who reads them said first, and what was told before. */
-export function TellForm({ child, name }: { readonly child: string; readonly name?: string }) {
+export function TellForm({ child, name, told }: TellProps) {
   const called = useCall('letters.entrustments', { child }, { onShow: false });
   const [isTold, setTold] = useState(false);
   return (
@@ -145,6 +163,7 @@ export function TellForm({ child, name }: { readonly child: string; readonly nam
         <Form
           child={child}
           name={name}
+          told={told}
           onTold={() => {
             setTold(true);
             called.reload();
@@ -155,7 +174,7 @@ export function TellForm({ child, name }: { readonly child: string; readonly nam
         {({ items }) => (
           <>
             {items.map((row) => (
-              <EntrustmentCard key={row.id} row={row} mayCall={false} />
+              <EntrustmentCard key={row.id} row={row} mayCall={told !== undefined} />
             ))}
           </>
         )}

@@ -3,6 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
+import { isPostEdge } from '#domain/letters/edges';
 import { decodeInk } from '#domain/letters/ink';
 import { isSigned } from '#domain/letters/machine';
 import { isLegalGuardian } from '#domain/letters/who-signs';
@@ -18,13 +19,14 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { useMay } from '../campaigns/may';
 import { IssuerSigned, Sides } from '../letter-text';
 import styles from '../letter-text.module.css';
 import { PrintLetter } from '../paper/print-letter';
 import { TakeBack } from '../paper/take-back';
 import { NextLetter } from '../sign/next-letter';
 import { VoidLetter } from '../sign/void-letter';
-import { openEntrust, openLetter, standsAs } from '../words';
+import { openEntrust, openLetter, openTellFor, standsAs } from '../words';
 import { EvidenceFile } from './evidence-file';
 
 const c = classes(styles);
@@ -38,6 +40,12 @@ function Signature({ receipt }: { receipt: Receipt }) {
   ) : null;
 }
 
+/** 现场照片: a browser asks at its seat, one step above the app. */
+function ScenePhoto({ photo: { url, path } }: { photo: NonNullable<Receipt['photo']> }) {
+  const picture = platform.name === 'h5' ? `../${path}` : url;
+  return <Row icon="camera" title="现场照片" aside="看" onPress={() => void Taro.previewImage({ urls: [picture] })} />;
+}
+
 function Facts({ receipt }: { receipt: Receipt }) {
   return (
     <Card title={receipt.title} aside={receipt.term} flush>
@@ -46,6 +54,8 @@ function Facts({ receipt }: { receipt: Receipt }) {
       <Row title="时间" aside={receipt.signedAt === null ? '' : spokenInstant(receipt.signedAt)} />
       <Row title="方式" aside={receipt.method ? SIGN_METHODS[receipt.method] : ''} />
       {receipt.helpedBy ? <Row title="协助人" aside={receipt.helpedBy} /> : null}
+      {receipt.witness ? <Row title="按指印，见证人" aside={receipt.witness} /> : null}
+      {receipt.photo ? <ScenePhoto photo={receipt.photo} /> : null}
       {receipt.paper ? <Row title="纸上的日期" aside={spokenDate(receipt.paper.signedOn)} /> : null}
       {receipt.paper ? <Row title="收件人" detail="核对过纸质原件" aside={receipt.paper.vouchedBy} /> : null}
       <Row title="身份核对" aside={IDENTITY_LEVELS[receipt.level]} />
@@ -53,28 +63,43 @@ function Facts({ receipt }: { receipt: Receipt }) {
   );
 }
 
+/** Where the guardian can tell who looks after the child: on their own phone, or to whoever has just helped them to sign. */
+function tellAt({ edge, id, child, kind, method }: Receipt, isFamily: boolean, mayTell: boolean): string | undefined {
+  const isGuardian = edge === 'groupHousehold' || (kind !== null && isLegalGuardian(kind));
+  if (!isGuardian || !mayTell) {
+    return undefined;
+  }
+  if (isFamily) {
+    return child ? openEntrust(child) : '/letters/entrust/index';
+  }
+  return method === 'assisted' ? openTellFor(id) : undefined;
+}
+
 /** What a family may want to know or tell next; between posts only that the other side signs too. */
 function Afterwards({ receipt }: { receipt: Receipt }) {
   const isFamily = useActing().as?.startsWith('family:') ?? false;
+  const mayTell = useMay('letters.tellEntrustment') || isFamily;
+  const url = tellAt(receipt, isFamily, mayTell);
   if (receipt.signing === 'partyFirst' && receipt.state === 'signed') {
     return <Notice tone="calm" title={`接下来由${receipt.issuerName}签`} />;
   }
-  if (receipt.edge !== 'teacherGuardian') {
+  if (isPostEdge(receipt.edge)) {
     return null;
   }
-  const { child, kind } = receipt;
   return (
     <>
-      <Notice tone="calm" title="有困难，随时找班主任">
-        孩子有事先请假；手机号换了，请告诉老师。
-      </Notice>
-      {isFamily && child && kind && isLegalGuardian(kind) ? (
+      {isFamily ? (
+        <Notice tone="calm" title="有困难，随时找班主任">
+          孩子有事先请假；手机号换了，请告诉老师。
+        </Notice>
+      ) : null}
+      {url ? (
         <Card flush>
           <Row
             icon="hand-heart"
-            title="要外出务工？"
+            title={isFamily ? '要外出务工？' : '父母要外出务工？'}
             detail="告诉学校和村里，谁在照顾孩子"
-            onPress={() => void Taro.navigateTo({ url: openEntrust(child) })}
+            onPress={() => void Taro.navigateTo({ url })}
           />
         </Card>
       ) : null}
