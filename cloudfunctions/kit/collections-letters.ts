@@ -25,9 +25,9 @@ export const LETTER_COLLECTIONS: { readonly [C in LetterCollections]: Collection
   campaigns: {
     owner: 'letters',
     id: '<unit:template:schoolYear:term>',
-    indexes: along('unit until', 'path'),
+    indexes: along('unit until', 'path', 'series'),
     classes: classed<Documents['campaigns']>()({
-      C1: 'unit path edge template templateVersion title name schoolYear term from until signing targets unitTargets variables state by running',
+      C1: 'unit path edge template templateVersion title name schoolYear term from until signing targets unitTargets variables series state by running',
     }),
   },
   letters: {

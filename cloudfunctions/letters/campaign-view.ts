@@ -54,6 +54,7 @@ export async function rowOfCampaign(call: Call, campaign: Campaign): Promise<Cam
     signing: campaign.signing ?? 'partyOnly',
     targets: campaign.targets ?? [],
     running: campaign.running ?? null,
+    series: campaign.series ?? null,
     acts: mine ? CAMPAIGN_ACTS.filter((act) => mayBegin(campaign, act)) : [],
   };
 }

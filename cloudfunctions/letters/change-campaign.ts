@@ -1,8 +1,9 @@
 import { found, refuse } from '#domain/errors';
 import { beginAct, type CampaignAct, mayRun } from '#domain/letters/campaign-rules';
+import { requireClassesKnown } from '#domain/letters/campaign-terms';
 import type { Campaign } from '#domain/letters/campaigns';
 import { edgeOf } from '#domain/letters/parties';
-import type { PlainDate } from '#domain/plain-date';
+import { type PlainDate, schoolYearOf } from '#domain/plain-date';
 import type { Outcome } from '../kit/facts';
 import type { Call, Writing } from '../kit/handler';
 import { startJob } from '../kit/jobs';
@@ -16,6 +17,12 @@ import { campaignRequest, changeRequest } from './requests-campaigns';
 
 interface Prepared {
   readonly units: readonly string[];
+}
+
+/** One bulk act: at which units, and until when where it moves the end. */
+interface Asked extends Prepared {
+  readonly act: CampaignAct;
+  readonly until?: PlainDate | undefined;
 }
 
 type Started = { readonly campaign: string; readonly job: string; readonly total: number };
@@ -32,37 +39,50 @@ export function requireRunner(call: Call, campaign: Campaign): void {
   }
 }
 
-/** Starts the bulk act: the campaign names its job until that has ended, so that no other begins. */
-async function begin(
-  tx: Transaction,
-  call: Call,
-  id: string,
-  act: CampaignAct,
-  { units }: Prepared,
-  until: PlainDate | undefined,
-): Promise<Outcome<Started>> {
-  const campaign = found(await tx.read('campaigns', id));
-  requireRunner(call, campaign);
-  const state = beginAct(campaign, act);
-  if (units.length === 0) {
-    refuse('ILLEGAL_STATE', { message: '这个单位下面还没有可以签的单位。' });
+/** 延期 has an end that lies before us; nothing else has one. @throws {Refusal} INVALID_ARGUMENT */
+export function requireUntil(call: Call, { act, until }: Pick<Asked, 'act' | 'until'>): void {
+  if ((act === 'extend') !== (until !== undefined)) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '延期请填新的截止日期' }] });
   }
-  const kind = act === 'issue' ? ISSUE_KIND : CHANGE_KIND;
+  if (until !== undefined && until < call.today) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '不能早于今天' }] });
+  }
+}
+
+/** Starts the bulk act of one campaign, which names its job until that has ended, so that no other begins. @returns the job. */
+export async function beginOne(tx: Transaction, call: Call, campaign: Campaign, asked: Asked): Promise<string> {
+  const { act, units, until } = asked;
+  const { _id: id, rev, path } = campaign;
+  const state = beginAct(campaign, act);
+  if (act === 'issue') {
+    requireClassesKnown(campaign, schoolYearOf(call.today));
+  }
   const job = await startJob(tx, call, {
-    kind,
-    key: `${id}:${act}:${campaign.rev}`,
-    plan: derivedId(id, act, String(campaign.rev)),
+    kind: act === 'issue' ? ISSUE_KIND : CHANGE_KIND,
+    key: `${id}:${act}:${rev}`,
+    plan: derivedId(id, act, String(rev)),
     total: units.length,
-    paths: [campaign.path],
+    paths: [path],
     input: { campaign: id, act, units },
   });
-  const next = { ...campaign, state, running: job, until: until ?? campaign.until, rev: campaign.rev + 1 };
+  const next = { ...campaign, state, running: job, until: until ?? campaign.until, rev: rev + 1 };
   await tx.replace('campaigns', next);
+  return job;
+}
+
+async function begin(tx: Transaction, call: Call, id: string, asked: Asked): Promise<Outcome<Started>> {
+  const campaign = found(await tx.read('campaigns', id));
+  requireRunner(call, campaign);
+  const to = beginAct(campaign, asked.act);
+  if (asked.units.length === 0) {
+    refuse('ILLEGAL_STATE', { message: '这个单位下面还没有可以签的单位。' });
+  }
+  const job = await beginOne(tx, call, campaign, asked);
   return {
-    reply: { campaign: id, job, total: units.length },
+    reply: { campaign: id, job, total: asked.units.length },
     subject: `campaigns/${id}`,
     paths: [campaign.path],
-    change: { from: campaign.state, to: state, act },
+    change: { from: campaign.state, to, act: asked.act },
   };
 }
 
@@ -71,7 +91,8 @@ export const issueCampaign: Writing<'letters.issueCampaign'> = {
   request: campaignRequest,
   scope: ({ store }, request) => campaignScope(store, request.campaign),
   prepare: (call, request) => unitsFor(call, request.campaign),
-  write: (tx, call, request, prepared) => begin(tx, call, request.campaign, 'issue', prepared as Prepared, undefined),
+  write: (tx, call, request, prepared) =>
+    begin(tx, call, request.campaign, { act: 'issue', ...(prepared as Prepared) }),
 };
 
 /** 暂停, 恢复, 延期, 结束 */
@@ -80,12 +101,8 @@ export const changeCampaign: Writing<'letters.changeCampaign'> = {
   scope: ({ store }, request) => campaignScope(store, request.campaign),
   prepare: (call, request) => unitsFor(call, request.campaign),
   async write(tx, call, request, prepared) {
-    if ((request.act === 'extend') !== (request.until !== undefined)) {
-      refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '延期请填新的截止日期' }] });
-    }
-    if (request.until !== undefined && request.until < call.today) {
-      refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '不能早于今天' }] });
-    }
-    return begin(tx, call, request.campaign, request.act, prepared as Prepared, request.until);
+    requireUntil(call, request);
+    const { act, until } = request;
+    return begin(tx, call, request.campaign, { act, until, ...(prepared as Prepared) });
   },
 };

@@ -28,11 +28,14 @@ import { remind, remindProgress } from './remind';
 import { saveCampaign } from './save-campaign';
 import { beginScan, fileScan, scan, withdrawScan } from './scan';
 import { sealBefore } from './seal-before';
+import { changeSeries, saveSeries, series } from './series';
 import { sign } from './sign';
 import { signPaper, voidPaper } from './sign-paper';
 import { startClass } from './start-class';
 import { startJobKind } from './start-job';
 import { publishTemplate, saveTemplate, template, templates } from './templates';
+import { terms } from './terms';
+import { saveUnitTargets, unitTargets } from './unit-targets';
 import { unsigned } from './unsigned';
 import { verify } from './verify';
 import { voidLetter } from './void';
@@ -85,6 +88,12 @@ export const main = serve(
     'letters.previewCampaign': previewCampaign,
     'letters.issueCampaign': issueCampaign,
     'letters.changeCampaign': changeCampaign,
+    'letters.saveSeries': saveSeries,
+    'letters.series': series,
+    'letters.changeSeries': changeSeries,
+    'letters.terms': terms,
+    'letters.unitTargets': unitTargets,
+    'letters.saveUnitTargets': saveUnitTargets,
     'letters.continueJob': continueJob,
     'letters.atPost': atPost,
     'letters.ofHouseholds': ofHouseholds,

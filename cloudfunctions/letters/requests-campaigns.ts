@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { LETTER_VOID_REASONS, type LetterVoidReason } from '#domain/letters/campaign-acts';
-import { CAMPAIGN_STAGES, type CampaignStage } from '#domain/letters/campaign-rules';
+import { CAMPAIGN_ACTS, CAMPAIGN_STAGES, type CampaignStage } from '#domain/letters/campaign-rules';
 import { LETTER_KINDS, LETTER_TERMS, type LetterKind, SIGNINGS, type Signing } from '#domain/letters/campaigns';
 import { EDGE_IDS, type EdgeId } from '#domain/letters/edges';
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
@@ -76,25 +76,56 @@ export const campaignsRequest = z.strictObject({
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.campaigns'>>;
 export const campaignRequest = z.strictObject({ campaign }) satisfies z.ZodType<RequestOf<'letters.campaign'>>;
-export const saveCampaignRequest = z.strictObject({
-  campaign: campaign.optional(),
-  unit,
+const unitTargets = z
+  .record(
+    unit,
+    z.record(targetId, value).refine((row) => Object.keys(row).length <= 12),
+  )
+  .refine((table) => Object.keys(table).length <= 300, '一次最多 300 个单位');
+const part = {
   template,
   version,
   term: z.enum(LETTER_TERMS),
-  name: z.string().trim().max(20, '最多 20 个字'),
-  from: day,
-  until: day,
   targets: z.array(z.strictObject({ id: targetId, value })).max(12),
-  unitTargets: z
-    .record(unit, z.record(targetId, value))
-    .refine((table) => Object.keys(table).length <= 300)
-    .optional(),
+  unitTargets: unitTargets.optional(),
   variables: z
     .record(word, value)
     .refine((table) => Object.keys(table).length <= 12)
     .optional(),
+};
+const shared = {
+  unit,
+  schoolYear: z
+    .string()
+    .regex(/^\d{4}-\d{4}$/)
+    .optional(),
+  name: z.string().trim().max(20, '最多 20 个字'),
+  from: day,
+  until: day,
+};
+export const saveCampaignRequest = z.strictObject({
+  campaign: campaign.optional(),
+  ...shared,
+  ...part,
 }) satisfies z.ZodType<RequestOf<'letters.saveCampaign'>>;
+const series = z.string().regex(/^[a-z2-7]{26}$/);
+export const saveSeriesRequest = z.strictObject({
+  ...shared,
+  parts: z.array(z.strictObject(part)).min(1, '请选谁和谁签').max(12),
+}) satisfies z.ZodType<RequestOf<'letters.saveSeries'>>;
+export const seriesRequest = z.strictObject({ series }) satisfies z.ZodType<RequestOf<'letters.series'>>;
+export const changeSeriesRequest = z.strictObject({
+  series,
+  act: z.enum(CAMPAIGN_ACTS),
+  until: day.optional(),
+}) satisfies z.ZodType<RequestOf<'letters.changeSeries'>>;
+export const unitTargetsRequest = z.strictObject({
+  campaign,
+  cursor: z.number().int().min(0).max(100_000).optional(),
+}) satisfies z.ZodType<RequestOf<'letters.unitTargets'>>;
+export const saveUnitTargetsRequest = z.strictObject({ campaign, values: unitTargets }) satisfies z.ZodType<
+  RequestOf<'letters.saveUnitTargets'>
+>;
 export const previewRequest = z.strictObject({
   campaign,
   cursor: z.number().int().min(0).max(100_000).optional(),

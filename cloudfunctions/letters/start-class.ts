@@ -1,5 +1,6 @@
 import { refuse } from '#domain/errors';
 import type { Template } from '#domain/letters/campaigns';
+import { requireLawful } from '#domain/letters/lawful';
 import type { Policy } from '#domain/policy/policy';
 import { type Places, placesOf } from '#domain/roster/places';
 import type { Writing } from '../kit/handler';
@@ -18,7 +19,7 @@ import {
   withoutLetter,
 } from './round';
 import { START_KIND } from './start-job';
-import { guardianTemplate, keepTemplate, requireLawful } from './template';
+import { guardianTemplate, keepTemplate } from './template';
 
 interface Prepared {
   readonly round: Round;
@@ -37,7 +38,7 @@ export const startClass: Writing<'letters.startClass'> = {
     const { store } = call;
     const round = await roundOf(store, request.unit, call.today);
     const template = guardianTemplate(call.county);
-    requireLawful(template);
+    requireLawful(template, '');
     const there = new Set((await campaignLetters(store, round)).map((letter) => letter._id));
     const children = await classChildren(store, round.unit);
     const parties = withoutLetter(round, children, there);

@@ -1,21 +1,11 @@
-import { found, refuse } from '#domain/errors';
+import { found } from '#domain/errors';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Template } from '#domain/letters/campaigns';
-import { forbiddenWords } from '#domain/letters/template-check';
 import { BUILT_IN, countyTemplate, templateId, wholeTemplate } from '#domain/letters/templates';
-import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
 import type { Store, Transaction } from '../kit/store';
 
 /** 控辍保学工作责任书（家庭） as this county's document. */
 export const guardianTemplate = (county: string): Template => countyTemplate(county, GUARDIAN_TEMPLATE);
-
-/** @throws {Refusal} TEMPLATE_UNLAWFUL naming the words that the law does not allow in a family's letter. */
-export function requireLawful(template: Template): void {
-  const words = forbiddenWords(template, NATIONWIDE_FORBIDDEN_WORDS, '');
-  if (words.length > 0) {
-    refuse('TEMPLATE_UNLAWFUL', { message: `责任书里不能写：${words.join('、')}。` });
-  }
-}
 
 /** A template of the county, or a built-in one that it has not used yet. @throws {Refusal} NOT_FOUND */
 export async function anyTemplate(store: Store, county: string, template: string, version: number): Promise<Template> {

@@ -1,9 +1,9 @@
 import type { RequestOf } from '#domain/api';
 import { refuse } from '#domain/errors';
 import type { TemplateRow, TemplateWhole } from '#domain/letters/api-templates';
-import { requirePublishable } from '#domain/letters/campaign-rules';
 import type { Template } from '#domain/letters/campaigns';
 import { EDGES } from '#domain/letters/edges';
+import { requirePublishable } from '#domain/letters/lawful';
 import { campaignPermissions } from '#domain/letters/permission-campaigns';
 import {
   BUILT_IN,

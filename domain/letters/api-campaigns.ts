@@ -1,9 +1,11 @@
 import type { LetterRow } from '#domain/letters/api';
 import type { ChainApi } from '#domain/letters/api-chain';
 import type { EntrustmentApi } from '#domain/letters/api-entrustment';
+import type { SeriesApi } from '#domain/letters/api-series';
 import type { TemplatesApi } from '#domain/letters/api-templates';
 import type { LetterVoidReason } from '#domain/letters/campaign-acts';
 import type { CampaignAct, CampaignStage } from '#domain/letters/campaign-rules';
+import type { CampaignTerm } from '#domain/letters/campaign-terms';
 import type { CampaignState, LetterTerm, Signing, TargetValue } from '#domain/letters/campaigns';
 import type { EdgeId } from '#domain/letters/edges';
 import type { EncodedInk } from '#domain/letters/ink';
@@ -34,6 +36,8 @@ export interface CampaignRow {
   readonly targets: readonly TargetValue[];
   /** The bulk act under way: to be driven by `letters.continueJob`. */
   readonly running: string | null;
+  /** 一组签订 that it is of. */
+  readonly series: string | null;
   /** What the caller may do with it now. */
   readonly acts: readonly CampaignAct[];
 }
@@ -93,7 +97,7 @@ interface Started {
 }
 
 /** Wire types of campaigns, both sides' signatures, progress and reminders. */
-export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi {
+export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, SeriesApi {
   /** 签订: those below a unit, the newest first; without one, below the acting post's own. */
   'letters.campaigns': {
     request: {
@@ -117,7 +121,8 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi {
       readonly unit: string;
       readonly template: string;
       readonly version: number;
-      /** The term of today where `term` is not `year`. */
+      /** The school year of today where it is left out. */
+      readonly schoolYear?: string | undefined;
       readonly term: LetterTerm;
       /** 散学典礼, 返乡; may be empty. */
       readonly name: string;
@@ -128,6 +133,11 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi {
       readonly variables?: Readonly<Record<string, string>> | undefined;
     };
     reply: { readonly campaign: string };
+  };
+  /** 学期 known to the county's calendar: for which letters can be prepared, and of which they can be seen. */
+  'letters.terms': {
+    request: Record<string, never>;
+    reply: { readonly terms: readonly CampaignTerm[] };
   };
   'letters.campaign': {
     request: { readonly campaign: string };

@@ -2,10 +2,7 @@ import { refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import type { Campaign, CampaignState, TargetValue, Template } from '#domain/letters/campaigns';
 import { EDGES, type EdgeId, lowerPost } from '#domain/letters/edges';
-import { forbiddenWords } from '#domain/letters/template-check';
-import { edgeVariables } from '#domain/letters/templates';
 import type { ActingPost } from '#domain/permission';
-import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
 import type { Role } from '#domain/posts';
 import { atOrAbove } from '#domain/reminders/ladder';
 
@@ -69,31 +66,6 @@ export function beginAct(campaign: Pick<Campaign, 'state' | 'running'>, act: Cam
 /** The state when the act has ended. */
 export const endOf = (campaign: Pick<Campaign, 'state'>): CampaignState =>
   campaign.state === 'issuing' ? 'open' : campaign.state;
-
-const VARIABLE = /\{\{([^{}]+)\}\}/g;
-
-type Texts = Pick<Template, 'edge' | 'title' | 'summary' | 'body' | 'statement' | 'variables'>;
-
-/** Names in the text that neither the edge nor the campaign gives. */
-export function unknownVariables(template: Texts): string[] {
-  const known = new Set([...edgeVariables(template.edge), ...template.variables]);
-  const asked = [...template.summary, template.body].flatMap((text) =>
-    [...text.matchAll(VARIABLE)].map(([, name]) => name ?? ''),
-  );
-  return [...new Set(asked)].filter((name) => !known.has(name));
-}
-
-/** 模板审查: lawful as far as words can tell, and nothing in it that nobody fills. @throws {Refusal} TEMPLATE_UNLAWFUL, INVALID_ARGUMENT */
-export function requirePublishable(template: Texts, added: string): void {
-  const words = forbiddenWords(template, NATIONWIDE_FORBIDDEN_WORDS, added);
-  if (words.length > 0) {
-    refuse('TEMPLATE_UNLAWFUL', { message: `责任书里不能写：${words.join('、')}。` });
-  }
-  const unknown = unknownVariables(template);
-  if (unknown.length > 0) {
-    refuse('INVALID_ARGUMENT', { fields: [{ path: 'body', rule: `有没人填写的变量：${unknown.join('、')}` }] });
-  }
-}
 
 /** Target and variable values that a campaign still owes its template. */
 export function missingValues(

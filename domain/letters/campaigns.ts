@@ -96,6 +96,8 @@ export interface Campaign {
   readonly unitTargets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Values of the template's own variables. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** 一组签订: campaigns of several edges that were begun together. */
+  readonly series?: string;
   readonly state: CampaignState;
   readonly by: string;
   /** The bulk act that has not ended yet; nothing else begins until then. */

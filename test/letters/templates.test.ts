@@ -1,6 +1,6 @@
 import { found } from '#domain/errors';
-import { unknownVariables } from '#domain/letters/campaign-rules';
 import { EDGE_IDS } from '#domain/letters/edges';
+import { unknownVariables } from '#domain/letters/lawful';
 import { forbiddenWords } from '#domain/letters/template-check';
 import { BUILT_IN, countyTemplate } from '#domain/letters/templates';
 import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';

@@ -1,7 +1,7 @@
 import { NOW, TODAY } from '../support/fixture';
 import { CHILDREN, childOf, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE } from './subjects';
-import { campaignOf, groupCampaign, issueJobOf, letterOf, postLetterOf } from './world';
+import { campaignOf, groupCampaign, issueJobOf, letterOf, postLetterOf, seriesOf } from './world';
 
 const VILLAGE = ['village'] as const;
 const GROUP = ['group'] as const;
@@ -58,6 +58,15 @@ export const CAMPAIGNS: readonly Probe[] = [
   probe('letters.previewCampaign', VILLAGE, campaign),
   probe('letters.issueCampaign', VILLAGE, campaign),
   probe('letters.changeCampaign', VILLAGE, () => ({ ...campaign(), act: 'extend', until: TODAY })),
+  probe('letters.saveSeries', VILLAGE, () => {
+    const { unit, name, from, until, ...part } = groupCampaign(HERE);
+    return { unit, name, from, until, parts: [part] };
+  }),
+  probe('letters.series', VILLAGE, () => ({ series: seriesOf(HERE) })),
+  probe('letters.changeSeries', VILLAGE, () => ({ series: seriesOf(HERE), act: 'extend', until: TODAY })),
+  probe('letters.unitTargets', VILLAGE, campaign),
+  probe('letters.saveUnitTargets', VILLAGE, () => ({ ...campaign(), values: {} }), OVER),
+  probe('letters.terms', OWN, () => ({})),
   probe('letters.continueJob', VILLAGE, () => ({ job: issueJobOf(HERE) })),
   probe('letters.atPost', OWN, () => ({})),
   probe('letters.ofHouseholds', OWN, () => ({})),

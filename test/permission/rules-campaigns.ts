@@ -39,6 +39,22 @@ letters.issueCampaign  | townshipApprover | in reach | no
 letters.changeCampaign | bureauOfficer | in the county | yes
 letters.changeCampaign | leadingGroup villageHead | in reach | yes
 letters.changeCampaign | townshipApprover | in reach | no
+# 一组签订: as each campaign of it.
+letters.saveSeries   | bureauOfficer | in the county | yes
+letters.saveSeries   | leadingGroup villageHead | in reach | yes
+letters.saveSeries   | townshipApprover villageLiaison | in reach | no
+letters.series       | bureauOfficer | in the county | yes
+letters.series       | leadingGroup townshipApprover villageHead | in reach | yes
+letters.series       | groupLeader | beyond reach | no
+letters.changeSeries | bureauOfficer | in the county | yes
+letters.changeSeries | leadingGroup villageHead | in reach | yes
+letters.changeSeries | townshipApprover | in reach | no
+letters.unitTargets  | bureauOfficer | in the county | yes
+letters.unitTargets  | leadingGroup townshipApprover villageHead | in reach | yes
+letters.unitTargets  | groupLeader | beyond reach | no
+letters.saveUnitTargets | bureauOfficer | in the county | yes
+letters.saveUnitTargets | leadingGroup villageHead | in reach | yes
+letters.saveUnitTargets | townshipApprover | in reach | no
 # Whoever reaches the campaign may help a bulk act to its end.
 letters.continueJob | bureauOfficer | in the county | yes
 letters.continueJob | leadingGroup townshipApprover villageHead | in reach | yes
@@ -88,6 +104,8 @@ const progress = `
 letters.progress | ${OVERSEERS} | in reach | yes
 letters.progress | bureauOfficer | in the county | yes
 letters.progress | visitingInspector systemAdmin subjectTeacher | in reach | no
+letters.terms    | ${OVERSEERS} bureauOfficer | themself | yes
+letters.terms    | visitingInspector systemAdmin subjectTeacher | themself | no
 letters.chain    | ${OVERSEERS} | in reach | yes
 letters.chain    | bureauOfficer | in the county | yes
 letters.chain    | visitingInspector systemAdmin subjectTeacher | in reach | no

@@ -213,6 +213,9 @@ export function letterOf(county: string, key: string, slot: 'guardian' | 'guardi
 
 /** 村与村民小组 of the village on the main branch, in both counties. */
 export const campaignOf = (county: string): string => `${county}-t1-v1:villageGroup:2026-2027:year`;
+const SERIES = new Map<string, string>();
+/** 一组签订 of which the village's campaign is. */
+export const seriesOf = (county: string): string => SERIES.get(county) ?? '';
 export const postLetterOf = (county: string): string => `${campaignOf(county)}:${county}-t1-v1-g1:groupLeader-1`;
 /** The job that issued it. */
 export const issueJobOf = (county: string): string => jobs.get(`letters of ${county}`) ?? '';
@@ -232,7 +235,10 @@ export const groupCampaign = (county: string) => ({
 async function issueCampaign(product: Product, county: string): Promise<void> {
   const as = `${county}-t1-v1:villageHead:1`;
   const head = product.by({ openid: `o-held-${as}-held`, as });
-  const { campaign } = await head.done('letters.saveCampaign', groupCampaign(county));
+  const { unit, name, from, until, ...part } = groupCampaign(county);
+  const { series } = await head.done('letters.saveSeries', { unit, name, from, until, parts: [part] });
+  SERIES.set(county, series);
+  const campaign = campaignOf(county);
   const { job } = await head.done('letters.issueCampaign', { campaign });
   while ((await head.done('letters.continueJob', { job })).state === 'running') {
     // Until the letters are in sight.

@@ -1,7 +1,7 @@
 import type { RequestOf } from '#domain/api';
 import type { TemplateWhole } from '#domain/letters/api-templates';
-import { unknownVariables } from '#domain/letters/campaign-rules';
 import type { EdgeId } from '#domain/letters/edges';
+import { unknownVariables } from '#domain/letters/lawful';
 import { forbiddenWords } from '#domain/letters/template-check';
 import { edgeVariables } from '#domain/letters/templates';
 import { NATIONWIDE_FORBIDDEN_WORDS } from '#domain/policy/packs/forbidden-words';
