@@ -20,6 +20,8 @@ export const SIZES = process.env['PROVE']
       fuzzRunsOfFunction: 1200,
       fuzzRunsOfOperation: 150,
       sheetPhotos: 100,
+      ceremony: 5000,
+      ceremonyAlone: 1000,
     }
   : {
       gatewayRuns: 400,
@@ -41,4 +43,6 @@ export const SIZES = process.env['PROVE']
       fuzzRunsOfFunction: 320,
       fuzzRunsOfOperation: 40,
       sheetPhotos: 20,
+      ceremony: 135,
+      ceremonyAlone: 60,
     };
