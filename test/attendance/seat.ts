@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { serveBuilt } from '../support/built-files';
+import { advance } from '../support/clock';
+import { pause } from '../support/found';
 import type { Product } from '../support/product';
 
 const ADDRESS = 'https://seat.test/seat/0/app/';
 /** Where the built H5 app lies. */
 const BUILT = process.env['H5_FOLDER'] ?? 'dist/h5';
+/** `SLOW_REPLIES=500` lets every reply arrive so many ms late: a test that does not wait for what it did then fails. */
+const SLOW_REPLIES = Number(process.env['SLOW_REPLIES'] ?? 0);
+/** `SLOW_CPU=4` makes the phones so many times as slow. */
+const SLOW_CPU = Number(process.env['SLOW_CPU'] ?? 1);
 
 /** Somebody at a phone: the built H5 app, wired to the real functions of this process. */
 export interface Seat {
@@ -16,6 +22,8 @@ export interface Seat {
   setOnline(online: boolean): void;
   /** The next reply of this operation is made at once and arrives only when the returned function is called. */
   hold(operation: string): () => void;
+  /** Lets time pass for the product and for this phone, as when somebody reads. */
+  pass(ms: number): Promise<void>;
   /** Every call that reached a function, as `operation`. */
   readonly calls: string[];
   readonly errors: string[];
@@ -23,6 +31,23 @@ export interface Seat {
   /** What stands wider than the screen. */
   tooWide(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+async function slowDown(page: Page): Promise<void> {
+  if (SLOW_CPU > 1) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
+  }
+}
+
+/** In the page: what it takes for the time can be moved on. */
+function giveClockAHand(): void {
+  const now = Date.now.bind(Date);
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  addEventListener('time passes', (event) => {
+    ahead += Number(Object(event).detail);
+  });
 }
 
 export async function takeSeat(
@@ -61,9 +86,12 @@ export async function takeSeat(
     held.delete(operation);
     const json = await product.raw(room, body, openid);
     await released;
+    await pause(SLOW_REPLIES);
     await route.fulfill({ json });
   });
   const page = await context.newPage();
+  await slowDown(page);
+  await page.addInitScript(giveClockAHand);
   page.on('pageerror', (error) => errors.push(error.message));
   const standing = { as, title: who.title, place: who.place };
   await page.addInitScript(
@@ -82,6 +110,10 @@ export async function takeSeat(
     },
     setOnline(online) {
       state.online = online;
+    },
+    async pass(ms) {
+      advance(ms);
+      await page.evaluate((detail) => dispatchEvent(new CustomEvent('time passes', { detail })), ms);
     },
     hold(operation) {
       let release = (): void => undefined;

@@ -63,9 +63,12 @@ async function writeName({ page }: Seat): Promise<void> {
   }
 }
 
+const LONG_ENOUGH_MS = 16_000;
+
 /** Signs what lies open, once it has been open for long enough. */
 async function sign(seat: Seat, button: string): Promise<void> {
   await writeName(seat);
+  await seat.pass(LONG_ENOUGH_MS);
   await seat.page.getByRole('button', { name: button, exact: true }).click({ timeout: 30_000 });
 }
 

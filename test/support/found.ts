@@ -17,6 +17,9 @@ export async function foundByWords(within: Locator, words: string, nth: number):
   return undefined;
 }
 
+/** Waits so many real ms. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Asks again until it holds. @throws Error with `what` and what `screen` says when it does not within `patience` ms */
 export async function until(
   what: string,
@@ -30,6 +33,6 @@ export async function until(
       const text = await screen().catch(() => '(no page)');
       throw new Error(`${what}: not within ${patience} ms\n--- screen ---\n${text}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await pause(30);
   }
 }
