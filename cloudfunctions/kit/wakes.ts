@@ -30,6 +30,7 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'job.letters.start': ['letters', 'log', 'statistics'],
   'letters.followed': ['log', 'statistics'],
   'letters.superseded': ['log', 'statistics'],
+  'letters.ended': ['log', 'statistics'],
   'letters.issued': ['log'],
   'letters.void': ['log', 'statistics'],
   'letters.remind': ['reminders'],

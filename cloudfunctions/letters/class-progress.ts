@@ -1,14 +1,15 @@
 import type { ClassLetters, LetterCounts } from '#domain/letters/api';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
-import { spokenTerm } from '#domain/letters/content';
+import { namesIn, spokenTerm } from '#domain/letters/content';
 import type { GuardianLetter } from '#domain/letters/documents';
 import { isSigned } from '#domain/letters/machine';
 import { signers, standingOf } from '#domain/letters/who-signs';
 import type { Child } from '#domain/roster/documents';
+import { letterGroup } from '#domain/statistics/counts';
 import type { Call, Reading } from '../kit/handler';
 import { rowOf } from './letter-view';
 import { classRequest } from './requests';
-import { campaignLetters, classChildren, classScope, roundOf, withoutLetter } from './round';
+import { classChildren, classLetters, classScope, roundOf, withoutLetter } from './round';
 import { START_KIND } from './start-job';
 
 const SUMMARY = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
@@ -36,11 +37,13 @@ const URGENCY = { unsigned: 0, declined: 1, partly: 2, carer: 3, signed: 4 } as 
 
 /** Children in the order of what needs attention, each with the letters of its guardians. */
 function itemsOf(children: readonly Child[], letters: readonly GuardianLetter[]): ClassLetters[] {
-  const items = children.flatMap((child) => {
-    const own = letters.filter((letter) => letter.child === child._id);
-    return own.length === 0
-      ? []
-      : [{ child: child._id, childName: child.name, standing: standingOf(own), letters: own.map(rowOf) }];
+  // Whoever has changed the class since stays in the list of the class that issued the letter, as in its numbers.
+  const ids = new Set([...children.map(({ _id }) => _id), ...letters.map(({ child }) => child)]);
+  const items = [...ids].flatMap((child) => {
+    const own = letters.filter((letter) => letter.child === child);
+    const [first] = own;
+    const name = children.find(({ _id }) => _id === child)?.name ?? (first ? namesIn(first).child : '');
+    return first ? [{ child, childName: name, standing: standingOf(own), letters: own.map(rowOf) }] : [];
   });
   return items.sort((a, b) => URGENCY[a.standing] - URGENCY[b.standing]);
 }
@@ -57,10 +60,13 @@ export const classProgress: Reading<'letters.classProgress'> = {
   async read(call, request) {
     const { store } = call;
     const round = await roundOf(store, request.unit, call.today);
-    const campaign = await store.read('campaigns', round.campaign);
     const children = await classChildren(store, round.unit);
-    const letters = campaign ? await campaignLetters(store, round) : [];
-    const lacking = withoutLetter(round, children, new Set(letters.map((letter) => letter._id)));
+    const all = await classLetters(store, round);
+    const letters = all.filter((letter) => letterGroup(letter) !== null);
+    // Begun by the teacher, or above for many classes at once.
+    const campaign =
+      (await store.read('campaigns', round.campaign)) ?? (await store.read('campaigns', letters[0]?.campaign ?? ''));
+    const lacking = withoutLetter(round, children, all);
     return {
       className: round.unit.name,
       schoolName: round.school.name,

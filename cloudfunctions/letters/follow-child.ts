@@ -1,3 +1,4 @@
+import { isOverBy } from '#domain/letters/campaign-terms';
 import type { GuardianLetter } from '#domain/letters/documents';
 import { isGuardianLetter } from '#domain/letters/parties';
 import { dayOf, type Instant } from '#domain/plain-date';
@@ -9,15 +10,11 @@ import { proposalOf } from './follow';
 import { currentPeriod } from './round';
 import { settleLeaf } from './settle-leaf';
 
-const SCHOOL_YEAR = '2026-2027'.length;
-
-/** The letters of this term and of the whole school year. */
+/** The letters of this term, of the whole school year, and of terms to come. */
 async function currentLetters(store: Store, county: string, child: string, now: Instant): Promise<GuardianLetter[]> {
   const period = await currentPeriod(store, county, dayOf(now));
-  const term = period.slice(period.indexOf(':') + 1);
-  const current = [term, `${term.slice(0, SCHOOL_YEAR)}-year`];
   const letters = await allPages(store, 'letters', { equal: { county, child }, range: { key: 'period' } });
-  return letters.filter(isGuardianLetter).filter((letter) => current.includes(letter.period.split(':')[1] ?? ''));
+  return letters.filter(isGuardianLetter).filter((letter) => !isOverBy(letter.period, period));
 }
 
 /**

@@ -3,16 +3,16 @@ import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import type { Campaign } from '#domain/letters/campaigns';
 import type { GuardianLetter } from '#domain/letters/documents';
-import { isGuardianLetter } from '#domain/letters/parties';
+import { isGuardianLetter, partyOf } from '#domain/letters/parties';
 import { signers } from '#domain/letters/who-signs';
 import { type Scope, scope } from '#domain/permission';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { Child } from '#domain/roster/documents';
 import { letterPeriod, termPeriod } from '#domain/statistics/targets';
-import { allPages } from '../kit/pages';
 import { calendarsFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
+import { lettersAt } from './leaf-letters';
 
 const CLASS_CAP = 200;
 
@@ -91,16 +91,25 @@ export async function classChildren(store: Store, unit: Unit): Promise<Child[]> 
   return items.filter((child) => child.state === 'enrolled');
 }
 
-/** All letters of a campaign: a class has a few dozen. */
-export async function campaignLetters(store: Store, { unit, campaign }: Round): Promise<GuardianLetter[]> {
-  return (await allPages(store, 'letters', { equal: { county: unit.county, campaign } })).filter(isGuardianLetter);
+/** 本学期 the families' letters of the class, whichever campaign made them: a class has a few dozen. */
+export async function classLetters(store: Store, round: Round): Promise<GuardianLetter[]> {
+  const period = letterPeriod({ ...round, template: GUARDIAN_TEMPLATE.template });
+  return (await lettersAt(store, round.unit, period)).filter(isGuardianLetter);
 }
 
 /** `<child:slot>`: whom a letter is made for. */
 export type Party = string;
 
-/** Who ought to have a letter of this campaign and has none yet. */
-export function withoutLetter(round: Round, children: readonly Child[], letters: ReadonlySet<string>): Party[] {
+const isGone = ({ state }: GuardianLetter): boolean =>
+  state === 'superseded' || state === 'voided' || state === 'expired';
+
+/**
+ * Who ought to have a letter of this term and has none: nobody is asked twice, whoever began the campaign. What this campaign made is made
+ * once; what another made counts while it stands.
+ */
+export function withoutLetter(round: Round, children: readonly Child[], letters: readonly GuardianLetter[]): Party[] {
+  const there = letters.filter((letter) => letter.campaign === round.campaign || !isGone(letter)).map(partyOf);
+  const known = new Set(there);
   const parties = children.flatMap((child) => signers(child.adults).map((adult) => `${child._id}:${adult.slot}`));
-  return parties.filter((party) => !letters.has(`${round.campaign}:${party}`));
+  return parties.filter((party) => !known.has(party));
 }

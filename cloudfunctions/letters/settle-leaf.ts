@@ -1,5 +1,6 @@
 import type { Unit } from '#domain/jurisdiction';
-import { supersededLetter } from '#domain/letters/campaign-acts';
+import { expiredLetter, isLive, supersededLetter } from '#domain/letters/campaign-acts';
+import { periodBefore } from '#domain/letters/campaign-terms';
 import type { Letter } from '#domain/letters/documents';
 import { stepFrom } from '#domain/letters/machine';
 import { isGuardianLetter, partyOf } from '#domain/letters/parties';
@@ -13,6 +14,8 @@ import { proposalOf } from './follow';
 import { lettersAt } from './leaf-letters';
 import { pathsOf } from './letter-scope';
 import { sealerFor } from './sealer';
+
+const CHILDREN_AT_ONCE = 10;
 
 const isOver = (letter: Letter): boolean => stepFrom(letter.state, 'supersede') === null;
 
@@ -40,6 +43,47 @@ function superseded(letters: readonly Letter[], sealer: Sealer, cause: Cause): P
     const changed = {
       operation: 'letters.superseded',
       change: { from: letter.state, to: document.state, by: by._id },
+      paths: pathsOf(letter),
+      wakes: { log: [letter._id], statistics: letterTargets(letter) },
+    };
+    return [{ collection: 'letters' as const, seen: letter.rev, document, changed }];
+  });
+}
+
+/** What the same guardians have of this 签订期 in a class that the child has left: one letter stands for a term, the newest. */
+async function elsewhere(store: Store, own: readonly Letter[]): Promise<Letter[]> {
+  const here = new Set(own.map(({ _id }) => _id));
+  const children = [...new Map(own.filter(isGuardianLetter).map((letter) => [letter.child, letter])).values()];
+  const found: Letter[] = [];
+  for (let n = 0; n < children.length; n += CHILDREN_AT_ONCE) {
+    const pages = await Promise.all(
+      children
+        .slice(n, n + CHILDREN_AT_ONCE)
+        .map(({ county, child, period }) => store.page('letters', { equal: { county, child, period }, limit: 20 })),
+    );
+    found.push(...pages.flatMap(({ items }) => items).filter(({ _id }) => !here.has(_id)));
+  }
+  return found;
+}
+
+/** 上学期没签的: they ask nobody any more once the next ones are out, and stay unsigned in the counts of their own term. */
+async function ended(
+  store: Store,
+  unit: Unit,
+  period: string,
+  sealer: Sealer,
+  cause: Cause,
+): Promise<Proposal<'letters'>[]> {
+  const before = periodBefore(period);
+  const letters = before === null ? [] : await lettersAt(store, unit, before);
+  return letters.filter(isLive).flatMap((letter) => {
+    const document = expiredLetter(letter, { person: null, authority: null, now: cause.now }, sealer);
+    if (document === letter) {
+      return [];
+    }
+    const changed = {
+      operation: 'letters.ended',
+      change: { from: letter.state, to: document.state },
       paths: pathsOf(letter),
       wakes: { log: [letter._id], statistics: letterTargets(letter) },
     };
@@ -90,7 +134,14 @@ export async function settleLeaf(store: Store, target: string, cause: Cause): Pr
   }
   const letters = await lettersAt(store, unit, letterPeriod(campaign));
   const own = letters.filter((letter) => letter.campaign === campaignId);
-  const gone = superseded(letters, await sealerFor(store, cause.county, cause.now), cause);
+  const sealer = await sealerFor(store, cause.county, cause.now);
+  const others = await elsewhere(store, own);
+  const gone = superseded(
+    [...letters, ...others.filter((one) => !letters.some(({ _id }) => _id === one._id))],
+    sealer,
+    cause,
+  );
+  const over = await ended(store, unit, letterPeriod(campaign), sealer, cause);
   const touched = new Set(gone.map(({ document }) => document._id));
   const away = (await moved(store, own)).filter(({ document }) => !touched.has(document._id));
   for (const { document } of away) {
@@ -98,5 +149,5 @@ export async function settleLeaf(store: Store, target: string, cause: Cause): Pr
   }
   // The first letter that nothing else is proposed for bears the word of all; where there is none, the next look finds one.
   const bearer = own.filter((letter) => !touched.has(letter._id));
-  return [...outProposal(bearer, own, unit), ...gone, ...away];
+  return [...outProposal(bearer, own, unit), ...gone, ...over, ...away];
 }

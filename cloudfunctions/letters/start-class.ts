@@ -9,8 +9,8 @@ import { policyFor } from '../kit/rulebook';
 import { derivedId } from '../kit/secrets';
 import { classRequest } from './requests';
 import {
-  campaignLetters,
   classChildren,
+  classLetters,
   classScope,
   newCampaign,
   type Party,
@@ -39,9 +39,8 @@ export const startClass: Writing<'letters.startClass'> = {
     const round = await roundOf(store, request.unit, call.today);
     const template = guardianTemplate(call.county);
     requireLawful(template, '');
-    const there = new Set((await campaignLetters(store, round)).map((letter) => letter._id));
     const children = await classChildren(store, round.unit);
-    const parties = withoutLetter(round, children, there);
+    const parties = withoutLetter(round, children, await classLetters(store, round));
     const places = Object.fromEntries(children.map((child) => [child._id, placesOf(child)]));
     const policy = await policyFor(store, call.county, call.today);
     return { round, policy, template, parties, places };

@@ -14,6 +14,7 @@ import type { Places } from '#domain/roster/places';
 import { letterPeriod, letterTargets } from '#domain/statistics/targets';
 import type { JobKind } from '../kit/jobs';
 import type { Store } from '../kit/store';
+import { leafTarget } from './issue-job';
 import type { Party } from './round';
 import { sealerFor } from './sealer';
 
@@ -141,8 +142,8 @@ export const startJobKind: JobKind = {
     const made = { county: job.county, classId: campaign.unit, eduPath: campaign.path, period: letterPeriod(campaign) };
     const targets = where.flatMap(({ dutyPath }) => letterTargets({ ...made, dutyPath }));
     return {
-      // A child may have moved since the plan: its letters, now in sight, look where it is.
-      wakes: { letters: children, log, statistics: [...new Set(targets)] },
+      // A child may have moved since the plan, and what is older may still ask: the letters, now in sight, are looked at as a class.
+      wakes: { letters: [leafTarget(campaign._id, campaign.unit)], log, statistics: [...new Set(targets)] },
       paths: [...new Set([campaign.path, ...where.map(({ dutyPath }) => townshipOf(dutyPath))])],
     };
   },
