@@ -1,7 +1,14 @@
-import { readCheckpoint, readPrintedCheckpoint, type SignedCheckpoint } from '#domain/evidence/checkpoint';
+import {
+  type CheckpointSays,
+  readCheckpoint,
+  readPrintedCheckpoint,
+  type SignedCheckpoint,
+} from '#domain/evidence/checkpoint';
 import type { Evidence } from '#domain/evidence/format';
+import { isWithin, type KeyTerms } from '#domain/evidence/key-terms';
 import { isConsistent, type TreeHead } from '#domain/evidence/merkle';
 import type { Primitives } from '#domain/evidence/primitives';
+import { areBefore } from '#domain/evidence/times';
 
 /** What whoever checks holds apart from the file. Nothing in the file can stand for it. */
 export interface Held {
@@ -9,6 +16,8 @@ export interface Held {
   readonly checkpoint?: string;
   /** 公布的公钥, by kid. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** 公布的县和期限 of these keys, by kid. */
+  readonly terms?: Readonly<Record<string, KeyTerms>>;
   /** 公钥指纹 as papers print them. */
   readonly fingerprints?: readonly string[];
   /** 查验码 of a receipt. */
@@ -34,13 +43,13 @@ function proofFrom(old: TreeHead, own: TreeHead, { consistency }: Evidence): rea
 
 type Outside = { readonly anchor: Anchor } | { readonly fault: 'held' };
 
-function reach(old: TreeHead, evidence: Evidence, by: Primitives): Outside {
+function reach(old: CheckpointSays, evidence: Evidence, by: Primitives): Outside {
   const own = evidence.checkpoint && readCheckpoint(evidence.checkpoint.text);
   const proof = own && proofFrom(old, own, evidence);
   if (!own || !proof) {
     return { anchor: 'incomparable' };
   }
-  if (!isConsistent(old, own, proof, by.tree)) {
+  if (!isConsistent(old, own, proof, by.tree) || !areBefore(evidence, old.size, old.at)) {
     return { fault: 'held' };
   }
   return { anchor: evidence.inclusion.every((one) => one !== null && one.n < old.size) ? 'all' : 'part' };
@@ -57,7 +66,7 @@ export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outsid
     return { fault: 'held' };
   }
   const signed = isSigned(given, evidence, held, by);
-  if (signed === false) {
+  if (signed === false || !isWithin(held.terms?.[given.kid] ?? {}, old.county, [old.at])) {
     return { fault: 'held' };
   }
   return signed === null ? { anchor: 'unknownKey' } : reach(old, evidence, by);

@@ -43,7 +43,7 @@ export function checkpointText({ county, size, root, at }: CheckpointSays): stri
 /** @returns what the text says, or null when it is no checkpoint. */
 export function readCheckpoint(text: string): CheckpointSays | null {
   const [, county = '', size = '', root = '', at = ''] = TEXT.exec(text) ?? [];
-  const hex = county === '' ? null : hexOf(root);
+  const hex = county === '' || Number(at) > Number.MAX_SAFE_INTEGER ? null : hexOf(root);
   return hex === null ? null : { county, size: Number(size), root: hex, at: Number(at) };
 }
 
@@ -52,12 +52,20 @@ export function printedCheckpoint({ text, suite, kid, sig }: SignedCheckpoint): 
   return `${text}${suite} ${kid} ${sig}\n`;
 }
 
-const PRINTED = /^(sm3-ed25519|sm3-sm2) ([a-z0-9][a-z0-9-]{0,39}) ([0-9a-f]{128})$/;
+const SIGNED_BY = /^(sm3-ed25519|sm3-sm2) ([a-z0-9][a-z0-9-]{0,39}) ([0-9a-f]{128})$/;
+/** What may stand between words that were typed off or copied out of a paper. */
+const BETWEEN = /[\t\n\r \u00a0\u3000]+/;
+const TEXT_WORDS = 4;
+const WORDS = 6;
 
-/** A checkpoint as somebody kept it: how it is broken into lines does not matter. Null when it is none. */
+/** A checkpoint as somebody kept it: how it is broken into lines does not matter, nor that its signature is. Null when it is none. */
 export function readPrintedCheckpoint(printed: string): SignedCheckpoint | null {
-  const words = printed.trim().split(/\s+/);
-  const text = `${words.slice(0, 4).join('\n')}\n`;
-  const [, suite, kid = '', sig = ''] = PRINTED.exec(words.slice(4).join(' ')) ?? [];
+  const words = printed
+    .replace(/^\ufeff/, '')
+    .split(BETWEEN)
+    .filter((word) => word !== '');
+  const text = `${words.slice(0, TEXT_WORDS).join('\n')}\n`;
+  const by = [...words.slice(TEXT_WORDS, WORDS), words.slice(WORDS).join('')].join(' ');
+  const [, suite, kid = '', sig = ''] = SIGNED_BY.exec(by) ?? [];
   return suite && readCheckpoint(text) ? { text, suite: suite as SealSuite, kid, sig } : null;
 }

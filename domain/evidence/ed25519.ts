@@ -65,9 +65,20 @@ function encoded({ x, y, z }: Point): string {
 const BASE_Y = mod(4n * inverse(5n, P), P);
 const BASE = affine(xOf(BASE_Y, 0n) ?? 0n, BASE_Y);
 
+const isZero = ({ x, y, z }: Point): boolean => x === 0n && y === z;
+
+/**
+ * Whether these 32 bytes are a key that only its owner can sign with: the one spelling of a point of order L. A point of small order
+ * verifies texts that nobody signed; one with a part of small order is taken by some programs and refused by others.
+ */
+export function isEd25519Key(publicKey: string): boolean {
+  const point = publicKey.length === 64 ? pointOf(bytesOf(publicKey)) : null;
+  return point !== null && !isZero(point) && isZero(times(L, point));
+}
+
 /** 验签 Ed25519 (RFC 8032, pure, without cofactor): key 32 bytes, signature 64 bytes, as hex. */
 export function verifyEd25519(publicKey: string, message: Uint8Array, sig: string): boolean {
-  const key = publicKey.length === 64 ? pointOf(bytesOf(publicKey)) : null;
+  const key = isEd25519Key(publicKey) ? pointOf(bytesOf(publicKey)) : null;
   const [r, s] = [sig.slice(0, 64), littleNumber(bytesOf(sig.slice(64)))];
   if (!key || sig.length !== 128 || s >= L) {
     return false;

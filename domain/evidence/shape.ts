@@ -60,7 +60,7 @@ const isKey = (value: unknown): boolean =>
 const isEvidence = exactly({
   v: (value) => value === 1,
   format: (value) => value === 'not-one-less/evidence',
-  county: isText,
+  county: matches(/^[a-z0-9-]{1,40}$/),
   madeAt: isCount,
   content: (value) => isRecord(value) && isText(value['letterId']) && isText(value['tenant']) && isText(value['title']),
   statement: orNull(isText),

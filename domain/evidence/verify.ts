@@ -2,13 +2,17 @@ import { type Anchor, anchorOf, type Held } from '#domain/evidence/anchor';
 import { readCheckpoint } from '#domain/evidence/checkpoint';
 import { fingerprint, readFingerprint } from '#domain/evidence/fingerprint';
 import type { Evidence } from '#domain/evidence/format';
+import { isWithin } from '#domain/evidence/key-terms';
 import { rootByPath } from '#domain/evidence/merkle';
 import type { Primitives } from '#domain/evidence/primitives';
 import { readEvidence } from '#domain/evidence/shape';
+import { type InksHeld, inksHeld, type Standing, standingOf } from '#domain/evidence/standing';
+import { eventTimesFault, mayPrecede, momentsOf } from '#domain/evidence/times';
 import { canonical } from '#domain/letters/canonical';
 import { checkCode, readCheckCode } from '#domain/letters/check-code';
-import type { Digest } from '#domain/letters/documents';
-import { type Consent, chainFault, type IssuedStatement, type SignedBody } from '#domain/letters/event';
+import type { LetterEvent } from '#domain/letters/documents';
+import { chainFault, type SignedBody } from '#domain/letters/event';
+import { isDigest, isMembers } from '#domain/letters/event-body';
 import type { PublicKey } from '#domain/letters/sealer';
 
 /** What was found out; `fault` is the first place that does not fit. */
@@ -22,12 +26,19 @@ export interface Findings {
   /** Held fingerprints that none of the file's keys has. */
   readonly otherFingerprints: readonly string[];
   readonly anchor: Anchor;
+  /** 乙方签字; null where something does not fit. */
+  readonly signature: Standing | null;
+  readonly inks: InksHeld | null;
 }
 
 /** `proved`: every link signed by a key known from outside, within a checkpoint kept outside. `broken`: something does not fit. */
 export type Verdict = 'proved' | 'broken' | 'unanchored';
 
-const same = (a: Digest | undefined, b: Digest): boolean => a?.sm3 === b.sm3 && a.sha256 === b.sha256;
+/** Every member `statementDigest` that a body has, whatever it is. */
+function statementsIn(body: Readonly<Record<string, unknown>>): unknown[] {
+  const places = [body, body['consent']].filter(isMembers);
+  return places.filter((one) => Object.hasOwn(one, 'statementDigest')).map((one) => one['statementDigest']);
+}
 
 /** Checks one file. Every step answers with the place that does not fit, or null. */
 class Check {
@@ -54,8 +65,17 @@ class Check {
     if (!inOrder || keys.length !== used.size || keys.some((key) => !used.has(key.kid))) {
       return 'keys';
     }
-    const wrong = keys.find((key) => (this.held.keys?.[key.kid] ?? key.publicKey) !== key.publicKey);
+    const wrong = keys.find(({ kid, publicKey }) => !this.isOfHeld(kid, publicKey));
     return wrong ? `keys.${wrong.kid}` : null;
+  }
+
+  /** The same key as the one held, of this county, used while it signed. */
+  private isOfHeld(kid: string, publicKey: string): boolean {
+    const { keys, terms } = this.held;
+    return (
+      (keys?.[kid] ?? publicKey) === publicKey &&
+      isWithin(terms?.[kid] ?? {}, this.evidence.county, momentsOf(kid, this.evidence))
+    );
   }
 
   private fileFault(): string | null {
@@ -71,27 +91,24 @@ class Check {
     if (events[0]?.type !== 'created') {
       return 'events';
     }
-    return chainFault(events, {
+    const check = {
       letterId: content.letterId,
       digest: this.by.digesting(canonical(content)),
       digesting: this.by.digesting,
-      signed: ({ kid, suite, sig }, text) => this.signs(kid, suite, text, sig),
-    });
+      signed: ({ kid, suite, sig }: LetterEvent, text: string) => this.signs(kid, suite, text, sig),
+    };
+    return chainFault(events, check) ?? eventTimesFault(this.evidence);
   }
 
   /** Whoever issued and whoever signed named these words. */
   private statementFault(): string | null {
     const { statement, events } = this.evidence;
-    const named = events.flatMap(({ body }) => {
-      const { statementDigest } = body as Partial<IssuedStatement>;
-      const consent = body['consent'] as Consent | undefined;
-      return [statementDigest, consent?.statementDigest].filter((one) => one !== undefined);
-    });
+    const named = events.flatMap(({ body }) => statementsIn(body));
     if (statement === null) {
       return named.length === 0 ? null : 'statement';
     }
     const digest = this.by.digesting(statement);
-    return named.length > 0 && named.every((one) => same(one, digest)) ? null : 'statement';
+    return named.length > 0 && named.every((one) => isDigest(one, digest)) ? null : 'statement';
   }
 
   private inksFault(): string | null {
@@ -108,13 +125,13 @@ class Check {
   }
 
   private checkpointFault(): string | null {
-    const { checkpoint, county } = this.evidence;
+    const { checkpoint, county, madeAt } = this.evidence;
     if (checkpoint === null) {
       return null;
     }
     const says = readCheckpoint(checkpoint.text);
     const isSigned = this.signs(checkpoint.kid, checkpoint.suite, checkpoint.text, checkpoint.sig);
-    return says?.county === county && isSigned ? null : 'checkpoint';
+    return says?.county === county && mayPrecede(says.at, madeAt) && isSigned ? null : 'checkpoint';
   }
 
   /** The first events are in the log, in their order; after one that is not there is none that is. */
@@ -130,12 +147,21 @@ class Check {
         continue;
       }
       const leaf = this.by.tree.leaf(events[n]?.hash ?? '');
-      const fits = says && before && before.n < proof.n && proof.n < says.size;
+      const inTime = says && mayPrecede(events[n]?.at ?? 0, says.at);
+      const fits = inTime && before && before.n < proof.n && proof.n < says.size;
       if (!fits || rootByPath(leaf, proof.n, says.size, proof.path, this.by.tree) !== says.root) {
         return `inclusion.${n}`;
       }
     }
     return null;
+  }
+
+  /** It leads from an older log to the file's own; whether it does is seen with a checkpoint of that size in hand. */
+  private consistencyFault(): string | null {
+    const { consistency, checkpoint } = this.evidence;
+    const own = checkpoint && readCheckpoint(checkpoint.text);
+    const fits = consistency === null || (own && consistency.size >= 1 && consistency.size < own.size);
+    return fits ? null : 'consistency';
   }
 
   private codeFault(): string | null {
@@ -156,12 +182,20 @@ class Check {
       this.inksFault() ??
       this.checkpointFault() ??
       this.inclusionFault() ??
+      this.consistencyFault() ??
       this.codeFault()
     );
   }
 }
 
-const BROKEN = { logged: 0, unknownKeys: [], otherFingerprints: [], anchor: null } as const;
+const BROKEN = {
+  logged: 0,
+  unknownKeys: [],
+  otherFingerprints: [],
+  anchor: null,
+  signature: null,
+  inks: null,
+} as const;
 
 /** Which keys of the file somebody outside vouches for, and which fingerprints fit none of them. */
 function vouched({ keys }: Evidence, held: Held, { digesting }: Primitives) {
@@ -196,6 +230,8 @@ export function findingsOf(text: string, held: Held, by: Primitives): Findings {
     logged: evidence.inclusion.filter((one) => one !== null).length,
     ...vouched(evidence, held, by),
     anchor: outside.anchor,
+    signature: standingOf(evidence),
+    inks: inksHeld(evidence),
   };
 }
 

@@ -4,6 +4,9 @@ const LENGTH = 12;
 const BITS_A_LETTER = 5;
 const BITS_A_DIGIT = 4;
 
+/** What people put between letters, after NFKC: blanks, hyphens and dashes, dots. */
+const BESIDES = /[\t\n\r \-.\u00b7\u2010-\u2015\u2212\u2022\u3002\u30fb]/g;
+
 const grouped = (text: string): string => text.match(/.{1,4}/g)?.join('-') ?? '';
 
 /** The first bits of a hash, five a letter, in groups of four. */
@@ -20,8 +23,8 @@ export function coded(hash: string, length: number): string {
 export function readCoded(typed: string, length: number): string | null {
   const text = typed
     .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-–—·.]/g, '')
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
+    .replace(BESIDES, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   const known = text.length === length && [...text].every((letter) => LETTERS.includes(letter));

@@ -1,13 +1,15 @@
 import { canonical } from '#domain/letters/canonical';
-import type {
-  Challenge,
-  Digest,
-  IdentityLevel,
-  InkSummary,
-  Letter,
-  LetterEvent,
-  SignerIdentity,
+import {
+  type Challenge,
+  type Digest,
+  type IdentityLevel,
+  type InkSummary,
+  LETTER_EVENT_TYPES,
+  type Letter,
+  type LetterEvent,
+  type SignerIdentity,
 } from '#domain/letters/documents';
+import { isDigest, isSignature } from '#domain/letters/event-body';
 import type { Digesting, Sealer } from '#domain/letters/sealer';
 import type { Instant, PlainDate } from '#domain/plain-date';
 
@@ -129,6 +131,9 @@ function sealFault(event: LetterEvent, before: LetterEvent | undefined): boolean
   if (event.suite === 'none') {
     return event.kid !== null || event.sig !== null || (before !== undefined && before.suite !== 'none');
   }
+  if (event.kid === null || event.sig === null) {
+    return true;
+  }
   const isSeal = event.type === 'sealed';
   if (before?.suite !== 'none') {
     return isSeal;
@@ -146,12 +151,23 @@ export interface ChainCheck {
 }
 
 /** Types whose body repeats the content's digests. */
-const WITH_DIGEST: readonly string[] = ['created', 'issued', 'signed', 'declined', 'countersigned'];
+const WITH_DIGEST: readonly string[] = [
+  'created',
+  'issued',
+  'signed',
+  'declined',
+  'countersigned',
+  'scanned',
+  'unscanned',
+];
 
 function eventFault(event: LetterEvent, before: LetterEvent | undefined, at: number, check: ChainCheck): string | null {
   const where = `events.${at}`;
   if (event.v !== 1 || event.seq !== at || event.letterId !== check.letterId || event.prev !== (before?.hash ?? null)) {
     return where;
+  }
+  if (!LETTER_EVENT_TYPES.includes(event.type)) {
+    return `${where}.type`;
   }
   if (before && event.at < before.at) {
     return `${where}.at`;
@@ -166,11 +182,10 @@ function eventFault(event: LetterEvent, before: LetterEvent | undefined, at: num
   if (event.suite !== 'none' && check.signed && !check.signed(event, text)) {
     return `${where}.sig`;
   }
-  const { contentDigest } = event.body as Partial<SignedBody>;
-  const isOfContent = WITH_DIGEST.includes(event.type)
-    ? contentDigest !== undefined && same(contentDigest, check.digest)
-    : true;
-  return isOfContent ? null : `${where}.body.contentDigest`;
+  if (WITH_DIGEST.includes(event.type) && !isDigest(event.body['contentDigest'], check.digest)) {
+    return `${where}.body.contentDigest`;
+  }
+  return event.type === 'signed' && !isSignature(event) ? `${where}.body` : null;
 }
 
 /** @returns the first link that does not fit, or null. */

@@ -220,7 +220,10 @@ export function fileOf(
         const place = log?.places[n] ?? null;
         return log && place !== null ? { n: place, path: roots(inclusionRanges(place, log.size)) } : null;
       }),
-      consistency: log && since !== undefined ? { size: since, path: roots(consistencyRanges(since, log.size)) } : null,
+      consistency:
+        log && since !== undefined && since < log.size
+          ? { size: since, path: roots(consistencyRanges(since, log.size)) }
+          : null,
     },
     keys,
     sealer,
