@@ -155,7 +155,7 @@ const PLANS: readonly DoorPlan[] = [
     title: '签订工作',
     icon: 'send',
     needs: 'letters.campaigns',
-    on: ['county', 'bureau', 'school', 'township', ...VILLAGE],
+    on: ['county', 'bureau', 'school', 'class', 'township', ...VILLAGE],
     url: () => '/letters/campaigns/index',
     detail: '发起、看进度、提醒、延期',
   },

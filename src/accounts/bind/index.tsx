@@ -92,7 +92,7 @@ export default function Bind() {
           )}
         </Async>
       ) : (
-        <WithoutCode />
+        <WithoutCode county={params['county'] ? decodeURIComponent(params['county']) : undefined} />
       )}
     </Page>
   );

@@ -62,9 +62,19 @@ function NewPosts({ me, count }: { readonly me: Me; readonly count: number }) {
   );
 }
 
-function Ways({ me, reload }: { readonly me: Me; readonly reload: () => void }) {
+/** A forwarded card names the county; otherwise it is asked where there are several. */
+function Ways({
+  me,
+  county: named,
+  reload,
+}: {
+  readonly me: Me;
+  readonly county: string | undefined;
+  readonly reload: () => void;
+}) {
   const known = me.counties.filter((one) => one.known);
-  const only = me.counties.length === 1 ? me.counties : known;
+  const ofCard = me.counties.filter((one) => one.id === named);
+  const only = ofCard.length === 1 || me.counties.length === 1 ? [...ofCard, ...me.counties].slice(0, 1) : known;
   const [chosen, setChosen] = useState(only.length === 1 ? only[0]?.id : undefined);
   const [taken, setTaken] = useState<number>();
   const county = chosen ?? '';
@@ -104,7 +114,7 @@ function Ways({ me, reload }: { readonly me: Me; readonly reload: () => void }) 
 }
 
 /** 没有码: the phone alone may be enough; otherwise it says whom to ask. */
-export function WithoutCode() {
+export function WithoutCode({ county }: { readonly county: string | undefined }) {
   const called = useMe();
-  return <Async called={called}>{(me) => <Ways me={me} reload={called.reload} />}</Async>;
+  return <Async called={called}>{(me) => <Ways me={me} county={county} reload={called.reload} />}</Async>;
 }

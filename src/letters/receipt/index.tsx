@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { ShareToParents } from '../ask-themself';
 import { useMay } from '../campaigns/may';
 import { IssuerSigned, Sides } from '../letter-text';
 import styles from '../letter-text.module.css';
@@ -78,6 +79,7 @@ function tellAt({ edge, id, child, kind, method }: Receipt, isFamily: boolean, m
 /** What a family may want to know or tell next; between posts only that the other side signs too. */
 function Afterwards({ receipt }: { receipt: Receipt }) {
   const isFamily = useActing().as?.startsWith('family:') ?? false;
+  const isCarer = receipt.kind === 'entrustedCarer';
   const mayTell = useMay('letters.tellEntrustment') || isFamily;
   const url = tellAt(receipt, isFamily, mayTell);
   if (receipt.signing === 'partyFirst' && receipt.state === 'signed') {
@@ -92,6 +94,14 @@ function Afterwards({ receipt }: { receipt: Receipt }) {
         <Notice tone="calm" title="有困难，随时找班主任">
           孩子有事先请假；手机号换了，请告诉老师。
         </Notice>
+      ) : null}
+      {isCarer ? (
+        <>
+          <Notice tone="act" title="照护人的签字已经算数，父母的还要本人签">
+            父母在外地，用自己的手机就能签。
+          </Notice>
+          <ShareToParents letter={receipt} />
+        </>
       ) : null}
       {url ? (
         <Card flush>

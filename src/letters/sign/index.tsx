@@ -14,6 +14,7 @@ import { Page } from '../../ui/page';
 import { SignaturePad } from '../../ui/signature-pad';
 import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
+import { AskThemself } from '../ask-themself';
 import { LetterBody } from '../letter-text';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
@@ -107,6 +108,10 @@ function closedWords(letter: LetterText): string {
   return letter.edge === 'teacherGuardian' ? `等${letter.relation}本人来签` : `等${letter.partyName}来签`;
 }
 
+/** Whether it waits for somebody of the family who may be far away. */
+const asksThemself = (letter: LetterText): boolean =>
+  letter.edge === 'teacherGuardian' && !letter.maySign && standsAs(letter).word === '待签';
+
 /** A letter that is not the caller's to sign, or is signed: to read only. */
 function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) {
   const signed = isSigned(letter);
@@ -130,6 +135,7 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
       />
       <LetterBody letter={letter} />
       <Explained letter={letter.id} />
+      {asksThemself(letter) ? <AskThemself letter={letter} /> : null}
       {letter.mayVoid ? <VoidLetter letter={letter} onVoided={reload} /> : null}
     </>
   );
