@@ -20,5 +20,6 @@ module.exports = {
     '^@tarojs/components$': '<rootDir>/test/support/taro-components.tsx',
     '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',
   },
+  globalSetup: '<rootDir>/test/support/begin-run.cjs',
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
 };
