@@ -15,7 +15,7 @@ import { type OnItsWay, onItsWay, rowTouches } from './as-of';
 import { boardUnit, dayAsked, unitScope } from './board';
 import { readDocuments } from './recount-documents';
 import { recountRequest } from './requests';
-import { roundsOf } from './rounds';
+import { letterPeriods } from './rounds';
 import { countyTerm } from './term';
 
 const SHOWN_DIFFERENCES = 100;
@@ -31,10 +31,10 @@ function unitsUnder(store: Store, { county, path }: Unit): Promise<Unit[]> {
 }
 
 async function periodsOf(store: Store, { unit, date, term }: RecountOf): Promise<Period[]> {
-  const rounds = await roundsOf(store, unit.county, unit._id, term);
+  const rounds = await letterPeriods(store, unit.county, unit._id);
   return FAMILIES.flatMap((family): Period[] => {
     if (family === 'letters') {
-      return rounds.map(({ period }) => ({ family, period }));
+      return rounds.map((period) => ({ family, period }));
     }
     return [{ family, period: family === 'attendance' ? date : term }];
   });
