@@ -20,6 +20,7 @@ module.exports = {
     '^@tarojs/components$': '<rootDir>/test/support/taro-components.tsx',
     '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',
   },
+  testSequencer: '<rootDir>/config/longest-first.cjs',
   globalSetup: '<rootDir>/test/support/begin-run.cjs',
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
 };
