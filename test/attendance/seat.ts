@@ -2,16 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { serveBuilt } from '../support/built-files';
 import { advance } from '../support/clock';
-import { pause } from '../support/found';
 import type { Product } from '../support/product';
+import { slowDown, slowly } from '../support/slow';
 
 const ADDRESS = 'https://seat.test/seat/0/app/';
 /** Where the built H5 app lies. */
 const BUILT = process.env['H5_FOLDER'] ?? 'dist/h5';
-/** `SLOW_REPLIES=500` lets every reply arrive so many ms late: a test that does not wait for what it did then fails. */
-const SLOW_REPLIES = Number(process.env['SLOW_REPLIES'] ?? 0);
-/** `SLOW_CPU=4` makes the phones so many times as slow. */
-const SLOW_CPU = Number(process.env['SLOW_CPU'] ?? 1);
 
 /** Somebody at a phone: the built H5 app, wired to the real functions of this process. */
 export interface Seat {
@@ -31,13 +27,6 @@ export interface Seat {
   /** What stands wider than the screen. */
   tooWide(): Promise<string[]>;
   close(): Promise<void>;
-}
-
-async function slowDown(page: Page): Promise<void> {
-  if (SLOW_CPU > 1) {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
-  }
 }
 
 /** In the page: what it takes for the time can be moved on. */
@@ -84,9 +73,8 @@ export async function takeSeat(
     calls.push(operation);
     const released = held.get(operation);
     held.delete(operation);
-    const json = await product.raw(room, body, openid);
+    const json = await slowly(() => product.raw(room, body, openid));
     await released;
-    await pause(SLOW_REPLIES);
     await route.fulfill({ json });
   });
   const page = await context.newPage();

@@ -6,6 +6,7 @@ import { startWechat, type Wechat } from '../../local/wechat/wechat';
 import { advance, setNow } from '../support/clock';
 import { calendarOfYear, phoneOf } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
+import { slowly } from '../support/slow';
 import type { Hand, Who, World } from './hand';
 
 /** Cast of the fixture; the parents are people whom nobody knows yet. */
@@ -97,7 +98,7 @@ export async function openWorld(browser: Browser, handOver: HandOver): Promise<S
       who,
       openid,
       browser,
-      call: (name, event) => product.raw(name, event, openid),
+      call: (name, event) => slowly(() => product.raw(name, event, openid)),
       phoneCode: async () => wechat.phoneCode(MOTHERS_PHONE),
     };
     const hand = await handOver(line, placeOf(route));
