@@ -4,7 +4,8 @@ import { findingsOf } from '#domain/evidence/verify';
 import { scope } from '#domain/permission';
 import { spend } from '../kit/access-log';
 import type { Reading } from '../kit/handler';
-import { digest, publicKeys, TREE, verifies } from '../kit/sealing';
+import { digest, TREE, verifies } from '../kit/sealing';
+import { publishedKeys } from './published';
 import { checkEvidenceRequest } from './requests-evidence';
 
 const HOUR_MS = 3_600_000;
@@ -19,8 +20,10 @@ export const checkEvidence: Reading<'letters.checkEvidence'> = {
   scope: async ({ county }) => (county === null ? null : scope(county)),
   async read(call, { file, checkpoint }) {
     await spend(call.store, call, 'evidence', TRIES_AN_HOUR, HOUR_MS);
-    const keys = Object.fromEntries(publicKeys().map(({ kid, publicKey }) => [kid, publicKey]));
-    const held = { keys, ...(checkpoint?.trim() ? { checkpoint } : {}) };
+    const published = publishedKeys();
+    const keys = Object.fromEntries(published.map(({ kid, publicKey }) => [kid, publicKey]));
+    const terms = Object.fromEntries(published.map(({ kid, from, until }) => [kid, { from, until }]));
+    const held = { keys, terms, ...(checkpoint?.trim() ? { checkpoint } : {}) };
     return statementOf(findingsOf(file, held, BY));
   },
 };

@@ -15,7 +15,7 @@ function endOf(key: { readonly suite: string; readonly from: Instant }): Instant
 }
 
 /** Every key that signs, has signed or is going to, the newest first. */
-function keys(): PublishedKey[] {
+export function publishedKeys(): PublishedKey[] {
   const begins = new Map(sealKeys().map((key) => [key.kid, key]));
   return publicKeys()
     .flatMap((key) => {
@@ -32,5 +32,9 @@ export const published: Reading<'letters.published'> = {
     const asked = request.county ?? county;
     return asked !== null && (await store.read('counties', asked)) ? scope(asked) : null;
   },
-  read: async ({ store, county }) => ({ county, keys: keys(), checkpoint: await checkpointShown(store, county) }),
+  read: async ({ store, county }) => ({
+    county,
+    keys: publishedKeys(),
+    checkpoint: await checkpointShown(store, county),
+  }),
 };

@@ -9,6 +9,7 @@ import { isWithin, type KeyTerms } from '#domain/evidence/key-terms';
 import { isConsistent, type TreeHead } from '#domain/evidence/merkle';
 import type { Primitives } from '#domain/evidence/primitives';
 import { areBefore } from '#domain/evidence/times';
+import type { Instant } from '#domain/plain-date';
 
 /** What whoever checks holds apart from the file. Nothing in the file can stand for it. */
 export interface Held {
@@ -22,6 +23,8 @@ export interface Held {
   readonly fingerprints?: readonly string[];
   /** 查验码 of a receipt. */
   readonly code?: string;
+  /** 另一方的证据文件, of the same letter. */
+  readonly other?: string;
 }
 
 /** How far an outside checkpoint reaches; null where none was given. */
@@ -41,24 +44,25 @@ function proofFrom(old: TreeHead, own: TreeHead, { consistency }: Evidence): rea
   return consistency?.size === old.size ? consistency.path : null;
 }
 
-type Outside = { readonly anchor: Anchor } | { readonly fault: 'held' };
+type Outside = { readonly anchor: Anchor; readonly at: Instant | null } | { readonly fault: 'held' };
 
 function reach(old: CheckpointSays, evidence: Evidence, by: Primitives): Outside {
   const own = evidence.checkpoint && readCheckpoint(evidence.checkpoint.text);
   const proof = own && proofFrom(old, own, evidence);
   if (!own || !proof) {
-    return { anchor: 'incomparable' };
+    return { anchor: 'incomparable', at: null };
   }
   if (!isConsistent(old, own, proof, by.tree) || !areBefore(evidence, old.size, old.at)) {
     return { fault: 'held' };
   }
-  return { anchor: evidence.inclusion.every((one) => one !== null && one.n < old.size) ? 'all' : 'part' };
+  const isAll = evidence.inclusion.every((one) => one !== null && one.n < old.size);
+  return { anchor: isAll ? 'all' : 'part', at: old.at };
 }
 
 /** 外部留存: how far the outside checkpoint reaches; a fault where it contradicts the file, or is none of this county. */
 export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outside {
   if (held.checkpoint === undefined) {
-    return { anchor: null };
+    return { anchor: null, at: null };
   }
   const given = readPrintedCheckpoint(held.checkpoint);
   const old = given && readCheckpoint(given.text);
@@ -69,5 +73,5 @@ export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outsid
   if (signed === false || !isWithin(held.terms?.[given.kid] ?? {}, old.county, [old.at])) {
     return { fault: 'held' };
   }
-  return signed === null ? { anchor: 'unknownKey' } : reach(old, evidence, by);
+  return signed === null ? { anchor: 'unknownKey', at: null } : reach(old, evidence, by);
 }

@@ -1,4 +1,5 @@
 import type { TreeHead } from '#domain/evidence/merkle';
+import { LAST_TIME } from '#domain/evidence/shape';
 import type { SealSuite } from '#domain/letters/sealer';
 import type { Instant } from '#domain/plain-date';
 
@@ -19,7 +20,7 @@ export interface CheckpointSays extends TreeHead {
 }
 
 const ORIGIN = 'not-one-less/';
-const TEXT = /^not-one-less\/([a-z0-9-]{1,40})\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([1-9][0-9]{0,15})\n$/;
+const TEXT = /^not-one-less\/([a-z0-9-]{1,40})\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n([1-9][0-9]{0,14})\n$/;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** 32 bytes from hex to base64, without a runtime's help. */
@@ -43,7 +44,7 @@ export function checkpointText({ county, size, root, at }: CheckpointSays): stri
 /** @returns what the text says, or null when it is no checkpoint. */
 export function readCheckpoint(text: string): CheckpointSays | null {
   const [, county = '', size = '', root = '', at = ''] = TEXT.exec(text) ?? [];
-  const hex = county === '' || Number(at) > Number.MAX_SAFE_INTEGER ? null : hexOf(root);
+  const hex = county === '' || Number(at) > LAST_TIME ? null : hexOf(root);
   return hex === null ? null : { county, size: Number(size), root: hex, at: Number(at) };
 }
 

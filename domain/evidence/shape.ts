@@ -11,6 +11,9 @@ type Members = Readonly<Record<string, (value: unknown) => boolean>>;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+/** To the end of the year 9999: later ones no calendar can name. */
+export const LAST_TIME = 253_402_300_799_999;
+const isTime = (value: unknown): boolean => isCount(value) && Number(value) <= LAST_TIME;
 const matches =
   (pattern: RegExp) =>
   (value: unknown): boolean =>
@@ -46,7 +49,7 @@ const isEvent = exactly({
   seq: isCount,
   prev: orNull(matches(HASH)),
   type: isText,
-  at: isCount,
+  at: isTime,
   body: isRecord,
   hash: matches(HASH),
   sha256: matches(HASH),
@@ -61,7 +64,7 @@ const isEvidence = exactly({
   v: (value) => value === 1,
   format: (value) => value === 'not-one-less/evidence',
   county: matches(/^[a-z0-9-]{1,40}$/),
-  madeAt: isCount,
+  madeAt: isTime,
   content: (value) => isRecord(value) && isText(value['letterId']) && isText(value['tenant']) && isText(value['title']),
   statement: orNull(isText),
   events: listOf(isEvent),

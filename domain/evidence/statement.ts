@@ -1,5 +1,7 @@
 import { readCheckpoint } from '#domain/evidence/checkpoint';
 import type { Evidence } from '#domain/evidence/format';
+import type { Beside } from '#domain/evidence/other-file';
+import type { Standing } from '#domain/evidence/standing';
 import { type Findings, isSealed, type Verdict, verdictOf } from '#domain/evidence/verify';
 import { IDENTITY_LEVELS, type LetterEvent, SIGN_METHODS, type SignMethod } from '#domain/letters/documents';
 import { levelOf, type SignedBody } from '#domain/letters/event';
@@ -23,9 +25,18 @@ export interface EvidenceStatement {
 }
 
 const HEADLINES: Readonly<Record<Verdict, string>> = {
-  proved: '已证明：内容、记录和签名都没有改动，并且在您留存的检查点之内',
+  proved: '已证明：这些记录没有改动，并且在您留存的检查点之内',
   broken: '不能使用：文件与封存时不一致',
   unanchored: '没有发现改动，但还有没有证明的事',
+};
+
+/** A letter that nobody signed must not read like one that is. */
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  none: '。其中没有乙方的签字',
+  takenBack: '。乙方的签字已经作废或被代替',
+  self: '。乙方本人已签字',
+  assisted: '。乙方已签字，由别人协助',
+  paper: '。乙方已在纸上签字',
 };
 
 /** Where something does not fit, by the first word of its place. */
@@ -40,14 +51,23 @@ const FAULTS: Readonly<Record<string, string>> = {
   checkpoint: '文件里的检查点不对。',
   inclusion: '入日志的证明不对。',
   held: '您给的检查点不对，或者与这份文件的县日志互相矛盾：日志被改写过。',
+  consistency: '文件里连接两个检查点的证明不对。',
+  other: '两份文件互相矛盾：同一份责任书有两种记录，或者有一份少了当时已经有的记录。',
   code: '您给的查验码不是这份责任书的：签字记录可能被去掉或换掉。',
 };
 
 const spoken = (at: Instant): string => `${dayOf(at)} ${timeOf(at)}`;
 
-const proved = (text: string): StatementLine => ({ mark: 'proved', text });
-const open = (text: string): StatementLine => ({ mark: 'open', text });
-const note = (text: string): StatementLine => ({ mark: 'note', text });
+/** What cannot be seen, turns the direction of writing, or looks different on every machine. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Words of the file as they may be shown: nothing hides in them. */
+const shown = (text: string): string =>
+  text.replace(UNSEEN, (one) => `〔U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`);
+
+const proved = (text: string): StatementLine => ({ mark: 'proved', text: shown(text) });
+const open = (text: string): StatementLine => ({ mark: 'open', text: shown(text) });
+const note = (text: string): StatementLine => ({ mark: 'note', text: shown(text) });
 
 /** What a signature on paper rests on. */
 const ON_PAPER = '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准';
@@ -129,7 +149,7 @@ function organLines({ content, events }: Evidence): StatementLine[] {
 function signatureLines(evidence: Evidence): StatementLine[] {
   const { events } = evidence;
   const isSigned = events.some(({ type }) => type === 'signed');
-  const unsigned = isSigned ? [] : [note('到这份文件为止，没有签字记录。')];
+  const unsigned = isSigned ? [] : [note('这份文件里没有乙方的签字记录：不能当作已签的责任书。')];
   return [...organLines(evidence), ...events.flatMap(eventLines), ...windowLines(evidence), ...unsigned];
 }
 
@@ -158,10 +178,12 @@ function logLines({ evidence, logged }: Findings): StatementLine[] {
   return logged < total ? [within, missing] : [within];
 }
 
-function anchorLine({ anchor }: Findings): StatementLine {
+function anchorLine({ anchor, anchoredAt }: Findings): StatementLine {
   switch (anchor) {
     case 'all':
-      return proved('您留存的检查点与县日志一致，全部记录都在它之内：从那时起没有人能改动而不被发现。');
+      return proved(
+        `您留存的检查点与县日志一致，这些记录照这个次序都在它之内（${spoken(anchoredAt ?? 0)}）：从那时起没有人能改动而不被发现。`,
+      );
     case 'part':
       return open('您留存的检查点与县日志一致，但它比最后的记录早：只证明它以前的记录。');
     case 'incomparable':
@@ -186,6 +208,26 @@ function keyLines({ unknownKeys, otherFingerprints }: Findings): StatementLine[]
   return [own, ...other];
 }
 
+function inkLines({ inks }: Findings): StatementLine[] {
+  switch (inks) {
+    case 'all':
+      return [proved('笔迹与签字时一致。')];
+    case 'missing':
+      return [open('签字时留有笔迹，但文件里没有（只给本人，工作人员查看要登记）：不能核对笔迹。')];
+    default:
+      return [];
+  }
+}
+
+const BESIDE: Readonly<Record<Beside, StatementLine>> = {
+  same: proved('另一份文件的记录与这份完全一样。'),
+  shorter: proved('另一份文件早一些：它的记录这份里都有，次序一样。'),
+  longer: open('另一份文件里还有后来的记录：以那一份为准。'),
+  unusable: open('另一份文件不能用来比对：它不是这份责任书的，或者被改动过，或者用的是别的公钥。'),
+};
+
+const otherLines = ({ other }: Findings): StatementLine[] => (other ? [BESIDE[other]] : []);
+
 function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
   return [
     note(`${evidence.content.title}，编号 ${evidence.content.letterId}。`),
@@ -193,12 +235,15 @@ function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
     proved('全文与发出、签字时一致。'),
     proved(`${evidence.events.length} 条办理记录首尾相接，没有改动、增加、换序。`),
     ...(evidence.statement === null ? [] : [proved('同意声明的文字与签字时一致。')]),
-    evidence.inks.length > 0 ? proved('笔迹与签字时一致。') : note('文件里没有笔迹：只给本人，工作人员查看要登记。'),
+    ...inkLines(findings),
     ...sealLines(evidence),
     ...logLines(findings),
     anchorLine(findings),
     ...keyLines(findings),
-    open(`只说明到 ${spoken(evidence.madeAt)} 为止：此后有没有新的记录，要向县里查询。`),
+    ...otherLines(findings),
+    open(
+      `只说明到 ${spoken(evidence.madeAt)} 为止：平台签名声明那时只有这 ${evidence.events.length} 条记录。没有证明此外、此后没有别的记录（作废、代替、另一份同号的）：请向县里查询，或与另一方手里的证据文件比对。`,
+    ),
     note('本签名由平台依双方约定的可靠条件签署并封存，不是第三方 CA 证书签名。'),
   ];
 }
@@ -211,5 +256,6 @@ export function statementOf(findings: Findings): EvidenceStatement {
     evidence && !fault
       ? soundLines(findings, evidence)
       : [{ mark: 'wrong', text: FAULTS[(fault ?? 'file').split('.')[0] ?? ''] ?? FAULTS['file'] ?? '' } as const];
-  return { verdict, fault, headline: HEADLINES[verdict], lines };
+  const signed = findings.signature ? STANDINGS[findings.signature] : '';
+  return { verdict, fault, headline: HEADLINES[verdict] + signed, lines };
 }

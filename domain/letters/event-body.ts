@@ -32,9 +32,24 @@ const BY_METHOD: Readonly<Record<string, (body: Members) => boolean>> = {
   paper: isOnPaper,
 };
 
+/** Whether what is called a scan names its files, each by both hashes, and who filed it. */
+function isScan({ body }: Pick<LetterEvent, 'body'>): boolean {
+  const { files, filedBy } = body;
+  const isFile = (file: unknown): boolean => isMembers(file) && isHash(file['sm3']) && isHash(file['sha256']);
+  return isName(filedBy) && Array.isArray(files) && files.length > 0 && files.every(isFile);
+}
+
 /** Whether what is called a signature says who signed, how, and with what: an empty one must not count as one. */
-export function isSignature({ body }: Pick<LetterEvent, 'body'>): boolean {
+function isSignature({ body }: Pick<LetterEvent, 'body'>): boolean {
   const { signerName, relation, method } = body;
   const shows = typeof method === 'string' && Object.hasOwn(BY_METHOD, method) ? BY_METHOD[method] : undefined;
   return isName(signerName) && typeof relation === 'string' && shows?.(body) === true;
 }
+
+const CHECKED: Readonly<Record<string, (event: Pick<LetterEvent, 'body'>) => boolean>> = {
+  signed: isSignature,
+  scanned: isScan,
+};
+
+/** 办理记录的内容: whether it says what an event of its type has to say. */
+export const isComplete = (event: LetterEvent): boolean => CHECKED[event.type]?.(event) ?? true;

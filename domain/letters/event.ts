@@ -9,7 +9,7 @@ import {
   type LetterEvent,
   type SignerIdentity,
 } from '#domain/letters/documents';
-import { isDigest, isSignature } from '#domain/letters/event-body';
+import { isComplete, isDigest } from '#domain/letters/event-body';
 import type { Digesting, Sealer } from '#domain/letters/sealer';
 import type { Instant, PlainDate } from '#domain/plain-date';
 
@@ -185,7 +185,7 @@ function eventFault(event: LetterEvent, before: LetterEvent | undefined, at: num
   if (WITH_DIGEST.includes(event.type) && !isDigest(event.body['contentDigest'], check.digest)) {
     return `${where}.body.contentDigest`;
   }
-  return event.type === 'signed' && !isSignature(event) ? `${where}.body` : null;
+  return isComplete(event) ? null : `${where}.body`;
 }
 
 /** @returns the first link that does not fit, or null. */

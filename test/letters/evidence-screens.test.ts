@@ -72,7 +72,7 @@ it.each([375, 1280])('a parent saves the evidence file, and checks it on the pag
   expect(await tooWide()).toEqual([]);
   await page.getByRole('textbox', { name: /检查点/ }).fill(checkpoint?.printed ?? '');
   await page.getByRole('button', { name: '核验', exact: true }).click();
-  await page.getByText(/已证明：内容、记录和签名都没有改动/).waitFor();
+  await page.getByText(/已证明：这些记录没有改动/).waitFor();
   await picture(`evidence-proved-${width}`);
   writeFileSync(file, readFileSync(file, 'utf8').replace('五（1）班', '五（2）班'));
   await check(file);
