@@ -10,15 +10,17 @@ import { seesFamilies } from '#domain/letters/permission';
 import { POSTS, postId, type Role } from '#domain/posts';
 import type { Call, Reading } from '../kit/handler';
 import { allPages } from '../kit/pages';
-import type { Store } from '../kit/store';
+import type { Page, Store } from '../kit/store';
 import { rowOf } from './letter-view';
 import { progressScope } from './progress';
-import { chainRequest } from './requests-campaigns';
+import { chainRequest, familiesRequest } from './requests-campaigns';
 import { currentPeriod } from './round';
 
 const POSTS_OF_A_ROLE = 3;
 const LETTERS_OF_A_POST = 6;
-const FAMILIES_CAP = 100;
+/** Families on one page. */
+const FAMILIES = 50;
+const PAGES_CAP = 10;
 const A_PAGE = 100;
 
 type Chain = ReplyOf<'letters.chain'>;
@@ -52,7 +54,7 @@ async function lowerUnits(store: Store, unit: Unit, edge: EdgeId): Promise<Unit[
   return units.sort((a, b) => a.order - b.order);
 }
 
-/** Letters of the year that this unit issued as 甲方, whatever they are of. */
+/** Letters of the year that this unit issued as 甲方 to posts below, all of them: as many as it has units. */
 async function issuedBy(store: Store, unit: Unit, year: string): Promise<Letter[]> {
   const role = issuingRole(unit.kind);
   if (!role) {
@@ -60,9 +62,11 @@ async function issuedBy(store: Store, unit: Unit, year: string): Promise<Letter[
   }
   const issuer = postId(unit._id, role);
   const pages = await Promise.all(
-    STANDING.map((state) => store.page('letters', { equal: { county: unit.county, issuer, state }, limit: A_PAGE })),
+    STANDING.map((state) =>
+      allPages(store, 'letters', { equal: { county: unit.county, issuer, state }, limit: A_PAGE }),
+    ),
   );
-  return pages.flatMap(({ items }) => items).filter((letter) => ofYear(letter, year));
+  return pages.flat().filter((letter) => ofYear(letter, year));
 }
 
 /** One line for each lower unit, with its letter or without. */
@@ -77,26 +81,45 @@ function linksOf(call: Call, edge: EdgeId, units: readonly Unit[], letters: read
   }));
 }
 
-/** 农户 and 家长, as the letters name them: there is no unit below them. */
-function families(call: Call, edge: EdgeId, letters: readonly Letter[]): ChainLink[] {
-  return letters
-    .filter((letter) => edgeOf(letter) === edge)
-    .slice(0, FAMILIES_CAP)
-    .map((letter) => ({
-      unit: null,
-      name: isHouseholdLetter(letter) ? rowOf(letter).partyName : rowOf(letter).childName,
-      letters: [chainLetter(letter, mayOpen(call, letter))],
-    }));
+/** 农户 and 家长, as the letters name them: there is no unit below them. A page of those that stand, however long that takes to fill. */
+async function familyPage(call: Call, { county, _id, kind }: Unit, edge: EdgeId, year: string, from: string | null) {
+  const role = issuingRole(kind);
+  const links: ChainLink[] = [];
+  let cursor = from;
+  for (let n = 0; role && n < PAGES_CAP && links.length < FAMILIES; n += 1) {
+    const query = { equal: { county, issuer: postId(_id, role) }, range: { key: 'state' }, limit: FAMILIES, cursor };
+    const page: Page<Letter> = await call.store.page('letters', query);
+    const standing = page.items.filter(
+      (one) => edgeOf(one) === edge && ofYear(one, year) && STANDING.includes(one.state),
+    );
+    links.push(
+      ...standing.map((letter) => ({
+        unit: null,
+        name: isHouseholdLetter(letter) ? rowOf(letter).partyName : rowOf(letter).childName,
+        letters: [chainLetter(letter, mayOpen(call, letter))],
+      })),
+    );
+    cursor = page.cursor;
+    if (cursor === null) {
+      break;
+    }
+  }
+  return { links, cursor };
 }
 
 async function below(call: Call, unit: Unit, year: string): Promise<Chain['below']> {
   const { store } = call;
-  const letters = await issuedBy(store, unit, year);
+  const edges = edgesBelow(unit.kind);
+  const letters = edges.some((edge) => lowerPost(edge)) ? await issuedBy(store, unit, year) : [];
   const groups = [];
-  for (const edge of edgesBelow(unit.kind)) {
-    const units = await lowerUnits(store, unit, edge);
-    const links = lowerPost(edge) ? linksOf(call, edge, units, letters) : families(call, edge, letters);
-    groups.push({ edge, title: EDGES[edge].title, links });
+  for (const edge of edges) {
+    const title = EDGES[edge].title;
+    if (lowerPost(edge)) {
+      const links = linksOf(call, edge, await lowerUnits(store, unit, edge), letters);
+      groups.push({ edge, title, links, cursor: null });
+    } else {
+      groups.push({ edge, title, ...(await familyPage(call, unit, edge, year, null)) });
+    }
   }
   return groups;
 }
@@ -155,20 +178,33 @@ async function above(call: Call, from: Unit, year: string): Promise<Chain['above
   }
 }
 
+async function yearOf({ store, county, today }: Call, asked: string | undefined): Promise<string> {
+  const period = await currentPeriod(store, county, today);
+  return asked ?? period.slice(period.indexOf(':') + 1).slice(0, '2026-2027'.length);
+}
+
 /** 责任链 */
 export const chain: Reading<'letters.chain'> = {
   request: chainRequest,
   scope: progressScope,
   async read(call, request) {
-    const { store, county, today } = call;
-    const unit = found(await store.read('units', request.unit ?? call.post?.unit ?? ''));
-    const period = await currentPeriod(store, county, today);
-    const year = period.slice(period.indexOf(':') + 1).slice(0, '2026-2027'.length);
+    const unit = found(await call.store.read('units', request.unit ?? call.post?.unit ?? ''));
+    const year = await yearOf(call, request.schoolYear);
     return {
       unit: { id: unit._id, name: unit.name, kind: unit.kind },
       schoolYear: year,
       above: await above(call, unit, year),
       below: await below(call, unit, year),
     };
+  },
+};
+
+/** 责任链 down to the families, the pages after the first. */
+export const chainFamilies: Reading<'letters.chainFamilies'> = {
+  request: familiesRequest,
+  scope: progressScope,
+  async read(call, { unit: id, edge, schoolYear, cursor }) {
+    const unit = found(await call.store.read('units', id));
+    return familyPage(call, unit, edge, await yearOf(call, schoolYear), cursor ?? null);
   },
 };

@@ -5,7 +5,7 @@ import { assist, beginAssistPhoto } from './assist';
 import { atPost, ofHouseholds } from './at-post';
 import { batchLetters, openBatch, signBatch } from './batch';
 import { campaign, campaigns, previewCampaign } from './campaigns';
-import { chain } from './chain';
+import { chain, chainFamilies } from './chain';
 import { changeCampaign, issueCampaign } from './change-campaign';
 import { checkEvidence } from './check-evidence';
 import { classProgress } from './class-progress';
@@ -103,6 +103,7 @@ export const main = serve(
     'letters.void': voidLetter,
     'letters.progress': progress,
     'letters.chain': chain,
+    'letters.chainFamilies': chainFamilies,
     'letters.list': list,
     'letters.remind': remind,
     'letters.remindProgress': remindProgress,

@@ -1,6 +1,7 @@
 import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import type { Letter } from '#domain/letters/documents';
+import { isSigned } from '#domain/letters/machine';
 import { letterGroup } from '#domain/statistics/counts';
 import { UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
 import type { Reading } from '../kit/handler';
@@ -53,7 +54,8 @@ export const list: Reading<'letters.list'> = {
     const unplaced = asked.endsWith(UNPLACED);
     const fits = (letter: Letter): boolean => {
       const group = letterGroup(letter);
-      return group !== null && (request.group ?? group) === group;
+      const asked = request.group ?? group;
+      return group !== null && (asked === 'signed' ? isSigned(letter) : asked === group);
     };
     const part = await lettersThat(call.store, queryOf(unit, unplaced, request.period), request.cursor ?? null, fits);
     return { place: unplaced ? `${unit.name} 本级` : unit.name, items: part.items.map(rowOf), cursor: part.cursor };

@@ -1,5 +1,6 @@
 import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
+import { byTime, periodIs, termWords } from '#domain/letters/campaign-terms';
 import { BUILT_IN } from '#domain/letters/templates';
 import { type Scope, scope } from '#domain/permission';
 import { type Counts, LETTER_GROUPS, rolledUp } from '#domain/statistics/counts';
@@ -7,10 +8,9 @@ import { nodeId, UNPLACED, unitOfLeaf } from '#domain/statistics/nodes';
 import type { Asking, Reading } from '../kit/handler';
 import { allById, allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
+import { isCounting } from './counting';
 import { progressRequest } from './requests-campaigns';
 import { currentPeriod } from './round';
-
-const PERIODS_CAP = 100;
 
 type Counted = Readonly<Record<(typeof LETTER_GROUPS)[number] | 'total', number>>;
 
@@ -37,16 +37,23 @@ async function titleOf(store: Store, county: string, period: string): Promise<st
   return (page.items[0] ?? BUILT_IN.find((one) => one.template === template))?.title ?? '责任书';
 }
 
-/** 签订期 of this term and school year that a unit has letters of. */
-async function periodsOf(store: Store, { county, _id }: Unit, term: string) {
-  const { items } = await store.page('nodes', {
-    equal: { county, unit: _id, family: 'letters' },
-    range: { key: 'period' },
-    limit: PERIODS_CAP,
-  });
-  const current = [`:${term}`, `:${term.slice(0, '2026-2027'.length)}-year`];
-  const periods = items.map(({ period }) => period).filter((period) => current.some((end) => period.endsWith(end)));
-  return Promise.all(periods.map(async (period) => ({ period, title: await titleOf(store, county, period) })));
+/** 签订期 that a unit has letters of: those of now first, then those to come, then earlier ones, the latest first. */
+async function periodsOf(store: Store, { county, _id }: Unit, now: string) {
+  const equal = { county, unit: _id, family: 'letters' } as const;
+  const nodes = await allPages(store, 'nodes', { equal, range: { key: 'period' } });
+  const counted = nodes.filter((node) => (node.counts['total'] ?? 0) > 0 || periodIs(node.period, now) === 'now');
+  const sorted = byTime(
+    counted.map(({ period }) => period),
+    now,
+  );
+  return Promise.all(
+    sorted.map(async (period) => ({
+      period,
+      title: await titleOf(store, county, period),
+      term: termWords(period),
+      is: periodIs(period, now),
+    })),
+  );
 }
 
 /** The rows below a unit; a bucket holds what hangs on the unit itself. */
@@ -85,7 +92,8 @@ export const progress: Reading<'letters.progress'> = {
     const { store, county, today } = call;
     const unit = found(await store.read('units', unitOfLeaf(request.unit ?? call.post?.unit ?? '')));
     const current = await currentPeriod(store, county, today);
-    const periods = await periodsOf(store, unit, current.slice(current.indexOf(':') + 1));
+    const counting = await isCounting(store, unit);
+    const periods = await periodsOf(store, unit, current);
     const period = request.period ?? periods[0]?.period ?? null;
     const rows = period === null ? [] : await rowsOf(store, unit, period);
     const own =
@@ -102,6 +110,7 @@ export const progress: Reading<'letters.progress'> = {
       above: unit.parent,
       periods,
       period,
+      counting,
       totals,
       rows: rows.map(({ order: _, ...row }) => row),
     };

@@ -158,11 +158,20 @@ export const voidRequest = z.strictObject({
 export const progressRequest = z.strictObject({ unit: unit.optional(), period: period.optional() }) satisfies z.ZodType<
   RequestOf<'letters.progress'>
 >;
-export const chainRequest = z.strictObject({ unit: unit.optional() }) satisfies z.ZodType<RequestOf<'letters.chain'>>;
+const schoolYear = shared.schoolYear;
+export const chainRequest = z.strictObject({ unit: unit.optional(), schoolYear }) satisfies z.ZodType<
+  RequestOf<'letters.chain'>
+>;
+export const familiesRequest = z.strictObject({
+  unit,
+  edge,
+  schoolYear,
+  cursor: cursor.optional(),
+}) satisfies z.ZodType<RequestOf<'letters.chainFamilies'>>;
 export const listRequest = z.strictObject({
   unit: place.optional(),
   period,
-  group: z.enum(LETTER_GROUPS).optional(),
+  group: z.enum([...LETTER_GROUPS, 'signed']).optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.list'>>;
 export const remindRequest = z.strictObject({ unit: place.optional(), period }) satisfies z.ZodType<

@@ -230,18 +230,26 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
     reply: {
       readonly unit: { readonly id: string; readonly name: string };
       readonly above: string | null;
-      readonly periods: readonly { readonly period: string; readonly title: string }[];
+      readonly periods: readonly {
+        readonly period: string;
+        readonly title: string;
+        /** `2026-2027学年第一学期` */
+        readonly term: string;
+        readonly is: CampaignTerm['is'];
+      }[];
+      /** 数字还在更新: something that was done is not counted yet. */
+      readonly counting: boolean;
       readonly period: string | null;
       readonly totals: Counted;
       readonly rows: readonly ProgressRow[];
     };
   };
-  /** 名单 behind each number. Without a group: every letter that counts. */
+  /** 名单 behind each number; `signed` is all ways of signing together. Without a group: every letter that counts. */
   'letters.list': {
     request: {
       readonly unit?: string | undefined;
       readonly period: string;
-      readonly group?: LetterGroup | undefined;
+      readonly group?: LetterGroup | 'signed' | undefined;
       readonly cursor?: string | undefined;
     };
     reply: { readonly place: string; readonly items: readonly LetterRow[]; readonly cursor: string | null };

@@ -19,7 +19,8 @@ export interface ChainLink {
 export interface ChainApi {
   /** 责任链 of a unit this school year: upward to the county, and with whom it signs below. */
   'letters.chain': {
-    request: { readonly unit?: string | undefined };
+    /** The school year of today where it is left out. */
+    request: { readonly unit?: string | undefined; readonly schoolYear?: string | undefined };
     reply: {
       readonly unit: { readonly id: string; readonly name: string; readonly kind: UnitKind };
       readonly schoolYear: string;
@@ -35,7 +36,19 @@ export interface ChainApi {
         readonly edge: EdgeId;
         readonly title: string;
         readonly links: readonly ChainLink[];
+        /** There are more of these families than are here: `letters.chainFamilies` goes on. */
+        readonly cursor: string | null;
       }[];
     };
+  };
+  /** 责任链 down to 农户 and 家长, page by page: a teacher has a hundred. */
+  'letters.chainFamilies': {
+    request: {
+      readonly unit: string;
+      readonly edge: EdgeId;
+      readonly schoolYear?: string | undefined;
+      readonly cursor?: string | undefined;
+    };
+    reply: { readonly links: readonly ChainLink[]; readonly cursor: string | null };
   };
 }

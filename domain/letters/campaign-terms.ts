@@ -2,6 +2,7 @@ import type { Calendar } from '#domain/county/documents';
 import { refuse } from '#domain/errors';
 import { leafKind } from '#domain/letters/campaign-rules';
 import type { Campaign, LetterTerm } from '#domain/letters/campaigns';
+import { spokenTerm } from '#domain/letters/content';
 import { edgeOf } from '#domain/letters/parties';
 import type { PlainDate } from '#domain/plain-date';
 
@@ -57,6 +58,31 @@ const ordered = (period: string): string => {
 export function isOverBy(period: string, now: string): boolean {
   const year = ordered(now).slice(0, 9);
   return period.endsWith('-year') ? ordered(period).slice(0, 9) < year : ordered(period) < ordered(now);
+}
+
+/** 过去的, 现在的, 以后的. */
+export function periodIs(period: string, now: string): CampaignTerm['is'] {
+  if (isOverBy(period, now)) {
+    return 'past';
+  }
+  const end = period.slice(period.indexOf(':') + 1);
+  const current = now.slice(now.indexOf(':') + 1);
+  return end === current || end === `${current.slice(0, 9)}-year` ? 'now' : 'later';
+}
+
+const RANK = { now: 0, later: 1, past: 2 } as const;
+
+/** Those of now first, then those to come, then earlier ones with the latest first. */
+export const byTime = (periods: readonly string[], now: string): string[] =>
+  [...periods].sort((a, b) => {
+    const rank = RANK[periodIs(a, now)] - RANK[periodIs(b, now)];
+    return rank !== 0 ? rank : periodIs(a, now) === 'past' ? (ordered(a) < ordered(b) ? 1 : -1) : a < b ? -1 : 1;
+  });
+
+/** `2026-2027学年第一学期` of a 签订期. */
+export function termWords(period: string): string {
+  const end = period.slice(period.indexOf(':') + 1);
+  return spokenTerm(end.slice(0, 9), end.endsWith('spring') ? 'spring' : end.endsWith('autumn') ? 'autumn' : 'year');
 }
 
 /** The 签订期 of the same template before this one: what is still open of it ends when this one comes out. */

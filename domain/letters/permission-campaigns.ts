@@ -106,6 +106,7 @@ export const campaignPermissions = {
   'letters.void': RUNNERS,
   'letters.progress': OVERSEERS,
   'letters.chain': OVERSEERS,
+  'letters.chainFamilies': OVERSEERS,
   'letters.list': OVERSEERS,
   'letters.remind': REMINDERS,
   'letters.remindProgress': REMINDERS,

@@ -74,6 +74,7 @@ export const CAMPAIGNS: readonly Probe[] = [
   probe('letters.batchLetters', OWN, campaign),
   probe('letters.signBatch', OWN, () => ({ ...signature, ...campaign() }), { after: ['CHALLENGE_EXPIRED'] }),
   probe('letters.chain', UNITS, (subject) => ({ unit: unitOf(subject) })),
+  probe('letters.chainFamilies', UNITS, (subject) => ({ unit: unitOf(subject), edge: 'groupHousehold' })),
   probe('letters.progress', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('letters.list', UNITS, (subject) => ({ unit: unitOf(subject), period: PERIOD })),
   probe('letters.remind', UNITS, (subject) => ({ unit: unitOf(subject), period: PERIOD })),

@@ -109,6 +109,9 @@ letters.terms    | visitingInspector systemAdmin subjectTeacher | themself | no
 letters.chain    | ${OVERSEERS} | in reach | yes
 letters.chain    | bureauOfficer | in the county | yes
 letters.chain    | visitingInspector systemAdmin subjectTeacher | in reach | no
+letters.chainFamilies | ${OVERSEERS} | in reach | yes
+letters.chainFamilies | bureauOfficer | in the county | yes
+letters.chainFamilies | visitingInspector systemAdmin subjectTeacher | in reach | no
 letters.list     | ${OVERSEERS} | in reach | yes
 letters.list     | bureauOfficer | in the county | yes
 letters.list     | guardian | another's child | no
