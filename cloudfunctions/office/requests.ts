@@ -26,7 +26,12 @@ export const staffReportRequest = z.strictObject({
 }) satisfies z.ZodType<RequestOf<'office.staffReport'>>;
 
 const LETTERS_CAP = 200;
-const letter = z.string().regex(/^[a-z0-9:~-]{1,200}$/);
+/** `<unit:template:schoolYear:term:party:slot>`, as `letters` takes it: a party may be a household, whose number people have given it. */
+const letter = z
+  .string()
+  .regex(
+    /^[a-z0-9-]{1,60}:[A-Za-z0-9-]{1,30}:\d{4}-\d{4}:(autumn|spring|year)(-\d{1,2})?:[^:\s/]{1,100}:[A-Za-z0-9-]{1,40}$/,
+  );
 const upload = z.string().regex(/^[a-z2-7]{26}$/);
 
 export const letterPaperRequest = z.strictObject({
@@ -39,7 +44,7 @@ export const blankSheetsRequest = z.strictObject({
   letters: z.array(letter).min(1).max(LETTERS_CAP).optional(),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,600}$/)
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/)
     .optional(),
 }) satisfies z.ZodType<RequestOf<'office.blankSheets'>>;
 

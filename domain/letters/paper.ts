@@ -19,9 +19,30 @@ function checkDigits(text: string): string {
   return String(rest).padStart(2, '0');
 }
 
+/** What the coarse mode of QR has no character for, or this code uses itself. Capitals get a `+` before them. */
+const ESCAPES = new Map([
+  ['+', '+1'],
+  ['.', '+2'],
+  ['*', '+3'],
+  ['_', '+4'],
+  ['~', '*'],
+]);
+const PLAIN = new Map([...ESCAPES].map(([plain, escaped]) => [escaped, plain]));
+
+/** An id in capitals. A household's number is people's own: what the coarse mode has not stays, and makes the picture finer. */
+const escaped = (id: string): string =>
+  id.replace(/[a-zA-Z+.*_~]/g, (letter) =>
+    /[a-z]/.test(letter) ? letter.toUpperCase() : (ESCAPES.get(letter) ?? `+${letter}`),
+  );
+const unescaped = (text: string): string =>
+  text.replace(
+    /\+.|[A-Z*]/gu,
+    (part) => PLAIN.get(part) ?? (part.startsWith('+') ? part.slice(1) : part.toLowerCase()),
+  );
+
 /** 纸质责任书上的码: which letter, the beginning of its SM3, two check digits. Upper case, so that the picture stays coarse. */
 export function sheetCode({ _id, digest }: Pick<Letter, '_id' | 'digest'>): string {
-  const text = `${MARK}.${_id}.${digest.sm3.slice(0, SHORT)}`.toUpperCase();
+  const text = `${MARK}.${escaped(_id)}.${digest.sm3.slice(0, SHORT).toUpperCase()}`;
   return `${text}.${checkDigits(text)}`;
 }
 
@@ -30,7 +51,7 @@ export function readSheetCode(code: string): { readonly letter: string; readonly
   const [mark, letter = '', digest = '', check, ...more] = code.trim().split('.');
   const text = `${mark}.${letter}.${digest}`;
   const whole = mark === MARK && more.length === 0 && digest.length === SHORT && check === checkDigits(text);
-  return whole ? { letter: letter.toLowerCase(), digest: digest.toLowerCase() } : null;
+  return whole ? { letter: unescaped(letter), digest: digest.toLowerCase() } : null;
 }
 
 /** Whether the sheet shows what the letter says now. */

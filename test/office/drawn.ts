@@ -17,3 +17,13 @@ export function drawn(content: Buffer, name: string, dots: number): PNG[] {
   const pages = Number(done.stdout.trim());
   return Array.from({ length: pages }, (_, n) => PNG.sync.read(readFileSync(`${folder}/${n + 1}.png`)));
 }
+
+/** What the codes on the pages of a PDF say that was drawn under this name. */
+export function codesOn(name: string, dots: number): string[] {
+  const words = [`${__dirname}/codes-on.mjs`, `${FOLDER}/${name}/paper.pdf`, String(dots)];
+  const done = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (done.status !== 0) {
+    throw new Error(done.stderr);
+  }
+  return JSON.parse(done.stdout);
+}

@@ -12,6 +12,7 @@ import { oneLine, typeset } from '../../cloudfunctions/office/paper/typeset';
 import { CLASS, digest, ink, letterOf, signAs, startLetters } from '../letters/class-letters';
 import { openProduct, type Product } from '../support/product';
 import { drawn } from './drawn';
+import { countyCheckpoint } from './letters-made';
 import { noiseOf } from './sheet-photo';
 
 const KILOBYTE = 1024;
@@ -140,7 +141,11 @@ describe('a letter taken to paper', () => {
   });
 
   test('the same record makes the same file, and a single changed word another', async () => {
-    const beside = { inks: new Map([[seq(), ink()]]), printedAt: letter.content.issuedAt };
+    const beside = {
+      inks: new Map([[seq(), ink()]]),
+      printedAt: letter.content.issuedAt,
+      checkpoint: countyCheckpoint(),
+    };
     const one = await letterPdf(paperOf(letter), beside);
     expect(await letterPdf(paperOf(letter), beside)).toEqual(one);
     const other = {
@@ -174,7 +179,11 @@ describe('a letter taken to paper', () => {
       ...letter,
       content: { ...letter.content, bodyText: letter.content.bodyText.replace('娃a', '张𪚥') },
     };
-    const content = await letterDocx(paperOf(named), { inks: new Map([[seq(), ink()]]), printedAt: 0 });
+    const content = await letterDocx(paperOf(named), {
+      inks: new Map([[seq(), ink()]]),
+      printedAt: 0,
+      checkpoint: countyCheckpoint(),
+    });
     const files = unzipSync(new Uint8Array(content));
     const xml = strFromU8(found(files['word/document.xml'] ?? null));
     const text = xml.replace(/<[^>]+>/g, '');
@@ -182,7 +191,7 @@ describe('a letter taken to paper', () => {
       expect(text).toContain(word);
     }
     expect(xml).toMatch(/SimSun-ExtB[^>]*>(?:(?!<\/w:r>).)*𪚥/);
-    expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(2);
+    expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(3);
     expect(content.length).toBeLessThanOrEqual(60 * KILOBYTE);
     const made = await product.as('guardian.a').done('office.letterPaper', { letter: letter._id, format: 'docx' });
     expect((await fetched(made)).subarray(0, 2).toString()).toBe('PK');
@@ -192,7 +201,11 @@ describe('a letter taken to paper', () => {
     const official: Letter = { ...letter, content: { ...letter.content, kind: 'postLetter' } };
     const paper = paperOf(official);
     expect(paper.note).toContain('单位之间的内部文书');
-    const pages = drawn(await letterPdf(paper, { inks: new Map(), printedAt: 0 }), 'official', 100);
+    const pages = drawn(
+      await letterPdf(paper, { inks: new Map(), printedAt: 0, checkpoint: countyCheckpoint() }),
+      'official',
+      100,
+    );
     const mm = 72 / 25.4;
     for (const page of pages) {
       // Nothing stands in the margins of 37 mm above, 28 mm left, 26 mm right.

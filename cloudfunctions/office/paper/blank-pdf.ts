@@ -1,5 +1,7 @@
+import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { sheetCode } from '#domain/letters/paper';
+import { isHouseholdLetter } from '#domain/letters/parties';
 import { type LetterPaper, paperOf } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
 import { A4, bytesOf, drawCode, drawLine, MM, newPdf, type Pdf } from './sheet';
@@ -17,6 +19,9 @@ const FOOT = 50 * MM;
 const CODE = 42 * MM;
 const BASELINE = 0.78;
 const GREY = '#595959';
+/** Sizes of the line that says who signs, and how high it may become. */
+const WHO = [11, 10, 9, 8, 7] as const;
+const WHO_HEIGHT = 12 * MM;
 
 interface Set {
   readonly line: Line;
@@ -58,8 +63,21 @@ function field(pdf: Pdf, label: string, x: number, y: number, to: number): void 
     .stroke();
 }
 
+/** About whom, and who signs: the lines that there is room for, smaller where names are long, so that none is cut off. */
+function writeWho(pdf: Pdf, letter: Letter, top: number, width: number): void {
+  const { school, className, child } = namesIn(letter);
+  const relation = letter.content.fields['关系'];
+  const about = isHouseholdLetter(letter) ? [className, child] : [school, className, child];
+  const text = `${about.filter(Boolean).join(' ')}　签字人：${signerOf(letter)}${relation ? `（${relation}）` : ''}`;
+  const set = WHO.map((size) => ({ size, lines: typeset(text, width / size) }));
+  const fits = set.find(({ size, lines }) => lines.length * size * 1.3 <= WHO_HEIGHT) ?? set.at(-1);
+  fits?.lines.forEach((line, at) => {
+    drawLine(pdf, line, LEFT, top + 5 * MM + (at + BASELINE) * fits.size * 1.3, { size: fits.size });
+  });
+}
+
 /** 签字处: the code, who signs for whom, name, day, and what becomes of the sheet. Always at the foot, so that it is found at a glance. */
-function drawFoot(pdf: Pdf, letter: Letter, { n, of }: { n: number; of: number }): void {
+function drawFoot(pdf: Pdf, letter: Letter, print: string, { n, of }: { n: number; of: number }): void {
   const top = BOTTOM - FOOT;
   const right = LEFT + WIDTH - CODE - 7 * MM;
   pdf
@@ -68,20 +86,18 @@ function drawFoot(pdf: Pdf, letter: Letter, { n, of }: { n: number; of: number }
     .lineWidth(0.7)
     .strokeColor('#000000')
     .stroke();
-  drawCode(pdf, sheetCode(letter), LEFT + WIDTH - CODE, top + 6 * MM, CODE);
-  const { fields } = letter.content;
-  const about = [fields['学校'], fields['班级'], fields['学生']].filter(Boolean).join(' ');
-  const relation = fields['关系'] ? `（${fields['关系']}）` : '';
-  drawLine(pdf, oneLine(`${about}　签字人：${signerOf(letter)}${relation}`), LEFT, top + 8 * MM, { size: 11 });
+  drawCode(pdf, sheetCode(letter), { x: LEFT + WIDTH - CODE, y: top + 6 * MM, side: CODE });
+  writeWho(pdf, letter, top, right - LEFT);
   field(pdf, '我已看懂，同意签字。签名：', LEFT, top + 21 * MM, right);
   field(pdf, '签字日期：　　　　年　　　月　　　日', LEFT, top + 32 * MM, LEFT);
   const says = `第 ${n} 页，共 ${of} 页。签好交给老师或组长拍照。照片里请拍全这个方码。不签，不影响孩子上学。`;
-  typeset(says, (right - LEFT) / 9).forEach((line, at) => {
-    drawLine(pdf, line, LEFT, top + 39 * MM + at * 12, { size: 9, color: GREY });
+  const small = [...typeset(says, (right - LEFT) / 9), ...(print === '' ? [] : [oneLine(`平台公钥指纹：${print}`)])];
+  small.forEach((line, at) => {
+    drawLine(pdf, line, LEFT, top + 38 * MM + at * 11, { size: 9, color: GREY });
   });
 }
 
-function drawLetter(pdf: Pdf, letter: Letter): void {
+function drawLetter(pdf: Pdf, letter: Letter, print: string): void {
   const paper = paperOf(letter);
   const { lines, size } = fitted(paper);
   const a = Math.floor(room / (size * PITCH));
@@ -96,15 +112,23 @@ function drawLetter(pdf: Pdf, letter: Letter): void {
       drawLine(pdf, line, LEFT, y + size * PITCH * BASELINE, { size, bold });
       y += size * PITCH;
     }
-    drawFoot(pdf, letter, { n: n + 1, of: pages });
+    drawFoot(pdf, letter, print, { n: n + 1, of: pages });
   }
 }
 
+/** What stands on every sheet of a file. */
+interface OfFile {
+  readonly title: string;
+  readonly at: Instant;
+  /** 公钥指纹; empty while there is none. */
+  readonly print: string;
+}
+
 /** 纸质责任书: letters still to be signed, one after the other, each with its code and a place to sign. */
-export function blankPdf(letters: readonly Letter[], title: string, at: Instant): Promise<Buffer> {
+export function blankPdf(letters: readonly Letter[], { title, at, print }: OfFile): Promise<Buffer> {
   const pdf = newPdf(title, at);
   for (const letter of letters) {
-    drawLetter(pdf, letter);
+    drawLetter(pdf, letter, print);
   }
   return bytesOf(pdf);
 }

@@ -1,12 +1,14 @@
+import * as z from 'zod';
 import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
-import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
+import { isPostEdge } from '#domain/letters/edges';
 import { stepFrom } from '#domain/letters/machine';
 import { isPostLetter } from '#domain/letters/parties';
+import { BUILT_IN } from '#domain/letters/templates';
 import { scope } from '#domain/permission';
-import { letterPeriod, termPeriod } from '#domain/statistics/targets';
+import { termPeriod } from '#domain/statistics/targets';
 import { logAccess } from '../../kit/access-log';
 import { keepMade } from '../../kit/files';
 import type { Call, Reading } from '../../kit/handler';
@@ -14,6 +16,7 @@ import { calendarsFor } from '../../kit/rulebook';
 import { blankSheetsRequest } from '../requests';
 import { blankPdf } from './blank-pdf';
 import { requirePrintable } from './letter-access';
+import { sealPrint } from './paper-checkpoint';
 
 /** As many as one file holds: a class and more, made within seconds. */
 const A_FILE = 120;
@@ -25,12 +28,23 @@ const asks = (letter: Letter): boolean =>
 const pathOf = (letter: Letter, { line }: Unit): string | null =>
   line === 'education' ? letter.eduPath : letter.dutyPath;
 
-async function currentPeriod({ store, county, today }: Call): Promise<string> {
+/** The kinds of letter that families sign, as the product brings them. */
+const FAMILY_TEMPLATES = BUILT_IN.filter(({ edge }) => !isPostEdge(edge)).map(({ template }) => template);
+const PERIODS_CAP = 100;
+
+/** 签订期 of this term and this school year: those of the built-in letters, and whatever else was counted for the unit. */
+async function periodsOf({ store, county, today }: Call, unit: Unit): Promise<string[]> {
   const { educationRoot } = found(await store.read('counties', county));
-  const period = termPeriod(await calendarsFor(store, `${educationRoot}/`, today), today);
-  const { template } = GUARDIAN_TEMPLATE;
-  const term = period.endsWith('spring') ? 'spring' : 'autumn';
-  return letterPeriod({ template, schoolYear: period.slice(0, 9), term });
+  const term = termPeriod(await calendarsFor(store, `${educationRoot}/`, today), today);
+  const ends = [`:${term}`, `:${term.slice(0, '2026-2027'.length)}-year`];
+  const { items } = await store.page('nodes', {
+    equal: { county, unit: unit._id, family: 'letters' },
+    range: { key: 'period' },
+    limit: PERIODS_CAP,
+  });
+  const counted = items.map(({ period }) => period).filter((period) => ends.some((end) => period.endsWith(end)));
+  const usual = FAMILY_TEMPLATES.flatMap((template) => ends.map((end) => `${template}${end}`));
+  return [...new Set([...usual, ...counted])].sort();
 }
 
 interface Batch {
@@ -38,18 +52,45 @@ interface Batch {
   readonly cursor: string | null;
 }
 
-/** This term's letters of the unit that still ask for a signature, as many as one file holds. */
+/** Where a file ended: in which period, and where in it. */
+interface Place {
+  readonly period: string;
+  readonly cursor: string | null;
+}
+
+const written = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** @throws {Refusal} INVALID_ARGUMENT */
+function readPlace(text: string): Place {
+  try {
+    return Place.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return refuse('INVALID_ARGUMENT', { fields: [{ path: 'cursor', rule: '请从头再打印' }] });
+  }
+}
+
+const Place = z.strictObject({ period: z.string().max(80), cursor: z.string().max(600).nullable() });
+
+/** Letters of families of the unit that still ask for a signature, as many as one file holds: period after period. */
 async function openLetters(call: Call, unit: Unit, from: string | undefined): Promise<Batch> {
-  const equal = { county: call.county, period: await currentPeriod(call) };
+  const begin = from === undefined ? { period: '', cursor: null } : readPlace(from);
+  const periods = (await periodsOf(call, unit)).filter((period) => period >= begin.period);
   const range = { key: unit.line === 'education' ? 'eduPath' : 'dutyPath', under: unit.path };
   const letters: Letter[] = [];
-  let cursor = from ?? null;
-  do {
-    const page = await call.store.page('letters', { equal, range, limit: A_PAGE, cursor });
-    letters.push(...page.items.filter(asks));
-    cursor = page.cursor;
-  } while (cursor !== null && letters.length <= A_FILE - A_PAGE);
-  return { letters, cursor };
+  for (const period of periods) {
+    const equal = { county: call.county, period };
+    let cursor = period === begin.period ? begin.cursor : null;
+    do {
+      const page = await call.store.page('letters', { equal, range, limit: A_PAGE, cursor });
+      const open = page.items.filter(asks);
+      if (open.length > 0 && letters.length > A_FILE - A_PAGE) {
+        return { letters, cursor: written({ period, cursor }) };
+      }
+      letters.push(...open);
+      cursor = page.cursor;
+    } while (cursor !== null);
+  }
+  return { letters, cursor: null };
 }
 
 /** Chosen letters, as far as they lie in the unit and still ask. */
@@ -92,7 +133,11 @@ export const blankSheets: Reading<'office.blankSheets'> = {
     }
     await logAccess(call.store, call, { child: null, fields: ['content'], reason: '打印纸质责任书' });
     const title = `${unit.name}纸质责任书`;
-    const address = await keepMade(call, await blankPdf(inOrder(batch.letters), title, call.now), 'pdf');
+    const address = await keepMade(
+      call,
+      await blankPdf(inOrder(batch.letters), { title, at: call.now, print: await sealPrint(call) }),
+      'pdf',
+    );
     return { ...address, name: `${title}.pdf`, count: batch.letters.length, cursor: batch.cursor };
   },
 };

@@ -10,10 +10,13 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx';
-import { isSelector, type LetterPaper, writtenDate } from '#domain/office/paper';
-import { dayOf } from '#domain/plain-date';
+import { checkpointWords, isSelector, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
 import type { Beside } from './letter-pdf';
 import { codePicture, inkPicture, type Picture } from './raster';
 
@@ -36,6 +39,8 @@ const RARE = 'SimSun-ExtB';
 const SMALL = 20;
 const INK_HEIGHT = 56;
 const CODE_SIDE = 90;
+const ANCHOR_SIDE = 110;
+const TINY = 14;
 const EXACT = LineRuleType.EXACT;
 
 interface Style {
@@ -72,24 +77,50 @@ function bodyOf({ paragraphs, official }: LetterPaper, look: Look): Paragraph[] 
   });
 }
 
-function closingOf({ parties, signatures, official }: LetterPaper, look: Look): Paragraph[] {
-  const last = signatures.at(-1);
-  const lines = official ? [...parties, ...(last ? [writtenDate(dayOf(last.at))] : [])] : [];
-  return lines.map((text, n) =>
-    line(
-      text,
-      { font: look.body, size: look.size },
-      {
-        alignment: AlignmentType.RIGHT,
-        indent: { right: look.size * 40 },
-        spacing: { line: look.pitch, lineRule: EXACT, before: n === 0 ? look.pitch : 0 },
-      },
-    ),
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const NO_BORDERS = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE } as const;
+
+/** 落款 of both sides beside each other, as a table without lines. */
+function closingOf({ closing }: LetterPaper, look: Look): (Paragraph | Table)[] {
+  if (closing.length === 0) {
+    return [];
+  }
+  const spacing = { line: look.pitch, lineRule: EXACT };
+  const children = closing.map(
+    ({ label, organ, holder, day }) =>
+      new TableCell({
+        borders: NO_BORDERS,
+        width: { size: 50, type: WidthType.PERCENTAGE },
+        children: [label, organ, holder, day || '　　　年　　月　　日'].map((text) =>
+          line(text, { font: look.body, size: look.size }, { spacing, keepLines: true, keepNext: true }),
+        ),
+      }),
   );
+  const table = new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: { ...NO_BORDERS, insideHorizontal: NO_LINE, insideVertical: NO_LINE },
+    rows: [new TableRow({ cantSplit: true, children })],
+  });
+  return [line('', { font: look.body, size: look.size }, { spacing }), table];
+}
+
+/** 县日志检查点: its code, and below it all of it as text, since who has the file can copy it. */
+function anchorOf(checkpoint: PaperCheckpoint, style: Style): Paragraph[] {
+  const code = picture(codePicture(checkpoint.printed.trim(), 'L'), ANCHOR_SIDE);
+  return [
+    ...checkpointWords(checkpoint).map((text) =>
+      line(text.replace('右边', '下面'), style, { keepLines: true, keepNext: true, spacing: { before: 80 } }),
+    ),
+    new Paragraph({ children: [code], keepNext: true, spacing: { before: 80 } }),
+    ...checkpoint.printed
+      .trim()
+      .split('\n')
+      .map((text) => line(text, { ...style, size: TINY }, { keepLines: true })),
+  ];
 }
 
 /** 签署记录 below a rule: what is known, handwriting and code, and how far it may be relied on. */
-function recordOf(paper: LetterPaper, { inks }: Beside, look: Look): Paragraph[] {
+function recordOf(paper: LetterPaper, { inks, checkpoint }: Beside, look: Look): Paragraph[] {
   const style = { font: look.body, size: SMALL };
   const shown = paper.signatures
     .flatMap(({ seq }) => inks.get(seq) ?? [])
@@ -102,6 +133,7 @@ function recordOf(paper: LetterPaper, { inks }: Beside, look: Look): Paragraph[]
     ...paper.record.map(([name, value]) => line(`${name}：${value}`, style, { keepNext: true, keepLines: true })),
     ...(pictures.length > 0 ? [new Paragraph({ children: pictures, keepNext: true, spacing: { before: 80 } })] : []),
     line(paper.note, style, { keepLines: true, spacing: { before: 80 } }),
+    ...(checkpoint ? anchorOf(checkpoint, style) : []),
   ];
 }
 

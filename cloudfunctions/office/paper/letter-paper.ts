@@ -12,6 +12,7 @@ import { letterPaperRequest } from '../requests';
 import { isOwnFamily, letterScope, requirePrintable } from './letter-access';
 import { letterDocx } from './letter-docx';
 import { letterPdf } from './letter-pdf';
+import { paperCheckpoint } from './paper-checkpoint';
 
 /** Families see the letters of the child to whom they are more than a telephone number; staff leave a line in 查看登记. */
 async function seen(call: Call, id: string): Promise<Letter> {
@@ -50,7 +51,11 @@ export const letterPaper: Reading<'office.letterPaper'> = {
   async read(call, { letter: id, format }) {
     const letter = await seen(call, id);
     requirePrintable(letter);
-    const beside = { inks: await inksOf(call, letter), printedAt: call.now };
+    const beside = {
+      inks: await inksOf(call, letter),
+      printedAt: call.now,
+      checkpoint: await paperCheckpoint(call, letter),
+    };
     const make = format === 'pdf' ? letterPdf : letterDocx;
     const content = await make(paperOf(letter), beside);
     const { child } = namesIn(letter);

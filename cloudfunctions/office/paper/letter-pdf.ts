@@ -1,15 +1,16 @@
 import type { EncodedInk } from '#domain/letters/ink';
-import type { LetterPaper } from '#domain/office/paper';
-import { writtenDate } from '#domain/office/paper';
-import { dayOf, type Instant } from '#domain/plain-date';
+import { type ClosingSide, checkpointWords, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
+import type { Instant } from '#domain/plain-date';
 import { A4, bytesOf, drawCode, drawInk, drawLine, MM, newPdf, type Pdf } from './sheet';
-import { oneLine, typeset } from './typeset';
+import { type Line, oneLine, typeset } from './typeset';
 
 /** What is drawn beside the text. */
 export interface Beside {
   /** By seq of the signature; left out where it is not the reader's to see. */
   readonly inks: ReadonlyMap<number, EncodedInk>;
   readonly printedAt: Instant;
+  /** Null while the county's log has none. */
+  readonly checkpoint: PaperCheckpoint | null;
 }
 
 interface Layout {
@@ -48,6 +49,8 @@ const GREY = '#595959';
 const BASELINE = 0.78;
 const RECORD = { size: 10, pitch: 16, label: 5 } as const;
 const CODE_SIDE = 24 * MM;
+/** A checkpoint has some 240 characters: 57 cells of half a millimetre. */
+const ANCHOR_SIDE = 30 * MM;
 const INK = { width: 40 * MM, height: 16 * MM } as const;
 
 /** Where the next line goes. */
@@ -93,66 +96,146 @@ function writeTitle(flow: Flow, title: string): void {
 const indentOf = (text: string, heading: boolean, official: boolean): number =>
   !official && (heading || /^[甲乙丙]方/.test(text)) ? 0 : 2;
 
-/** 落款 of a paper between organs: parties and day at the right, four characters from the margin. */
-function writeClosing(flow: Flow, { parties, signatures }: LetterPaper): void {
+/** A column of 13 characters, two between: what does not fit on a line goes on below. */
+const COLUMN = 13;
+const GAP = 2;
+
+/** The lines of one side: the organ's name where the seal comes, below it post and name of who answers, and the day. */
+const closingLines = ({ label, organ, holder, day }: ClosingSide): Line[] =>
+  [label, organ, holder, day || '　　　年　　月　　日'].flatMap((text) => typeset(text, COLUMN));
+
+/** 落款 of a paper between organs: both sides beside each other, never torn from each other. */
+function writeClosing(flow: Flow, { closing }: LetterPaper): void {
   const { pdf, layout } = flow;
-  const last = signatures.at(-1);
-  const lines = [...parties, ...(last ? [writtenDate(dayOf(last.at))] : [])].map(oneLine);
-  make(flow, layout.pitch * (lines.length + 1));
-  flow.y += layout.pitch;
+  const columns = closing.map(closingLines);
+  make(flow, layout.pitch * (Math.max(...columns.map((lines) => lines.length)) + 1));
+  const top = flow.y + layout.pitch;
+  columns.forEach((lines, n) => {
+    flow.y = top;
+    for (const line of lines) {
+      const x = layout.left + n * (COLUMN + GAP) * layout.size;
+      drawLine(pdf, line, x, flow.y + layout.pitch * BASELINE, { size: layout.size });
+      flow.y += layout.pitch;
+    }
+  });
+  flow.y = top + layout.pitch * Math.max(...columns.map((lines) => lines.length));
+}
+
+interface RecordRow {
+  readonly label: Line;
+  readonly lines: readonly Line[];
+}
+
+/** Everything of the record as lines, so that it is known how high it is before any of it is drawn. */
+interface RecordLines {
+  readonly rows: readonly RecordRow[];
+  readonly note: readonly Line[];
+  readonly anchor: readonly Line[];
+  readonly height: number;
+}
+
+const valueAt = ({ left }: Layout): number => left + (RECORD.label + 1) * RECORD.size;
+const codesAt = ({ left, width }: Layout): number => left + width - CODE_SIDE;
+const inksAt = (layout: Layout): number => codesAt(layout) - INK.width - 4 * MM;
+
+function recordLines(
+  { record, note, checkCode, signatures }: LetterPaper,
+  layout: Layout,
+  beside: Beside,
+): RecordLines {
+  const { size, pitch } = RECORD;
+  const isInked = signatures.some(({ seq }) => beside.inks.has(seq));
+  const right = isInked ? inksAt(layout) : codesAt(layout);
+  const rows = record.map(([name, value]) => ({
+    label: oneLine(name),
+    lines: typeset(value, (right - valueAt(layout) - 2 * MM) / size),
+  }));
+  const words = beside.checkpoint ? checkpointWords(beside.checkpoint) : [];
+  const anchor = words.flatMap((text) => typeset(text, (layout.width - ANCHOR_SIDE - 6 * MM) / size));
+  const texts = rows.reduce((sum, { lines }) => sum + lines.length, 0) * pitch;
+  const inks = isInked ? signatures.length * INK.height : 0;
+  const upper = Math.max(texts, inks, checkCode ? CODE_SIDE : 0) + pitch;
+  const lower = anchor.length === 0 ? 0 : Math.max(anchor.length * pitch, ANCHOR_SIDE) + pitch / 2;
+  const noted = typeset(note, layout.width / size);
+  return { rows, note: noted, anchor, height: upper + noted.length * pitch + lower + 2 * pitch };
+}
+
+function writeRule({ pdf, layout }: Flow, y: number): void {
+  const { left, width } = layout;
+  pdf
+    .moveTo(left, y)
+    .lineTo(left + width, y)
+    .lineWidth(0.7)
+    .strokeColor('#000000')
+    .stroke();
+}
+
+function writeSmall(flow: Flow, line: Line, x: number, color = '#000000'): void {
+  drawLine(flow.pdf, line, x, flow.y + RECORD.pitch * BASELINE, { size: RECORD.size, color });
+}
+
+function writeGrey(flow: Flow, lines: readonly Line[]): void {
   for (const line of lines) {
-    const x = layout.left + layout.width - (line.width + 4) * layout.size;
-    drawLine(pdf, line, x, flow.y + layout.pitch * BASELINE, { size: layout.size });
-    flow.y += layout.pitch;
+    writeSmall(flow, line, flow.layout.left, GREY);
+    flow.y += RECORD.pitch;
   }
 }
 
-function recordHeight(paper: LetterPaper, note: number): number {
-  return Math.max(paper.record.length * RECORD.pitch, CODE_SIDE) + note * RECORD.pitch + 3 * RECORD.pitch;
+function writeRows(flow: Flow, rows: readonly RecordRow[]): void {
+  for (const { label, lines } of rows) {
+    writeSmall(flow, label, flow.layout.left, GREY);
+    for (const line of lines) {
+      writeSmall(flow, line, valueAt(flow.layout));
+      flow.y += RECORD.pitch;
+    }
+  }
 }
 
-/** 签署记录 between two rules: what is known, the handwriting, and the code that leads to the record. */
-function writeRecord(flow: Flow, paper: LetterPaper, { inks }: Beside): void {
-  const { pdf, layout } = flow;
-  const { size, pitch, label } = RECORD;
-  const note = typeset(paper.note, layout.width / size);
-  make(flow, recordHeight(paper, note.length));
-  flow.y += pitch;
-  const right = layout.left + layout.width;
-  const rule = (y: number): void => {
-    pdf.moveTo(layout.left, y).lineTo(right, y).lineWidth(0.7).strokeColor('#000000').stroke();
-  };
-  rule(flow.y);
-  const top = flow.y + pitch / 2;
-  flow.y = top;
-  for (const [name, value] of paper.record) {
-    drawLine(pdf, oneLine(name), layout.left, flow.y + pitch * BASELINE, { size, color: GREY });
-    drawLine(pdf, oneLine(value), layout.left + (label + 1) * size, flow.y + pitch * BASELINE, { size });
-    flow.y += pitch;
-  }
-  if (paper.checkCode) {
-    drawCode(pdf, paper.checkCode, right - CODE_SIDE, top, CODE_SIDE);
-  }
-  writeInks(flow, paper, inks, top);
-  flow.y = Math.max(flow.y, paper.checkCode ? top + CODE_SIDE : flow.y) + pitch / 2;
-  for (const line of note) {
-    drawLine(pdf, line, layout.left, flow.y + pitch * BASELINE, { size, color: GREY });
-    flow.y += pitch;
-  }
-  rule(flow.y + pitch / 4);
-}
-
-function writeInks(flow: Flow, paper: LetterPaper, inks: Beside['inks'], top: number): void {
-  const { pdf, layout } = flow;
-  const x = layout.left + layout.width - CODE_SIDE - INK.width - 4 * MM;
+/** @returns where the handwriting ends. */
+function writeInks({ pdf, layout }: Flow, { signatures }: LetterPaper, inks: Beside['inks'], top: number): number {
   let y = top;
-  for (const { seq } of paper.signatures) {
+  for (const { seq } of signatures) {
     const ink = inks.get(seq);
     if (ink) {
-      drawInk(pdf, ink, { x, y, ...INK });
+      drawInk(pdf, ink, { x: inksAt(layout), y, ...INK });
       y += INK.height;
     }
   }
+  return y;
+}
+
+/** 县日志检查点 with its code: what the reader keeps. */
+function writeAnchor(flow: Flow, anchor: readonly Line[], checkpoint: PaperCheckpoint | null): void {
+  if (!checkpoint) {
+    return;
+  }
+  flow.y += RECORD.pitch / 2;
+  const top = flow.y;
+  const x = flow.layout.left + flow.layout.width - ANCHOR_SIDE;
+  drawCode(flow.pdf, checkpoint.printed.trim(), { x, y: top, side: ANCHOR_SIDE, ecc: 'L' });
+  writeGrey(flow, anchor);
+  flow.y = Math.max(flow.y, top + ANCHOR_SIDE);
+}
+
+/** 签署记录 between two rules: what is known, the handwriting, the code that leads to the record, the checkpoint to keep. */
+function writeRecord(flow: Flow, paper: LetterPaper, beside: Beside): void {
+  const { pdf, layout } = flow;
+  const { rows, note, anchor, height } = recordLines(paper, layout, beside);
+  make(flow, height);
+  flow.y += RECORD.pitch;
+  writeRule(flow, flow.y);
+  flow.y += RECORD.pitch / 2;
+  const top = flow.y;
+  writeRows(flow, rows);
+  if (paper.checkCode) {
+    drawCode(pdf, paper.checkCode, { x: codesAt(layout), y: top, side: CODE_SIDE });
+    flow.y = Math.max(flow.y, top + CODE_SIDE);
+  }
+  flow.y = Math.max(flow.y, writeInks(flow, paper, beside.inks, top)) + RECORD.pitch / 2;
+  writeGrey(flow, note);
+  writeAnchor(flow, anchor, beside.checkpoint);
+  // A code needs four cells of white on every side.
+  writeRule(flow, flow.y + RECORD.pitch / 2);
 }
 
 /** 页码: between organs outside below, `— 1 —`; for families in the middle, with how many there are. */

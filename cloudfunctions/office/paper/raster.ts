@@ -58,8 +58,8 @@ export function inkPicture(encoded: EncodedInk): Picture {
 }
 
 /** 二维码 as a picture. */
-export function codePicture(text: string): Picture {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 });
+export function codePicture(text: string, ecc: 'L' | 'M' = 'M'): Picture {
+  const { data, size } = encode(text, { ecc, border: 2 });
   const png = blank(size * CELL, size * CELL);
   for (let y = 0; y < size * CELL; y += 1) {
     for (let x = 0; x < size * CELL; x += 1) {

@@ -13,7 +13,10 @@ export const A4 = { width: 210 * MM, height: 297 * MM } as const;
 /** Points that show a signature as well on paper as the two thousand that are kept. */
 const INK_SHOWN = 600;
 const BOLD = 0.028;
-const TO_EIGHTH = 8;
+const PEN = 1.4;
+const EM = 1000;
+/** Rows of a code overlap by a hair, so that no viewer draws a line between them. */
+const OVERLAP = 1.02;
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 const short = (value: number): number => Math.round(value * 100) / 100;
@@ -50,15 +53,19 @@ function drawRare(pdf: Pdf, character: string, x: number, y: number, size: numbe
   const polygons = rareGlyph(character.codePointAt(0) ?? 0)?.polygons ?? [];
   // The text itself for whoever copies or reads aloud: a drawing has none.
   pdf.markContent('Span', { actual: character });
+  // In steps of its own em: the same character again is the same bytes again, which packs well.
+  pdf
+    .save()
+    .translate(short(x), short(y))
+    .scale(size / EM, -size / EM);
   for (const polygon of polygons) {
     polygon.forEach(([px, py], n) => {
-      const [to, up] = [short(x + px * size), short(y - py * size)];
+      const [to, up] = [Math.round(px * EM), Math.round(py * EM)];
       n === 0 ? pdf.moveTo(to, up) : pdf.lineTo(to, up);
     });
     pdf.closePath();
   }
-  pdf.fill();
-  pdf.endMarkedContent();
+  pdf.fill().restore().endMarkedContent();
 }
 
 /** Draws a line with its baseline at `y`. */
@@ -94,19 +101,37 @@ export function drawInk(pdf: Pdf, encoded: EncodedInk, box: Box): void {
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const [wide, high] = [Math.max(...xs) - left || 1, Math.max(...ys) - top || 1];
   const scale = Math.min(box.width / wide, box.height / high, 1);
-  const across = box.x + (box.width - wide * scale) / 2;
-  const down = box.y + (box.height - high * scale) / 2;
+  // The points as they were written, whole numbers, under a scale: half the size of points of the page.
+  pdf
+    .save()
+    .translate(short(box.x + (box.width - wide * scale) / 2), short(box.y + (box.height - high * scale) / 2))
+    .scale(scale)
+    .translate(-left, -top);
   for (const { x, y, down: begins } of points) {
-    const [to, at] = [short(across + (x - left) * scale), short(down + (y - top) * scale)];
-    begins ? pdf.moveTo(to, at) : pdf.lineTo(to, at);
+    begins ? pdf.moveTo(x, y) : pdf.lineTo(x, y);
   }
-  pdf.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor('#000000').stroke();
+  pdf
+    .lineWidth(short(PEN / scale))
+    .lineCap('round')
+    .lineJoin('round')
+    .strokeColor('#000000')
+    .stroke()
+    .restore();
 }
 
-/** 二维码 in vectors, each row's dark runs as one rectangle. Its quiet zone is the caller's paper. */
-export function drawCode(pdf: Pdf, text: string, x: number, y: number, side: number): void {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  const cell = side / size;
+/** 二维码 in vectors, each row's dark runs as one rectangle, in cells: small numbers keep the file small. Its quiet zone is the caller's paper. */
+export function drawCode(
+  pdf: Pdf,
+  text: string,
+  { x, y, side, ecc = 'M' }: { x: number; y: number; side: number; ecc?: 'L' | 'M' },
+): void {
+  const { data, size } = encode(text, { ecc, border: 0 });
+  // Whoever copies the code out of the file gets what it says.
+  pdf
+    .markContent('Span', { actual: text })
+    .save()
+    .translate(x, y)
+    .scale(side / size);
   data.forEach((row, at) => {
     for (let from = 0; from < size; from += 1) {
       let to = from;
@@ -114,15 +139,10 @@ export function drawCode(pdf: Pdf, text: string, x: number, y: number, side: num
         to += 1;
       }
       if (to > from) {
-        pdf.rect(
-          short(x + from * cell),
-          short(y + at * cell),
-          short((to - from) * cell),
-          short(cell + cell / TO_EIGHTH ** 2),
-        );
+        pdf.rect(from, at, to - from, OVERLAP);
         from = to;
       }
     }
   });
-  pdf.fillColor('#000000').fill();
+  pdf.fillColor('#000000').fill().restore().endMarkedContent();
 }
