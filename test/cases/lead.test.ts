@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 

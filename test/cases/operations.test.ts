@@ -13,7 +13,7 @@ const SPLIT = `${kid('b')}:1`;
 
 let product: Product;
 beforeAll(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   for (const day of ['2026-11-12', '2026-11-13', '2026-11-16']) {
     await callRoll(product, day, { a: 'unexcused', b: 'unexcused' });
     await product.settle();
@@ -185,7 +185,7 @@ test('filters, search and paging agree with their counts', async () => {
 });
 
 test('forty cases come page by page, each once, what is overdue before the rest', async () => {
-  const many = await openProduct();
+  const many = await openProduct('counted');
   try {
     await absentFor(many, 'a', ['2026-11-12', '2026-11-13', '2026-11-16']);
     const lead = await many.store.read('cases', CASE);

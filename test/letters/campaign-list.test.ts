@@ -3,7 +3,7 @@ import { campaignRequest, drive, issue, peopleForEdges } from './campaign-drivin
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 

@@ -17,7 +17,7 @@ import { digest } from './class-letters';
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await peopleForEdges(product);
 });
 afterEach(() => product.close());

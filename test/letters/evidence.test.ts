@@ -10,7 +10,7 @@ import { letterOf, signAs, startLetters } from './class-letters';
 const HOUR = 3_600_000;
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 

@@ -9,7 +9,7 @@ import { NEW, NEW_GROUP, OLD, OLD_GROUP, Villages } from './villages';
 let product: Product;
 let villages: Villages;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   villages = new Villages(product);
 });
 afterEach(() => product.close());

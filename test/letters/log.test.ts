@@ -20,7 +20,7 @@ let product: Product;
 let store: Store;
 
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   store = openStore('letters');
 });
 /** What is logged here is meant to go wrong. */

@@ -9,7 +9,7 @@ const SCHOOL = 'yunling-s1';
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await peopleForEdges(product);
 });
 afterEach(() => product.close());

@@ -12,7 +12,7 @@ const B = childId('yunling', 'b');
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 

@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 let product: Product;
 let letter: string;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   const campaign = await issue(product.as('principal'), 'principalClassTeacher', 'yunling-s1');
   letter = `${campaign}:${CLASS}:classTeacher-1`;
   await partySigns(product.as('classTeacher'), letter);

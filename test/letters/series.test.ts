@@ -13,7 +13,7 @@ const COUNTY_EDGES = ['countyTownship', 'bureauSchool', 'villageGroup'] as const
 let product: Product;
 let office: Caller;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await peopleForEdges(product);
   office = product.as('bureauOfficer');
 });

@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 const A = childId('yunling', 'a');
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 
