@@ -5,7 +5,7 @@ import { requireWitness } from '#domain/letters/assistance';
 import { namesIn } from '#domain/letters/content';
 import type { HouseholdLetter, Letter } from '#domain/letters/documents';
 import type { Assistance } from '#domain/letters/event';
-import { isSigned } from '#domain/letters/machine';
+import { isOpen, isSigned } from '#domain/letters/machine';
 import { isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
 import type { Sealer } from '#domain/letters/sealer';
 import { isLegalGuardian } from '#domain/letters/who-signs';
@@ -35,8 +35,8 @@ function again(letter: Letter): Outcome<Signed> {
 /** With the suite that held when the letter was opened: the one plain read of the rules was made there. */
 function sealerOn({ state, challenge }: Letter, now: Instant): Sealer {
   if (!challenge?.suite) {
-    // Never opened, or opened before there was sealing: opening it is what the person can do about it.
-    refuse(isSigned({ state }) ? 'LETTER_SIGNED' : 'CHALLENGE_EXPIRED');
+    // Void, superseded, over or signed: said as such. Never opened, or opened before there was sealing: opening it is what the person can do.
+    refuse(isOpen({ state }) ? 'CHALLENGE_EXPIRED' : isSigned({ state }) ? 'LETTER_SIGNED' : 'ILLEGAL_STATE');
   }
   return sealerOf(challenge.suite, now);
 }
