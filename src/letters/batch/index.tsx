@@ -84,7 +84,14 @@ function SignAll({ batch, letter, total }: { batch: Batch; letter: LetterText; t
       <Card title="签名">
         <SignaturePad label="请在框里写上您的姓名" value={batch.ink} onChange={batch.setInk} />
       </Card>
-      {batch.problem ? <Notice tone="warn" title={refusalWords(batch.problem)} /> : null}
+      {batch.problem?.code === 'OFFLINE' ? (
+        <Notice tone="calm" title="没有网络，还没有签上">
+          打的勾和写的名字都留着。有了网再点一次，不会签两遍。
+        </Notice>
+      ) : null}
+      {batch.problem && batch.problem.code !== 'OFFLINE' ? (
+        <Notice tone="warn" title={refusalWords(batch.problem)} />
+      ) : null}
       <BigButton
         icon="pen-line"
         says={signingSays(batch, `签一次名，${total} 份都生效。`)}

@@ -23,7 +23,7 @@ import { JobCard } from './job-card';
 import { useActingRole, useMay } from './may';
 import { Preview } from './preview';
 import { UnitProgress } from './unit-progress';
-import { ACT_WORDS, CAMPAIGN_WORDS, openDraft, TERM_WORDS, windowWords } from './words';
+import { ACT_WORDS, CAMPAIGN_WORDS, openDraft, openSeries, openTargets, TERM_WORDS, windowWords } from './words';
 
 type Campaign = ReplyOf<'letters.campaign'>;
 const c = classes(paper);
@@ -32,7 +32,8 @@ const go = (url: string): void => void Taro.navigateTo({ url });
 /** What was decided when it was begun. */
 function About({ campaign }: { readonly campaign: Campaign }) {
   const { tone, word } = CAMPAIGN_WORDS[campaign.state];
-  const { targets, variables } = campaign;
+  const { targets, variables, series } = campaign;
+  const own = Object.keys(campaign.unitTargets).length;
   return (
     <Card title={campaign.title} aside={<StatusTag tone={tone}>{word}</StatusTag>} flush>
       <Row title="谁和谁签" detail={campaign.edgeTitle} aside={campaign.unitName} />
@@ -46,6 +47,17 @@ function About({ campaign }: { readonly campaign: Campaign }) {
       {Object.entries(variables).map(([name, value]) => (
         <Row key={name} title={name} aside={value} />
       ))}
+      {targets.length > 0 && (campaign.state === 'draft' || own > 0) ? (
+        <Row
+          icon="landmark"
+          title="分单位的指标"
+          detail={own > 0 ? `${own} 个单位另有指标，其余用上面的` : '各单位不一样的，在这里填'}
+          onPress={() => go(openTargets(campaign.id))}
+        />
+      ) : null}
+      {series ? (
+        <Row icon="list-checks" title="同一组的" detail="和它一起发起的" onPress={() => go(openSeries(series))} />
+      ) : null}
       <Row
         icon="file-text"
         title="看全文"

@@ -20,7 +20,7 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { TEMPLATES_PAGE } from '../templates/words';
 import { CampaignView } from './campaign-view';
-import { CAMPAIGN_WORDS, openCampaign, windowWords } from './words';
+import { CAMPAIGN_WORDS, openCampaign, openSeries, windowWords } from './words';
 
 type List = ReplyOf<'letters.campaigns'>;
 type Whose = 'own' | 'below';
@@ -48,8 +48,22 @@ function Rows({ first, ask, open, onOpen }: RowsProps) {
   return (
     <>
       <Card flush>
-        {pages.items.map((row) => {
+        {pages.items.map((row, at) => {
           const { tone, word } = CAMPAIGN_WORDS[row.state];
+          const { series } = row;
+          if (series) {
+            const same = pages.items.filter((one) => one.series === series);
+            return pages.items.findIndex((one) => one.series === series) < at ? null : (
+              <Row
+                key={series}
+                icon="list-checks"
+                title={row.name || '一组签订'}
+                detail={`${row.edgeTitle}等 ${same.length} 种，${windowWords(row)}`}
+                aside={<StatusTag tone={tone}>{word}</StatusTag>}
+                onPress={() => go(openSeries(series))}
+              />
+            );
+          }
           return (
             <Row
               key={row.id}

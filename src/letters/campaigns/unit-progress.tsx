@@ -1,13 +1,16 @@
 import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { ProgressRow } from '#domain/letters/api-campaigns';
 import type { LetterGroup } from '#domain/statistics/counts';
 import { Async } from '../../ui/async';
 import { Bar } from '../../ui/bar';
 import { Card } from '../../ui/card';
+import { Choices } from '../../ui/choices';
 import { Empty } from '../../ui/empty';
 import { Figure, Figures } from '../../ui/figure';
 import { Inset } from '../../ui/inset';
+import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
 import { Remind } from './remind';
@@ -49,7 +52,7 @@ function Totals({ progress, period }: { readonly progress: Progress; readonly pe
         unit="份"
         detail={`共 ${totals.total} 份`}
         tone="good"
-        onPress={() => go(openNames(place))}
+        onPress={() => go(openNames(place, 'signed'))}
       />
       <Figure
         label={GROUP_WORDS.unsigned}
@@ -101,29 +104,74 @@ function Below({ rows, period }: { readonly rows: readonly ProgressRow[]; readon
   );
 }
 
-/** 进度 of a unit: figures, who to remind, and each unit below it. */
-export function UnitProgress({ unit, period, mayRemind }: UnitProgressProps) {
+/** While something that was done is not counted yet, the figures are asked for again. */
+const AGAIN_MS = 5000;
+
+function useFigures(unit: string, period: string) {
   const called = useCall(
     'letters.progress',
     { unit, period },
-    { isEmpty: ({ totals, rows }) => totals.total === 0 && rows.length === 0 },
+    { isEmpty: ({ totals, rows, counting }) => totals.total === 0 && rows.length === 0 && !counting },
   );
+  const { data, reload, busy } = called;
+  const waits = data?.counting === true && !busy;
+  useEffect(() => {
+    if (!waits) {
+      return;
+    }
+    const timer = setTimeout(reload, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [waits, reload]);
+  return called;
+}
+
+const templateOf = (period: string): string => period.slice(0, period.indexOf(':'));
+
+interface TermsProps {
+  readonly progress: Progress;
+  readonly period: string;
+  readonly onChoose: (period: string) => void;
+}
+
+/** 别的学期 of the same letter: those to come, and earlier ones to look back at. */
+function Terms({ progress, period, onChoose }: TermsProps) {
+  const same = progress.periods.filter((one) => templateOf(one.period) === templateOf(period));
+  return same.length < 2 ? null : (
+    <Choices
+      label="哪个学期"
+      choices={same.map((one) => ({ value: one.period, label: one.term }))}
+      value={period}
+      onChoose={onChoose}
+    />
+  );
+}
+
+/** 进度 of a unit: figures, who to remind, and each unit below it. */
+export function UnitProgress({ unit, period: asked, mayRemind }: UnitProgressProps) {
+  const [period, setPeriod] = useState(asked);
+  const called = useFigures(unit, period);
   return (
     <Async
       called={called}
       empty={
         <Empty icon="clock" title="还没有数字">
-          刚发出的，过一两分钟再看。
+          这里还没有发过这种责任书。
         </Empty>
       }
     >
       {(progress) => (
         <>
+          <Terms progress={progress} period={period} onChoose={setPeriod} />
+          {progress.counting ? (
+            <Notice tone="calm" title="数字还在更新">
+              刚办的还没有全算进去，一会儿自己会变。
+            </Notice>
+          ) : null}
           <Card title={progress.unit.name} aside="签订进度" flush>
             <Inset>
               <Totals progress={progress} period={period} />
-              {mayRemind && progress.totals.unsigned > 0 ? (
-                <Remind unit={unit} period={period} unsigned={progress.totals.unsigned} />
+              {mayRemind && period === asked && progress.totals.unsigned > 0 ? (
+                <Remind key={period} unit={unit} period={period} unsigned={progress.totals.unsigned} />
               ) : null}
             </Inset>
             <Methods progress={progress} period={period} />

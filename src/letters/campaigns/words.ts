@@ -58,6 +58,12 @@ const opened =
     `/letters/campaigns/${page}/index?campaign=${encodeURIComponent(id)}`;
 
 export const openCampaign = opened('campaign');
+/** 一组签订. */
+export const openSeries = (series: string): string => `/letters/campaigns/series/index?series=${series}`;
+/** 分单位的指标. */
+export const openTargets = opened('targets');
+/** 一次发起好几种. */
+export const TOGETHER_PAGE = '/letters/campaigns/together/index';
 /** 改草稿. */
 export const openDraft = opened('begin');
 
@@ -68,5 +74,5 @@ const placed = ({ unit, period }: Place): string =>
 /** 进度 of a unit below. */
 export const openUnit = (place: Place): string => `/letters/campaigns/units/index?${placed(place)}`;
 /** 名单 behind a number; without a group all. */
-export const openNames = (place: Place, group?: LetterGroup): string =>
+export const openNames = (place: Place, group?: LetterGroup | 'signed'): string =>
   `/letters/campaigns/names/index?${placed(place)}${group ? `&group=${group}` : ''}`;

@@ -1,20 +1,23 @@
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { ChainLetter, ChainLink } from '#domain/letters/api-chain';
 import { isSigned } from '#domain/letters/machine';
 import { useActingUnit } from '../../acting';
+import { call } from '../../api';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
+import { More } from '../../ui/more';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { StatusTag, type Tone } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
+import { usePages } from '../../use-pages';
 import { openChain, openEither, standsAs, whenOf } from '../words';
 import styles from './chain.module.css';
 
@@ -111,14 +114,34 @@ function Link({ link }: { link: ChainLink }) {
   );
 }
 
-/** 往下: one edge, those not signed first. */
-function Downward({ group }: { group: Chain['below'][number] }) {
+interface DownwardProps {
+  readonly chain: Chain;
+  readonly group: Chain['below'][number];
+}
+
+/** 往下: one edge, those not signed first; of families a page at a time. */
+function Downward({ chain, group }: DownwardProps) {
+  const first = useMemo(() => ({ items: group.links, cursor: group.cursor }), [group]);
+  const pages = usePages<ChainLink>(first, async (cursor) => {
+    const { edge } = group;
+    const page = await call('letters.chainFamilies', {
+      unit: chain.unit.id,
+      edge,
+      schoolYear: chain.schoolYear,
+      cursor,
+    });
+    return { items: page.links, cursor: page.cursor };
+  });
   const [all, setAll] = useState(false);
   const isWhole = ({ letters }: ChainLink): boolean => letters.length > 0 && letters.every(isSigned);
-  const links = [...group.links].sort((a, b) => Number(isWhole(a)) - Number(isWhole(b)));
+  const links = [...pages.items].sort((a, b) => Number(isWhole(a)) - Number(isWhole(b)));
   const shown = all ? links : links.slice(0, SHOWN);
   return (
-    <Card title={`往下：${group.title}`} aside={`签齐 ${links.filter(isWhole).length} / ${links.length}`} flush>
+    <Card
+      title={`往下：${group.title}`}
+      aside={`签齐 ${links.filter(isWhole).length} / ${links.length}${pages.more ? '，没取完' : ''}`}
+      flush
+    >
       {links.length === 0 ? (
         <Empty icon="file-text" title="还没有发出的">
           甲方发起以后，这里会有。
@@ -131,7 +154,9 @@ function Downward({ group }: { group: Chain['below'][number] }) {
         <Button wide look="quiet" onPress={() => setAll(true)}>
           {`再看 ${links.length - shown.length} 个`}
         </Button>
-      ) : null}
+      ) : (
+        <More pages={pages} />
+      )}
     </Card>
   );
 }
@@ -149,7 +174,7 @@ export default function ChainPage() {
           <>
             <Upward chain={chain} />
             {chain.below.map((group) => (
-              <Downward key={group.edge} group={group} />
+              <Downward key={group.edge} chain={chain} group={group} />
             ))}
             {chain.below.length === 0 ? <Notice tone="calm" title="这一级下面不再往下签" /> : null}
           </>

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro';
 import type { TemplateRow } from '#domain/letters/api-templates';
+import type { CampaignTerm } from '#domain/letters/campaign-terms';
 import { SIGNINGS } from '#domain/letters/campaigns';
 import { EDGES, type EdgeId } from '#domain/letters/edges';
-import { dayOf, type PlainDate } from '#domain/plain-date';
-import { serverNow } from '../../../api';
+import type { PlainDate } from '#domain/plain-date';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Choices } from '../../../ui/choices';
@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice';
 import { Row } from '../../../ui/row';
 import { openTemplate } from '../../templates/words';
 import { TERM_WORDS } from '../words';
-import { type Plan, termsFor } from './plan';
+import { type Plan, type When, whenFor, whenKey } from './plan';
 
 /** Occasions that need no keyboard (R7). */
 const NAMES = ['开学', '散学典礼', '返乡', '家长会'] as const;
@@ -25,13 +25,15 @@ export interface FormProps {
 interface ChooseProps extends FormProps {
   readonly edges: readonly EdgeId[];
   readonly templates: readonly TemplateRow[];
+  readonly terms: readonly CampaignTerm[];
 }
 
-const today = (): PlainDate => dayOf(serverNow());
+/** `2026-2027 整个学年` */
+export const whenWords = ({ schoolYear, term }: When): string => `${schoolYear} ${TERM_WORDS[term]}`;
 const keyOf = ({ template, version }: TemplateRow): string => `${template}:${version}`;
 
 /** 谁和谁签, 用哪份模板. */
-export function Choose({ plan, edges, templates, onChange }: ChooseProps) {
+export function Choose({ plan, edges, templates, terms, onChange }: ChooseProps) {
   const fit = templates.filter(({ edge }) => edge === plan.edge);
   const { template } = plan;
   return (
@@ -42,7 +44,7 @@ export function Choose({ plan, edges, templates, onChange }: ChooseProps) {
         choices={edges.map((edge) => ({ value: edge, label: EDGES[edge].title }))}
         value={plan.edge}
         onChoose={(edge) =>
-          onChange({ edge, template: undefined, term: termsFor(edge, today())[0], targets: {}, variables: {} })
+          onChange({ edge, template: undefined, when: whenFor(edge, terms)[0], targets: {}, variables: {} })
         }
       />
       {plan.edge ? (
@@ -80,21 +82,22 @@ export function Fixed({ plan }: Pick<FormProps, 'plan'>) {
   return (
     <Card title="签什么" flush>
       <Row title={plan.template?.title ?? ''} detail={plan.edge ? EDGES[plan.edge].title : ''} />
-      <Row title="管多久" aside={TERM_WORDS[plan.term]} />
+      <Row title="管多久" aside={plan.when ? whenWords(plan.when) : ''} />
     </Card>
   );
 }
 
 /** 什么时候签, 叫什么. */
-export function Window({ plan, onChange, fixed }: FormProps & { readonly fixed: boolean }) {
+export function Window({ plan, onChange, whens }: FormProps & { readonly whens: readonly When[] }) {
   return (
     <Card title="什么时候签">
-      {fixed ? null : (
+      {whens.length === 0 ? null : (
         <Choices
           label="管多久"
-          choices={termsFor(plan.edge, today()).map((value) => ({ value, label: TERM_WORDS[value] }))}
-          value={plan.term}
-          onChoose={(term) => onChange({ term })}
+          hint="以后的学期可以先准备好，到时再发。"
+          choices={whens.map((when) => ({ value: whenKey(when), label: whenWords(when) }))}
+          value={plan.when && whenKey(plan.when)}
+          onChoose={(key) => onChange({ when: whens.find((when) => whenKey(when) === key) })}
         />
       )}
       <Field label="从哪天" kind="date" value={plan.from} onChange={(day) => onChange({ from: day as PlainDate })} />
@@ -126,13 +129,13 @@ export function Window({ plan, onChange, fixed }: FormProps & { readonly fixed: 
 }
 
 /** 指标 and the template's own variables: written into every letter. */
-export function Values({ plan, onChange }: FormProps) {
+export function Values({ plan, onChange, title = '写进责任书的' }: FormProps & { readonly title?: string }) {
   const { template, targets, variables } = plan;
   if (!template || template.targets.length + template.variables.length === 0) {
     return null;
   }
   return (
-    <Card title="写进责任书的">
+    <Card title={title}>
       {template.targets.map(({ id, label, unit }) => (
         <Field
           key={id}

@@ -2,37 +2,41 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { TemplateRow } from '#domain/letters/api-templates';
+import type { CampaignTerm } from '#domain/letters/campaign-terms';
 import type { EdgeId } from '#domain/letters/edges';
 import { dayOf } from '#domain/plain-date';
 import { useActingUnit } from '../../../acting';
 import { serverNow } from '../../../api';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
+import { Card } from '../../../ui/card';
 import { Empty } from '../../../ui/empty';
 import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
+import { Row } from '../../../ui/row';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
 import { ProblemNotice } from '../problem-notice';
-import { openCampaign } from '../words';
+import { openCampaign, TOGETHER_PAGE } from '../words';
 import { Choose, Fixed, Values, Window } from './form';
-import { newPlan, owed, type Plan, planOf, requestOf } from './plan';
+import { newPlan, owed, type Plan, planOf, requestOf, whenFor } from './plan';
 
 type Draft = ReplyOf<'letters.campaign'>;
 
 interface FormProps {
   readonly edges: readonly EdgeId[];
   readonly templates: readonly TemplateRow[];
+  readonly terms: readonly CampaignTerm[];
   readonly draft?: Draft;
 }
 
 /** Filled in from top to bottom; it is kept as a draft, and counted before it goes out. */
-function Form({ edges, templates, draft }: FormProps) {
+function Form({ edges, templates, terms, draft }: FormProps) {
   const unit = useActingUnit();
   const of = draft && templates.find((one) => one.template === draft.template && one.version === draft.templateVersion);
   const [only] = edges;
   const [plan, setPlan] = useState<Plan>(() =>
-    draft ? planOf(draft, of) : newPlan(edges.length === 1 ? only : undefined, dayOf(serverNow())),
+    draft ? planOf(draft, of) : newPlan(edges.length === 1 ? only : undefined, dayOf(serverNow()), terms),
   );
   const change = (part: Partial<Plan>): void => setPlan((before) => ({ ...before, ...part }));
   const save = useAct('letters.saveCampaign');
@@ -52,10 +56,14 @@ function Form({ edges, templates, draft }: FormProps) {
   }
   return (
     <>
-      {draft ? <Fixed plan={plan} /> : <Choose plan={plan} edges={edges} templates={templates} onChange={change} />}
+      {draft ? (
+        <Fixed plan={plan} />
+      ) : (
+        <Choose plan={plan} edges={edges} templates={templates} terms={terms} onChange={change} />
+      )}
       {plan.template ? (
         <>
-          <Window plan={plan} onChange={change} fixed={draft !== undefined} />
+          <Window plan={plan} onChange={change} whens={draft ? [] : whenFor(plan.edge, terms)} />
           <Values plan={plan} onChange={change} />
         </>
       ) : null}
@@ -75,6 +83,7 @@ function Form({ edges, templates, draft }: FormProps) {
 function NewForm() {
   const begin = useCall('letters.campaigns', { stage: 'draft', of: 'own' }, { onShow: false });
   const templates = useCall('letters.templates', {}, { onShow: false });
+  const terms = useCall('letters.terms', {}, { onShow: false });
   return (
     <Async called={begin}>
       {({ mayBegin }) =>
@@ -83,9 +92,31 @@ function NewForm() {
             由签订的甲方，或县教育局发起。
           </Empty>
         ) : (
-          <Async called={templates}>
-            {({ items }) => <Form edges={mayBegin} templates={items.filter(({ state }) => state === 'published')} />}
-          </Async>
+          <>
+            {mayBegin.length > 1 ? (
+              <Card flush>
+                <Row
+                  icon="list-checks"
+                  title="一次发起好几种"
+                  detail="一起数、一起发、一起结束"
+                  onPress={() => void Taro.redirectTo({ url: TOGETHER_PAGE })}
+                />
+              </Card>
+            ) : null}
+            <Async called={templates}>
+              {({ items }) => (
+                <Async called={terms}>
+                  {(known) => (
+                    <Form
+                      edges={mayBegin}
+                      templates={items.filter(({ state }) => state === 'published')}
+                      terms={known.terms}
+                    />
+                  )}
+                </Async>
+              )}
+            </Async>
+          </>
         )
       }
     </Async>
@@ -102,6 +133,7 @@ function EditForm({ id }: { readonly id: string }) {
           {({ items }) => (
             <Form
               edges={[campaign.edge]}
+              terms={[]}
               draft={campaign}
               templates={items.filter(({ state }) => state === 'published')}
             />

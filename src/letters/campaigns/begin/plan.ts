@@ -1,5 +1,6 @@
 import type { ReplyOf, RequestOf } from '#domain/api';
 import type { TemplateRow } from '#domain/letters/api-templates';
+import type { CampaignTerm } from '#domain/letters/campaign-terms';
 import type { LetterTerm } from '#domain/letters/campaigns';
 import type { EdgeId } from '#domain/letters/edges';
 import { addDays, type PlainDate } from '#domain/plain-date';
@@ -8,7 +9,7 @@ import { addDays, type PlainDate } from '#domain/plain-date';
 export interface Plan {
   readonly edge: EdgeId | undefined;
   readonly template: TemplateRow | undefined;
-  readonly term: LetterTerm;
+  readonly when: When | undefined;
   readonly name: string;
   readonly from: PlainDate;
   readonly until: PlainDate;
@@ -16,22 +17,40 @@ export interface Plan {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-const SPRING = ['02', '03', '04', '05', '06', '07'];
+/** 管多久: a whole school year, or one term of it. */
+export interface When {
+  readonly schoolYear: string;
+  readonly term: LetterTerm;
+}
 
-/** 管多久 that fits an edge, the likely one first: families sign for a term, as their class counts them; posts for a year, or a term. */
-export function termsFor(edge: EdgeId | undefined, today: PlainDate): readonly [LetterTerm, ...LetterTerm[]] {
-  const terms = SPRING.includes(today.slice(5, 7)) ? (['spring', 'autumn'] as const) : (['autumn', 'spring'] as const);
-  return edge === 'teacherGuardian' ? terms : ['year', ...terms];
+export const whenKey = ({ schoolYear, term }: When): string => `${schoolYear}:${term}`;
+
+/** What fits an edge and is not over: families sign for a term, as their class counts them; posts for a year, or a term. */
+export function whenFor(edge: EdgeId | undefined, terms: readonly CampaignTerm[]): When[] {
+  const open = terms.filter(({ is }) => is !== 'past');
+  const ofYear = (schoolYear: string): When[] => [
+    ...(edge === 'teacherGuardian' ? [] : [{ schoolYear, term: 'year' as const }]),
+    ...open.filter((one) => one.schoolYear === schoolYear).map(({ term }) => ({ schoolYear, term })),
+  ];
+  return [...new Set(open.map(({ schoolYear }) => schoolYear))].flatMap(ofYear);
+}
+
+/** The chosen time, or what of it fits this edge: of a year the first term that is not over. */
+export function fittingWhen(when: When, edge: EdgeId, terms: readonly CampaignTerm[]): When | undefined {
+  const fit = whenFor(edge, terms);
+  return (
+    fit.find((one) => whenKey(one) === whenKey(when)) ?? fit.find(({ schoolYear }) => schoolYear === when.schoolYear)
+  );
 }
 
 /** How long a window is unless somebody says otherwise. */
 const WINDOW_DAYS = 14;
 
-export function newPlan(edge: EdgeId | undefined, today: PlainDate): Plan {
+export function newPlan(edge: EdgeId | undefined, today: PlainDate, terms: readonly CampaignTerm[]): Plan {
   return {
     edge,
     template: undefined,
-    term: termsFor(edge, today)[0],
+    when: whenFor(edge, terms)[0],
     name: '',
     from: today,
     until: addDays(today, WINDOW_DAYS),
@@ -42,11 +61,11 @@ export function newPlan(edge: EdgeId | undefined, today: PlainDate): Plan {
 
 /** 改草稿: what was saved. */
 export function planOf(draft: ReplyOf<'letters.campaign'>, template: TemplateRow | undefined): Plan {
-  const { edge, term, name, from, until, targets, variables } = draft;
+  const { edge, term, schoolYear, name, from, until, targets, variables } = draft;
   return {
     edge,
     template,
-    term,
+    when: { schoolYear, term },
     name,
     from,
     until,
@@ -56,12 +75,15 @@ export function planOf(draft: ReplyOf<'letters.campaign'>, template: TemplateRow
 }
 
 /** What is still to be filled in, as a sentence; undefined: nothing. */
-export function owed({ edge, template, from, until, targets, variables }: Plan): string | undefined {
+export function owed({ edge, template, when, from, until, targets, variables }: Plan): string | undefined {
   if (!edge) {
     return '请先选谁和谁签。';
   }
   if (!template) {
     return '请选用哪份模板。';
+  }
+  if (!when) {
+    return '还没有校历，请先由县教育局填好。';
   }
   if (until < from) {
     return '截止日期不能早于开始日期。';
@@ -79,19 +101,34 @@ export function requestOf(
   unit: string,
   draft: ReplyOf<'letters.campaign'> | undefined,
 ): RequestOf<'letters.saveCampaign'> | undefined {
-  const { template, term, name, from, until, targets, variables } = plan;
-  if (!template || owed(plan) !== undefined) {
+  const { when, name, from, until } = plan;
+  const part = partOf(plan);
+  return part && when
+    ? {
+        ...(draft ? { campaign: draft.id } : {}),
+        unit: draft?.unit ?? unit,
+        schoolYear: when.schoolYear,
+        name: name.trim(),
+        from,
+        until,
+        ...part,
+        ...(draft ? { unitTargets: draft.unitTargets } : {}),
+      }
+    : undefined;
+}
+
+type Part = RequestOf<'letters.saveSeries'>['parts'][number];
+
+/** What one kind of letter needs; undefined while something is owed. */
+export function partOf(plan: Plan): Part | undefined {
+  const { template, when, targets, variables } = plan;
+  if (!template || !when || owed(plan) !== undefined) {
     return undefined;
   }
   return {
-    ...(draft ? { campaign: draft.id, unitTargets: draft.unitTargets } : {}),
-    unit: draft?.unit ?? unit,
     template: template.template,
     version: template.version,
-    term,
-    name: name.trim(),
-    from,
-    until,
+    term: when.term,
     targets: template.targets.map(({ id }) => ({ id, value: targets[id]?.trim() ?? '' })),
     variables: Object.fromEntries(template.variables.map((key) => [key, variables[key]?.trim() ?? ''])),
   };

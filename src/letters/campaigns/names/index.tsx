@@ -4,7 +4,7 @@ import type { ReplyOf } from '#domain/api';
 import { DECLINE_REASONS } from '#domain/letters/acts';
 import type { LetterRow } from '#domain/letters/api';
 import { EDGES } from '#domain/letters/edges';
-import { LETTER_GROUPS, type LetterGroup } from '#domain/statistics/counts';
+import type { LetterGroup } from '#domain/statistics/counts';
 import { call } from '../../../api';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
@@ -21,7 +21,7 @@ import { GROUP_WORDS } from '../words';
 import { LetterSheet } from './letter-sheet';
 
 type List = ReplyOf<'letters.list'>;
-type Shown = LetterGroup | 'all';
+type Shown = LetterGroup | 'signed' | 'all';
 
 /** 乙方 as a row names it: the child of a guardian's letter, the household, or the unit whose post signs. */
 function partyOf(row: LetterRow): { readonly name: string; readonly place: string; readonly who: string } {
@@ -69,6 +69,7 @@ function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: str
 
 const SHOWN: readonly { readonly value: Shown; readonly label: string }[] = [
   { value: 'unsigned', label: '没签' },
+  { value: 'signed', label: '已签' },
   { value: 'self', label: '本人' },
   { value: 'assisted', label: '协助' },
   { value: 'paper', label: '纸质' },
@@ -81,13 +82,13 @@ export default function NamesPage() {
   const { params } = useRouter();
   const unit = decodeURIComponent(params['unit'] ?? '');
   const period = decodeURIComponent(params['period'] ?? '');
-  const [shown, setShown] = useState<Shown>(LETTER_GROUPS.find((group) => group === params['group']) ?? 'all');
+  const [shown, setShown] = useState<Shown>(SHOWN.find(({ value }) => value === params['group'])?.value ?? 'all');
   const request = { unit, period, group: shown === 'all' ? undefined : shown };
   const called = useCall('letters.list', request, {
     isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
   });
   return (
-    <Page title={shown === 'all' ? '责任书名单' : GROUP_WORDS[shown]}>
+    <Page title={shown === 'all' ? '责任书名单' : shown === 'signed' ? '已签' : GROUP_WORDS[shown]}>
       <Choices label="看哪些" choices={SHOWN} value={shown} onChoose={setShown} />
       <Async
         called={called}

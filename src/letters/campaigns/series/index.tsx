@@ -1,0 +1,184 @@
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import { useCallback, useEffect, useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import type { CampaignRow } from '#domain/letters/api-campaigns';
+import type { CampaignAct } from '#domain/letters/campaign-rules';
+import { Async } from '../../../ui/async';
+import { BigButton } from '../../../ui/big-button';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+import { Figure, Figures } from '../../../ui/figure';
+import { Inset } from '../../../ui/inset';
+import { Notice } from '../../../ui/notice';
+import { Page } from '../../../ui/page';
+import { Row } from '../../../ui/row';
+import { StatusTag } from '../../../ui/status-tag';
+import { useCall } from '../../../use-call';
+import { JobCard } from '../job-card';
+import { usePreview } from '../use-preview';
+import { ACT_WORDS, CAMPAIGN_WORDS, openCampaign, TERM_WORDS, windowWords } from '../words';
+import { SeriesSheet } from './series-sheet';
+
+type Series = ReplyOf<'letters.series'>;
+const go = (url: string): void => void Taro.navigateTo({ url });
+
+interface CountedProps {
+  readonly row: CampaignRow;
+  readonly onCounted: (id: string, letters: number, missing: number) => void;
+}
+
+/** One draft of the series: how many letters, for how many units, who is missing. */
+function Counted({ row, onCounted }: CountedProps) {
+  const { seen, problem } = usePreview(row.id);
+  const { done, letters, missing, looked, units } = seen;
+  useEffect(() => {
+    if (done) {
+      onCounted(row.id, letters, missing.length);
+    }
+  }, [done, letters, missing.length, onCounted, row.id]);
+  const words = done
+    ? `${units} 个单位${missing.length > 0 ? `，${missing.length} 份缺人发不了` : ''}`
+    : (problem?.message ?? `正在数，${looked} / ${units} 个单位`);
+  return (
+    <Row
+      title={row.edgeTitle}
+      detail={words}
+      aside={done ? `${letters} 份` : '……'}
+      onPress={() => go(openCampaign(row.id))}
+    />
+  );
+}
+
+/** 预览 of all: what goes out together, edge by edge. */
+function Draft({ series, onIssue }: { readonly series: Series; readonly onIssue: () => void }) {
+  const [counts, setCounts] = useState<Readonly<Record<string, { letters: number; missing: number }>>>({});
+  const counted = useCallback(
+    (id: string, letters: number, missing: number) =>
+      setCounts((before) => ({ ...before, [id]: { letters, missing } })),
+    [],
+  );
+  const drafts = series.rows.filter(({ state }) => state === 'draft');
+  const known = drafts.flatMap(({ id }) => counts[id] ?? []);
+  const sum = (of: 'letters' | 'missing'): number => known.reduce((all, one) => all + one[of], 0);
+  const done = known.length === drafts.length;
+  return (
+    <>
+      <Card title="要发多少份" aside={`${drafts.length} 种`} flush>
+        <Inset>
+          <Figures>
+            <Figure label="一共要发" value={sum('letters')} unit="份" tone="act" />
+            <Figure label="缺人发不了" value={sum('missing')} unit="份" tone={sum('missing') > 0 ? 'warn' : 'calm'} />
+          </Figures>
+        </Inset>
+        {drafts.map((row) => (
+          <Counted key={row.id} row={row} onCounted={counted} />
+        ))}
+      </Card>
+      {series.acts.includes('issue') ? (
+        <BigButton
+          icon="send"
+          disabled={!done || sum('letters') === 0}
+          says={done ? '发出以后，内容不能再改。缺人的，到岗后补发。' : '数完就可以发。'}
+          onPress={onIssue}
+        >
+          {done ? `一起发出 ${sum('letters')} 份` : '一起发出'}
+        </BigButton>
+      ) : null}
+    </>
+  );
+}
+
+/** Those that are out or over, each with its own page. */
+function Out({ rows }: { readonly rows: readonly CampaignRow[] }) {
+  return rows.length === 0 ? null : (
+    <Card title="已经发出的" aside={`${rows.length} 种`} flush>
+      {rows.map((row) => {
+        const { tone, word } = CAMPAIGN_WORDS[row.state];
+        return (
+          <Row
+            key={row.id}
+            title={row.edgeTitle}
+            detail={windowWords(row)}
+            aside={<StatusTag tone={tone}>{word}</StatusTag>}
+            onPress={() => go(openCampaign(row.id))}
+          />
+        );
+      })}
+    </Card>
+  );
+}
+
+const TOGETHER: readonly CampaignAct[] = ['resume', 'extend', 'pause', 'close'];
+
+/** The bulk acts under way, one after the other; they go on by themselves when the screen is left. */
+function Running({ rows, onDone }: { readonly rows: readonly CampaignRow[]; readonly onDone: () => void }) {
+  const [first] = rows.filter(({ running }) => running !== null);
+  return first?.running ? (
+    <JobCard key={first.running} job={first.running} title={`正在办：${first.edgeTitle}`} onDone={onDone} />
+  ) : null;
+}
+
+function Body({
+  id,
+  series,
+  onChanged,
+}: {
+  readonly id: string;
+  readonly series: Series;
+  readonly onChanged: () => void;
+}) {
+  const [act, setAct] = useState<CampaignAct>();
+  const [round, setRound] = useState(0);
+  useDidShow(() => setRound((count) => count + 1));
+  const { rows, acts } = series;
+  const busy = rows.some(({ running }) => running !== null);
+  const out = rows.filter(({ state }) => state !== 'draft');
+  const may = TOGETHER.filter((one) => acts.includes(one) && out.length > 0);
+  return (
+    <>
+      <Running rows={rows} onDone={onChanged} />
+      {rows.some(({ state, running }) => state === 'draft' && !running) ? (
+        <Draft key={round} series={series} onIssue={() => setAct('issue')} />
+      ) : null}
+      <Out rows={out} />
+      {may.length > 0 && !busy ? (
+        <Card title="一起办">
+          <Notice tone="calm" title="每一种也可以点进去单独办。" />
+          {may.map((one) => (
+            <Button key={one} wide look={one === 'close' ? 'danger' : 'plain'} onPress={() => setAct(one)}>
+              {`一起${ACT_WORDS[one]}`}
+            </Button>
+          ))}
+        </Card>
+      ) : null}
+      {act ? (
+        <SeriesSheet
+          series={id}
+          rows={rows}
+          act={act}
+          onClose={() => setAct(undefined)}
+          onStarted={() => {
+            setAct(undefined);
+            onChanged();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** 一组签订: counted, sent, paused, extended and ended together, or one by one. */
+export default function SeriesPage() {
+  const { params } = useRouter();
+  const id = params['series'] ?? '';
+  const called = useCall('letters.series', { series: id });
+  const [first] = called.data?.rows ?? [];
+  const name = called.data?.name || (first ? `${first.schoolYear} ${TERM_WORDS[first.term]}` : '一组签订');
+  return (
+    <Page title={name}>
+      <Async called={called} rows={6}>
+        {(series) => <Body id={id} series={series} onChanged={called.reload} />}
+      </Async>
+    </Page>
+  );
+}
