@@ -35,6 +35,12 @@ export function StrangerHome() {
           onPress={() => void scan()}
         />
         <Row icon="circle-help" title="没有码" detail="家长请找班主任；老师和干部请找本单位管理员。" />
+        <Row
+          icon="search"
+          title="核验一份责任书"
+          detail="别人给您看的回执、证据文件，不用绑定"
+          onPress={() => go('/letters/list/index')}
+        />
         <Row icon="settings" title="字变大一些" onPress={() => go('/accounts/me/index')} />
       </Card>
     </Page>

@@ -13,6 +13,7 @@ import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
 import { CheckEvidence } from './check-evidence';
 import styles from './letter-text.module.css';
+import { PublishedKeys } from './published';
 
 const c = classes(styles);
 
@@ -64,6 +65,7 @@ export function CheckCode() {
       <Card flush>
         <Row icon="search" title="查验一份回执" detail="输入回执上的查验码" onPress={() => setOpen(true)} />
         <CheckEvidence />
+        <PublishedKeys />
       </Card>
       <Sheet
         open={open}

@@ -29,6 +29,7 @@ import { NextLetter } from '../sign/next-letter';
 import { VoidLetter } from '../sign/void-letter';
 import { openEntrust, openLetter, openTellFor, standsAs } from '../words';
 import { EvidenceFile } from './evidence-file';
+import { OrganSealCard } from './organ-seal';
 
 const c = classes(styles);
 
@@ -117,6 +118,21 @@ function Afterwards({ receipt }: { receipt: Receipt }) {
   );
 }
 
+const HONEST = {
+  paper: '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准。不是第三方 CA 证书签名。',
+  family: '本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。',
+  organs: '单位之间的内部文书，电子签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。',
+  sealed: '单位之间的内部文书，电子签署，盖章的扫描件已归档；印章以纸质原件为准。不是第三方 CA 证书签名。',
+} as const;
+
+/** 如实说明: how far it may be relied on. */
+function honestWords({ paper, seal }: Receipt): string {
+  if (seal) {
+    return seal.scan ? HONEST.sealed : HONEST.organs;
+  }
+  return HONEST[paper ? 'paper' : 'family'];
+}
+
 /** 回执: what was signed, when, how, and the code by which anybody can check it. */
 export default function ReceiptPage() {
   const { params } = useRouter();
@@ -140,13 +156,10 @@ export default function ReceiptPage() {
             </Notice>
             <Facts receipt={receipt} />
             <Signature receipt={receipt} />
+            <OrganSealCard letter={receipt} onChanged={called.reload} />
             <EvidenceFile receipt={receipt} />
             <Afterwards receipt={receipt} />
-            <View className={c('honest')}>
-              {receipt.paper
-                ? '原件是纸质签字，由收件人核对后拍照归档；是否本人签的，以纸质原件为准。不是第三方 CA 证书签名。'
-                : '本签名按双方约定的方式签署，由系统记下时间、方式和全文的校验值，不是第三方 CA 证书签名。'}
-            </View>
+            <View className={c('honest')}>{honestWords(receipt)}</View>
             <View className={c('line')}>
               <PrintLetter letter={receipt.id} />
             </View>

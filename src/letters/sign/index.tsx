@@ -16,6 +16,7 @@ import { TickBox } from '../../ui/tick-box';
 import { useCall } from '../../use-call';
 import { AskThemself } from '../ask-themself';
 import { LetterBody } from '../letter-text';
+import { OrganSealCard } from '../receipt/organ-seal';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
@@ -134,6 +135,7 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
         }
       />
       <LetterBody letter={letter} />
+      {signed ? <OrganSealCard letter={letter} onChanged={reload} /> : null}
       <Explained letter={letter.id} />
       {asksThemself(letter) ? <AskThemself letter={letter} /> : null}
       {letter.mayVoid ? <VoidLetter letter={letter} onVoided={reload} /> : null}
