@@ -5,6 +5,7 @@ import { found } from '#domain/errors';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { drawn } from '../office/drawn';
 import { launchBrowser } from '../support/browser';
+import { until } from '../support/found';
 import { openProduct, type Product } from '../support/product';
 import { CLASS, letterOf, startLetters } from './class-letters';
 
@@ -103,7 +104,13 @@ it('a teacher prints the sheets, photographs the signed ones, looks, vouches, an
   await page.getByText('3 份', { exact: true }).waitFor({ timeout: 60_000 });
   const states = await product.store.readAll('letters', [letterOf('a'), letterOf('b'), letterOf('c')]);
   expect(states.map(({ method }) => method)).toEqual(['paper', 'paper', 'paper']);
-  expect((await product.as('classTeacher').done('office.sheetTray', {})).photos).toEqual([]);
+  const tray = async () => (await product.as('classTeacher').done('office.sheetTray', {})).photos;
+  // The photo is put away after what it brought was filed.
+  await until(
+    'an empty tray',
+    async () => (await tray()).length === 0,
+    async () => JSON.stringify(await tray()),
+  );
 });
 
 it('the receipt says who vouched, prints, and is taken back by the same teacher on the same day', async () => {
