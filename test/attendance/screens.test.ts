@@ -32,9 +32,9 @@ afterEach(async () => {
 const sheet = () => product.store.read('rollSheets', `${CLASS}:${TODAY}:morning`);
 const tap = (name: string | RegExp) => seat.page.getByRole('button', { name }).click();
 const chip = (name: string) => seat.page.getByRole('radio', { name, exact: true }).click();
-/** Looks until it is so, for two seconds. */
+/** Looks until it is so, for half a minute. */
 async function expectSoon(look: () => Promise<number>, isSo: (seen: number) => boolean): Promise<void> {
-  const until = performance.now() + 2000;
+  const until = performance.now() + 30_000;
   let seen = await look();
   while (!isSo(seen) && performance.now() < until) {
     seen = await look();
@@ -235,7 +235,8 @@ describe('点名表', () => {
     await chip('迟到，已到校');
     await seat.picture('sheet-correct');
     await seat.page.getByRole('dialog').getByRole('button', { name: '更正', exact: true }).click();
-    await seat.page.getByText('娃a：未请假 改成 到校').waitFor();
+    // The dialog asks with these words and more.
+    await seat.page.getByText('娃a：未请假 改成 到校', { exact: true }).waitFor();
     await seat.picture('sheet-corrected');
     expect(await sheet()).toMatchObject({ present: 4, corrections: [{ from: 'unexcused', to: 'present' }] });
   });
@@ -248,7 +249,7 @@ describe('点名表', () => {
     await chip('病假');
     await chip('家长补请假');
     await seat.page.getByRole('dialog').getByRole('button', { name: '更正', exact: true }).click();
-    await seat.page.getByText('娃d：到校 改成 病假').waitFor();
+    await seat.page.getByText('娃d：到校 改成 病假', { exact: true }).waitFor();
     await seat.page.getByRole('tab', { name: '这一周' }).click();
     await seat.page.getByText('2 人没到校').waitFor();
     await seat.picture('sheet-week');

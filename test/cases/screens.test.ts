@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
 import { setNow } from '../support/clock';
+import { until } from '../support/found';
 import { openProduct, type Product } from '../support/product';
 import { absentFor, at, caseOf, kid } from './support';
 
@@ -106,10 +107,12 @@ test('a contact made without network is kept and sent once', async () => {
   expect((await caseOf(product, 'a'))?.contacts).toBe(0);
   seat.setOnline(true);
   await seat.page.reload();
-  for (let n = 0; n < 50 && (await caseOf(product, 'a'))?.contacts === 0; n += 1) {
-    await seat.page.waitForTimeout(100);
-  }
-  expect((await caseOf(product, 'a'))?.contacts).toBe(1);
+  const contacts = async () => (await caseOf(product, 'a'))?.contacts;
+  await until(
+    'the contact on record',
+    async () => (await contacts()) === 1,
+    async () => `contacts: ${await contacts()}`,
+  );
   await seat.close();
 });
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { serveBuilt } from '../support/built-files';
 import { writeWithFinger } from '../support/finger';
-import { foundByWords, until } from '../support/found';
+import { tapByWords, until } from '../support/found';
 import type { Hand } from './hand';
 import { pictureName } from './picture-name';
 import { type Line, type Place, placeOf } from './world';
@@ -80,9 +80,7 @@ export async function h5Hand(line: Line, place: Place): Promise<Hand> {
     see: (words) => until(`see ${words}`, async () => (await text()).includes(words), screen),
     gone: (words) => until(`no longer see ${words}`, async () => !(await text()).includes(words), screen),
     async tap(words, nth = 0) {
-      const body = phone.page.locator('body');
-      await until(`find ${words}`, async () => (await foundByWords(body, words, nth)) !== undefined, screen);
-      await (await foundByWords(body, words, nth))?.tap();
+      await tapByWords(phone.page.locator('body'), words, nth, screen);
       tapped.push(words);
     },
     draw: () => writeWithFinger(phone.page, phone.page.locator('canvas').filter({ visible: true }).first()),

@@ -36,3 +36,19 @@ export async function until(
     await pause(30);
   }
 }
+
+/** Taps what `foundByWords` finds, as soon as it is there: found once, so that no tap is left out when the screen changes meanwhile. */
+export async function tapByWords(
+  within: Locator,
+  words: string,
+  nth: number,
+  screen: () => Promise<string>,
+): Promise<void> {
+  let target: Locator | undefined;
+  const isThere = async (): Promise<boolean> => {
+    target = await foundByWords(within, words, nth);
+    return target !== undefined;
+  };
+  await until(`find ${words}`, isThere, screen);
+  await target?.tap();
+}

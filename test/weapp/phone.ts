@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { writeWithFinger } from '../support/finger';
-import { foundByWords, until } from '../support/found';
+import { foundByWords, tapByWords, until } from '../support/found';
 import type { Strokes } from '../support/handwriting';
 import { answerOf, type Person, REFUSES } from './person';
 import type { Setup } from './stage/messages';
@@ -95,10 +95,8 @@ export class Phone {
   }
 
   /** Taps what bears exactly these words, else what contains them, else what is labelled so. `nth` from 0. */
-  async tap(words: string, nth = 0): Promise<void> {
-    const top = this.page.locator('.wx-top, .wx-dialog');
-    await this.until(`find ${words}`, async () => (await foundByWords(top, words, nth)) !== undefined);
-    await (await foundByWords(top, words, nth))?.tap();
+  tap(words: string, nth = 0): Promise<void> {
+    return tapByWords(this.page.locator('.wx-top, .wx-dialog'), words, nth, () => this.screen());
   }
 
   /** Where what bears these words stands on the screen, in px from its top. */
@@ -213,7 +211,11 @@ export class Phone {
   }
 
   private until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    return until(what, holds, async () => `${await this.text()}\n--- errors ---\n${this.errors.join('\n')}`);
+    return until(what, holds, () => this.screen());
+  }
+
+  private async screen(): Promise<string> {
+    return `${await this.text()}\n--- errors ---\n${this.errors.join('\n')}`;
   }
 }
 
