@@ -26,7 +26,8 @@ export async function progressScope(
   return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
 }
 
-async function titleOf(store: Store, county: string, period: string): Promise<string> {
+/** What the letters of a 签订期 are called, and who signs them with whom. */
+async function kindOf(store: Store, county: string, period: string) {
   const template = period.slice(0, period.indexOf(':'));
   const page = await store.page('templates', {
     equal: { county, template },
@@ -34,7 +35,8 @@ async function titleOf(store: Store, county: string, period: string): Promise<st
     order: 'desc',
     limit: 1,
   });
-  return (page.items[0] ?? BUILT_IN.find((one) => one.template === template))?.title ?? '责任书';
+  const known = page.items[0] ?? BUILT_IN.find((one) => one.template === template);
+  return { title: known?.title ?? '责任书', edge: known?.edge ?? null };
 }
 
 /** 签订期 that a unit has letters of: those of now first, then those to come, then earlier ones, the latest first. */
@@ -49,7 +51,7 @@ async function periodsOf(store: Store, { county, _id }: Unit, now: string) {
   return Promise.all(
     sorted.map(async (period) => ({
       period,
-      title: await titleOf(store, county, period),
+      ...(await kindOf(store, county, period)),
       term: termWords(period),
       is: periodIs(period, now),
     })),

@@ -233,6 +233,8 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       readonly periods: readonly {
         readonly period: string;
         readonly title: string;
+        /** Null where the template is not known any more. */
+        readonly edge: EdgeId | null;
         /** `2026-2027学年第一学期` */
         readonly term: string;
         readonly is: CampaignTerm['is'];

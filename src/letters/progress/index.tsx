@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
 import type { LetterRow } from '#domain/letters/api';
+import { EDGES } from '#domain/letters/edges';
 import { PERMISSIONS } from '#domain/permission-table';
 import { POSTS, type Role } from '#domain/posts';
 import { useActing, useActingUnit } from '../../acting';
@@ -18,6 +19,7 @@ import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
+import { openUnit } from '../campaigns/words';
 import { CheckCode } from '../check-code';
 import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
@@ -53,6 +55,25 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
       <More pages={pages} />
     </>
   );
+}
+
+/** 每一种责任书: of children, of households, of posts, whoever began it; a tap opens figures, reminder and lists of this unit. */
+function Kinds({ unit }: { unit: string | undefined }) {
+  const { data } = useCall('letters.progress', { unit });
+  const now = data?.periods.filter((one) => one.is === 'now') ?? [];
+  return data && now.length > 0 ? (
+    <Card title="每一种签了多少" aside={data.unit.name} flush>
+      {now.map(({ period, title, edge, term }) => (
+        <Row
+          key={period}
+          icon="sheet"
+          title={edge ? EDGES[edge].title : title}
+          detail={`${title}，${term}`}
+          onPress={() => go(openUnit({ unit: data.unit.id, period }))}
+        />
+      ))}
+    </Card>
+  ) : null;
 }
 
 /** 收纸质: for whoever goes from door to door with the sheets. */
@@ -98,6 +119,7 @@ export default function Progress() {
           onPress={() => go(openChain(unit?.split('~')[0] ?? own))}
         />
       </Card>
+      <Kinds unit={unit} />
       <Async
         called={called}
         empty={

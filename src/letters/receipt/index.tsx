@@ -3,7 +3,6 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useMemo } from 'react';
 import type { Receipt } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
-import { isPostEdge } from '#domain/letters/edges';
 import { decodeInk } from '#domain/letters/ink';
 import { isSigned } from '#domain/letters/machine';
 import { isLegalGuardian } from '#domain/letters/who-signs';
@@ -83,15 +82,11 @@ function Afterwards({ receipt }: { receipt: Receipt }) {
   const isCarer = receipt.kind === 'entrustedCarer';
   const mayTell = useMay('letters.tellEntrustment') || isFamily;
   const url = tellAt(receipt, isFamily, mayTell);
-  if (receipt.signing === 'partyFirst' && receipt.state === 'signed') {
-    return <Notice tone="calm" title={`接下来由${receipt.issuerName}签`} />;
-  }
-  if (isPostEdge(receipt.edge)) {
-    return null;
-  }
+  const waitsForIssuer = receipt.signing === 'partyFirst' && receipt.state === 'signed';
   return (
     <>
-      {isFamily ? (
+      {waitsForIssuer ? <Notice tone="calm" title={`接下来由${receipt.issuerName}签`} /> : null}
+      {isFamily && receipt.edge === 'teacherGuardian' ? (
         <Notice tone="calm" title="有困难，随时找班主任">
           孩子有事先请假；手机号换了，请告诉老师。
         </Notice>
