@@ -6,7 +6,7 @@ import { checkCode } from '#domain/letters/check-code';
 import { letterContent, spokenTargets, unitContent } from '#domain/letters/content';
 import type { Letter, LetterEvent } from '#domain/letters/documents';
 import { EDGES, isPostEdge, type PostSide } from '#domain/letters/edges';
-import { nextEvent } from '#domain/letters/event';
+import { issuedStatement, nextEvent } from '#domain/letters/event';
 import { type EncodedInk, encodeInk } from '#domain/letters/ink';
 import type { ScanBody } from '#domain/letters/scan';
 import type { Sealer } from '#domain/letters/sealer';
@@ -123,17 +123,33 @@ export function issuedFrom(text: TemplateText, named: Named = USUAL): Letter {
   return issuedLetter(unissued, content, statement, issuer, sealer);
 }
 
-export const signed = (letter: Letter, named: Named): Draft => ({
-  type: 'signed',
-  body: {
+const relationIn = ({ edge, content }: Letter): string =>
+  isPostEdge(edge ?? 'teacherGuardian') ? (content.fields['乙方岗位'] ?? '') : '母亲';
+
+/** 签字 on the signer's own phone; `more` for other ways. */
+export function signed(letter: Letter, named: Named, more: LetterEvent['body'] = {}): Draft {
+  const { sm3, sha256 } = digest('points');
+  const body = {
     contentDigest: letter.digest,
     signerName: named.party,
-    relation: isPostEdge(letter.edge ?? 'teacherGuardian') ? letter.content.fields['乙方岗位'] : '母亲',
+    relation: relationIn(letter),
     method: 'self',
     assistance: null,
     identity: { level: 'phone' },
-  },
-});
+    consent: { statementDigest: issuedStatement(letter)?.statementDigest },
+    ink: { pointsSm3: sm3, pointsSha256: sha256 },
+    until: letter.until,
+  };
+  return { type: 'signed', body: { ...body, ...more } };
+}
+
+/** 纸质签字: a photo instead of handwriting, a person's word instead of a tick. */
+export function signedOnPaper(letter: Letter, named: Named): Draft {
+  const { sm3, sha256 } = digest('photo');
+  const { consent: _, ink: __, ...body } = signed(letter, named).body;
+  const paper = { photo: 'photo', photoSm3: sm3, photoSha256: sha256, signedOn: '2026-11-18' };
+  return { type: 'signed', body: { ...body, method: 'paper', identity: { level: 'paper' }, paper } };
+}
 
 export const countersigned = (letter: Letter, named: Named): Draft => ({
   type: 'countersigned',

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page';
 import { BoardTable } from '../board-table';
 import { BoardView } from '../board-view';
 import { ListView } from '../list-view';
+import { PrintedCheckpoint } from '../printed-checkpoint';
 import { useBoard } from '../use-board';
 
 type ListRequest = RequestOf<'statistics.list'>;
@@ -58,6 +59,7 @@ export default function BoardScreen() {
         onClose={() => setList(undefined)}
         invitation="点左边任何一个数字，这里就是它的名单。"
       />
+      {called.data && isWide() ? <PrintedCheckpoint /> : null}
     </Page>
   );
 }
