@@ -4,6 +4,7 @@ export const SIZES = process.env['PROVE']
       gatewayRuns: 4000,
       evidenceFlips: 10_000,
       evidenceFiles: 1000,
+      evidenceWeakenings: 1,
       canonicalValues: 20_000,
       aggregateRuns: 1000,
       updateRuns: 2500,
@@ -22,11 +23,13 @@ export const SIZES = process.env['PROVE']
       sheetPhotos: 100,
       ceremony: 5000,
       ceremonyAlone: 1000,
+      campaignLetters: 4000,
     }
   : {
       gatewayRuns: 400,
       evidenceFlips: 300,
       evidenceFiles: 60,
+      evidenceWeakenings: 12,
       canonicalValues: 2000,
       aggregateRuns: 100,
       updateRuns: 50,
@@ -42,7 +45,8 @@ export const SIZES = process.env['PROVE']
       deliveries: 15,
       fuzzRunsOfFunction: 320,
       fuzzRunsOfOperation: 40,
-      sheetPhotos: 20,
+      sheetPhotos: 8,
       ceremony: 135,
       ceremonyAlone: 60,
+      campaignLetters: 45,
     };

@@ -145,7 +145,8 @@ function causesOf(rows: readonly Pending[], now: Instant): Map<string, Cause> {
   return causes;
 }
 
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** Does it for all of them, eight at a time: each waits for the database, and none for the others. */
+export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {

@@ -8,6 +8,7 @@ import type { Job } from '#domain/records';
 import type { JobKind } from '../kit/jobs';
 import { sealerOf } from '../kit/sealing';
 import type { Store } from '../kit/store';
+import { inParallel } from '../kit/tick';
 import { changeOne } from './change-job';
 import { anyTemplate } from './template';
 
@@ -62,9 +63,10 @@ export const batchJobKind: JobKind = {
     const sealer = sealerOf(inputOf(job).suite, job.startedAt);
     const signing = signingOf(job, await statementOf(store, found(letters[0])));
     let done = 0;
-    for (const letter of letters) {
-      done += (await changeOne(store, job, letter, now, (one) => signed(one, signing, sealer))) ? 1 : 0;
-    }
+    await inParallel(letters, async (letter) => {
+      const isNew = await changeOne(store, job, letter, now, (one) => signed(one, signing, sealer));
+      done += isNew ? 1 : 0;
+    });
     return { append: [], cursor: job.cursor + ids.length, counts: { letters: done, skipped: ids.length - done } };
   },
   finish: async (_, job) => ({ paths: job.paths }),

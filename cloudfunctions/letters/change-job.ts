@@ -9,6 +9,7 @@ import { letterPeriod, letterTargets } from '#domain/statistics/targets';
 import { record } from '../kit/facts';
 import { type JobKind, jobFactId } from '../kit/jobs';
 import type { Store } from '../kit/store';
+import { inParallel } from '../kit/tick';
 import { campaignJob, type LeafDone } from './leaf-job';
 import { lettersAt } from './leaf-letters';
 import { pathsOf } from './letter-scope';
@@ -72,12 +73,12 @@ async function changeAt(store: Store, job: Job, id: string, now: Instant): Promi
   const change: Change = { job, campaign, sealer: await sealerFor(store, job.county, now) };
   const own = (await lettersAt(store, unit, letterPeriod(campaign))).filter((one) => one.campaign === campaign._id);
   const done = { letters: 0, skipped: 0 };
-  for (const letter of own) {
+  await inParallel(own, async (letter) => {
     // What would not change is not written: a fact for each would say nothing.
     const isNew =
       changed(change, letter) !== letter && (await changeOne(store, job, letter, now, (one) => changed(change, one)));
     done[isNew ? 'letters' : 'skipped'] += 1;
-  }
+  });
   return done;
 }
 

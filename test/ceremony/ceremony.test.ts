@@ -29,7 +29,7 @@ let leave: () => void;
 let floor: Taken[];
 
 beforeAll(async () => {
-  product = await openProduct('counted');
+  product = await openProduct();
   crowd = await gatherCrowd(product, SIZES.ceremony + ALONE + 45);
   clock = new VirtualClock(20261122);
   network = new Network(clock);

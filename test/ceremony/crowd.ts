@@ -23,7 +23,7 @@ const keyOf = (n: number): string => `crowd-${n}`;
 const openidOf = (n: number): string => `o-crowd-${n}`;
 
 /** Class `n` of one grade. */
-export const classOf = (n: number): string => `${GRADE}-crowd${n}`;
+const classOf = (n: number): string => `${GRADE}-crowd${n}`;
 
 async function plantClasses(product: Product, count: number): Promise<Unit[]> {
   const like = found(await product.store.read('units', `${GRADE}-k1`));

@@ -118,10 +118,15 @@ test.each(Object.keys(MEANWHILE))(
     await expectOneOrTheOther(meanwhile, first, id);
     await expectRecount();
     journal.undo();
+    const clean = await cross(meanwhile, from, { at: Number.POSITIVE_INFINITY, id });
+    expect(clean.signed.ok).toBe(true);
+    journal.undo();
     const seen = new Set<string>();
-    for (let at = 1, last = at; at <= last; at += 1) {
+    // Before the transaction begins it is as if the signature had not been sent; at full size that is tried too.
+    const begin = process.env['PROVE'] ? 1 : clean.trips.indexOf('begin');
+    expect(begin).toBeGreaterThan(0);
+    for (let at = begin; at <= clean.trips.length; at += 1) {
       const crossed = await cross(meanwhile, from, { at, id });
-      last = crossed.trips.length === at ? at + 1 : at;
       await expectOneOrTheOther(meanwhile, crossed, id);
       seen.add(crossed.signed.ok ? 'signed' : 'refused');
       if (process.env['PROVE']) {
@@ -129,7 +134,7 @@ test.each(Object.keys(MEANWHILE))(
       }
       journal.undo();
     }
-    // The act came early enough at the first trip, and too late at the last.
+    // The act came early enough at the first of them, and too late at the last.
     expect([...seen].sort()).toEqual(meanwhile.refused ? ['refused', 'signed'] : ['signed']);
   },
 );
