@@ -1,12 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { found } from '#domain/errors';
 import { BUILT_IN } from '#domain/letters/templates';
-import { type Seat, takeSeat } from '../attendance/seat';
-import { launchBrowser } from '../support/browser';
+import type { Seat } from '../attendance/seat';
 import { childId } from '../support/fixture';
 import { SIGNATURE, smooth } from '../support/handwriting';
 import { openProduct, type Product } from '../support/product';
+import { seatsIn } from '../support/seats';
 import { campaignRequest, drive, issue, lettersOf, partySigns, peopleForEdges } from './campaign-driving';
 import { CLASS, startLetters } from './class-letters';
 
@@ -18,31 +16,13 @@ const GROUP = { name: 'groupLeader', title: '村民小组长', place: '一组' }
 const TEACHER = { name: 'classTeacher', title: '班主任', place: '五（1）班' } as const;
 const TOWNSHIP = { name: 'townshipApprover', title: '乡镇分管领导', place: '一乡' } as const;
 
-let browser: Browser;
 let product: Product;
-const seats: Seat[] = [];
-beforeAll(async () => {
-  mkdirSync('dist/pictures', { recursive: true });
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const sit = seatsIn(() => product);
 beforeEach(async () => {
   product = await openProduct('counted');
   await peopleForEdges(product);
 });
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    expect(seat.errors).toEqual([]);
-    await seat.close();
-  }
-  await product.close();
-});
-
-async function sit(who: Parameters<typeof takeSeat>[2]): Promise<Seat> {
-  const seat = await takeSeat(browser, product, who);
-  seats.push(seat);
-  return seat;
-}
+afterEach(() => product.close());
 
 /** Ticks what was read and writes a name with the mouse. */
 async function writeName({ page }: Seat): Promise<void> {

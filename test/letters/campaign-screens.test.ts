@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { found } from '#domain/errors';
 import { postId } from '#domain/posts';
-import { type Seat, takeSeat } from '../attendance/seat';
-import { launchBrowser } from '../support/browser';
 import { openProduct, type Product } from '../support/product';
+import { seatsIn } from '../support/seats';
 import { issue, lettersOf, partySigns, peopleForEdges, periodOf } from './campaign-driving';
 
 jest.setTimeout(180_000);
@@ -13,31 +10,13 @@ const OFFICE = { name: 'bureauOfficer', title: '县教育局经办人', place: '
 const TOWNSHIP = { name: 'townshipApprover', title: '乡镇分管领导', place: '一乡' } as const;
 const GROUP = { name: 'groupLeader', title: '村民小组长', place: '一组' } as const;
 
-let browser: Browser;
 let product: Product;
-const seats: Seat[] = [];
-beforeAll(async () => {
-  mkdirSync('dist/pictures', { recursive: true });
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const sit = seatsIn(() => product);
 beforeEach(async () => {
   product = await openProduct('counted');
   await peopleForEdges(product);
 });
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    expect(seat.errors).toEqual([]);
-    await seat.close();
-  }
-  await product.close();
-});
-
-async function sit(who: Parameters<typeof takeSeat>[2]): Promise<Seat> {
-  const seat = await takeSeat(browser, product, who);
-  seats.push(seat);
-  return seat;
-}
+afterEach(() => product.close());
 
 it('a township begins a signing with its villages: chosen, counted, sent, and seen in the list', async () => {
   const { page, open, picture, tooWide } = await sit(TOWNSHIP);
