@@ -40,12 +40,14 @@ function requireZip(content: Buffer): Buffer {
   return content.subarray(0, ZIP.length).equals(ZIP) ? content : refuse('FILE_CORRUPT');
 }
 
-/** mp3 (with or without a tag) and m4a: what phones record and play. */
+/** mp3, with or without a tag. */
+const isMp3 = (content: Buffer): boolean =>
+  content.subarray(0, 3).toString('latin1') === 'ID3' || (content[0] === 0xff && ((content[1] ?? 0) & 0xe0) === 0xe0);
+
+/** mp3 and m4a: what phones record and play. */
 function requireAudio(content: Buffer): Buffer {
-  const isMp3 =
-    content.subarray(0, 3).toString('latin1') === 'ID3' || (content[0] === 0xff && ((content[1] ?? 0) & 0xe0) === 0xe0);
   const isM4a = content.subarray(4, 8).toString('latin1') === 'ftyp';
-  return isMp3 || isM4a ? content : refuse('FILE_CORRUPT', { message: '录音打不开，请用 mp3 或 m4a 再传。' });
+  return isMp3(content) || isM4a ? content : refuse('FILE_CORRUPT', { message: '录音打不开，请用 mp3 或 m4a 再传。' });
 }
 
 /** What makes a PDF more than pages: programs, other files, forms; a locked one nobody could look at. */
@@ -148,7 +150,9 @@ async function download(fileId: string): Promise<Buffer> {
 
 async function keep(store: Store, incoming: Incoming, content: Buffer): Promise<Incoming> {
   const { extension, as } = PURPOSES[incoming.purpose as FilePurpose];
-  const cloudPath = `kept/${incoming._id}.${extension}`;
+  // A phone chooses how to play by the name alone.
+  const ending = incoming.purpose === 'audio' ? (isMp3(content) ? 'mp3' : 'm4a') : extension;
+  const cloudPath = `kept/${incoming._id}.${ending}`;
   const { fileID } = await fileStore().uploadFile({ cloudPath, fileContent: content });
   const sha256 = createHash('sha256').update(content).digest('hex');
   const kept: Incoming = { ...incoming, state: as, kept: fileID, sha256, size: content.length };

@@ -239,6 +239,18 @@ function device(setup: Setup): object {
   };
 }
 
+/** A recording is never heard here: that it plays, and that it was stopped, is told to the test. */
+function sound(): object {
+  const context = {
+    src: '',
+    onEnded: () => undefined,
+    onError: () => undefined,
+    play: () => void window.__happened('play', { src: context.src }),
+    destroy: () => void window.__happened('silence', { src: context.src }),
+  };
+  return context;
+}
+
 /** `wx` as far as the mini-program uses it; whatever is missing here fails as it would on an old phone. */
 export function wechat(setup: Setup, pages: () => Pages): object {
   const shared: Record<string, unknown> = {
@@ -249,6 +261,7 @@ export function wechat(setup: Setup, pages: () => Pages): object {
     cloud: cloud(),
   };
   shared['createSelectorQuery'] = () => query();
+  shared['createInnerAudioContext'] = () => sound();
   for (const name of [
     'onAppShow',
     'onAppHide',
