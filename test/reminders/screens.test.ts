@@ -1,9 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { type Seat, takeSeat } from '../attendance/seat';
-import { launchBrowser } from '../support/browser';
 import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
+import { seatsIn } from '../support/seats';
 import { at, callRoll, inboxOf, WEDNESDAY } from './story';
 
 jest.setTimeout(120_000);
@@ -12,14 +9,8 @@ const PARENT = { name: 'guardian.a', title: '家长', place: '云岭县' } as co
 const TEACHER = { name: 'classTeacher', title: '班主任', place: '第一小学五（1）班' } as const;
 const TOWNSHIP = { name: 'townshipEducationOfficer', title: '教育专干', place: '一乡' } as const;
 
-let browser: Browser;
 let product: Product;
-const seats: Seat[] = [];
-beforeAll(async () => {
-  mkdirSync('dist/pictures', { recursive: true });
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const sit = seatsIn(() => product);
 beforeEach(async () => {
   product = await openProduct();
   await callRoll(product, WEDNESDAY, [{ child: childId('yunling', 'a'), reason: 'unexcused' }]);
@@ -27,19 +18,7 @@ beforeEach(async () => {
   at('08:11');
   await product.tick('reminders');
 });
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    expect(seat.errors).toEqual([]);
-    await seat.close();
-  }
-  await product.close();
-});
-
-async function sit(who: Parameters<typeof takeSeat>[2]): Promise<Seat> {
-  const seat = await takeSeat(browser, product, who);
-  seats.push(seat);
-  return seat;
-}
+afterEach(() => product.close());
 
 const answerOf = async (name: string) => (await inboxOf(product, name, 'returnToSchool'))[0]?.answer;
 
