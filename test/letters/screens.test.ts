@@ -1,8 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { type Seat, takeSeat } from '../attendance/seat';
-import { launchBrowser } from '../support/browser';
 import { openProduct, type Product } from '../support/product';
+import { seatsIn } from '../support/seats';
 import { letterOf, openToSign, startLetters } from './class-letters';
 
 jest.setTimeout(120_000);
@@ -10,31 +7,13 @@ jest.setTimeout(120_000);
 const PARENT = { name: 'guardian.a', title: '家长', place: '云岭县' } as const;
 const VILLAGE = { name: 'villageHead', title: '村主任', place: '一村' } as const;
 
-let browser: Browser;
 let product: Product;
-const seats: Seat[] = [];
-beforeAll(async () => {
-  mkdirSync('dist/pictures', { recursive: true });
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const sit = seatsIn(() => product);
 beforeEach(async () => {
   product = await openProduct();
   await startLetters(product);
 });
-afterEach(async () => {
-  for (const seat of seats.splice(0)) {
-    expect(seat.errors).toEqual([]);
-    await seat.close();
-  }
-  await product.close();
-});
-
-async function sit(who: Parameters<typeof takeSeat>[2]): Promise<Seat> {
-  const seat = await takeSeat(browser, product, who);
-  seats.push(seat);
-  return seat;
-}
+afterEach(() => product.close());
 
 const pageOf = (name: string, letter: string): string =>
   `letters/${name}/index?letter=${encodeURIComponent(letterOf(letter))}`;
