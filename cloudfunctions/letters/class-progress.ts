@@ -1,6 +1,6 @@
 import type { ClassLetters, LetterCounts } from '#domain/letters/api';
 import { GUARDIAN_TEMPLATE } from '#domain/letters/built-in';
-import { namesIn, spokenTerm } from '#domain/letters/content';
+import { namesIn, spokenTerm, summaryHeadings } from '#domain/letters/content';
 import type { GuardianLetter } from '#domain/letters/documents';
 import { isSigned } from '#domain/letters/machine';
 import { signers, standingOf } from '#domain/letters/who-signs';
@@ -12,7 +12,7 @@ import { classRequest } from './requests';
 import { classChildren, classLetters, classScope, roundOf, withoutLetter } from './round';
 import { START_KIND } from './start-job';
 
-const SUMMARY = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
+const SUMMARY = summaryHeadings('teacherGuardian');
 const shown = (text: string): string => text.replace(/\{\{([^{}]+)\}\}/g, '【$1】');
 
 /** The text as the teacher sees it before it is sent, with its variables in brackets. */

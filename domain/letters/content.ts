@@ -1,5 +1,6 @@
 import type { LetterTerm, TargetValue, Template } from '#domain/letters/campaigns';
 import type { Letter, LetterContent } from '#domain/letters/documents';
+import { type EdgeId, isPostEdge } from '#domain/letters/edges';
 import type { Instant } from '#domain/plain-date';
 
 /** The variables of the family's letter. */
@@ -138,6 +139,9 @@ export function spokenTargets(targets: readonly TargetValue[]): string {
     .map(({ label, value, unit }, n) => `${n + 1}. ${label}：${value}${unit === '' ? '' : ` ${unit}`}`)
     .join('\n');
 }
+
+/** What stands above the three lines of the letters of an edge. */
+export const summaryHeadings = (edge: EdgeId): readonly string[] => (isPostEdge(edge) ? POINTS : SUMMARY);
 
 /** The plain summary as the signer sees it: heading and line. Letters between posts of before were sealed with the headings of families. */
 export function summaryOf(content: LetterContent): { readonly heading: string; readonly line: string }[] {

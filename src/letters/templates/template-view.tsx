@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { TemplateWhole } from '#domain/letters/api-templates';
 import { LETTER_KINDS, SIGNINGS } from '#domain/letters/campaigns';
+import { summaryHeadings } from '#domain/letters/content';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -21,11 +22,11 @@ import styles from '../letter-text.module.css';
 import { editTemplate, templateWord, withNames } from './words';
 
 const c = classes(styles);
-const QUESTIONS = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
 const HEADING = /^[一二三四五六七八九十]、/;
 
 /** The letter as whoever signs it sees it; what differs for each stands in brackets. */
 function AsSigned({ template }: { readonly template: TemplateWhole }) {
+  const headings = summaryHeadings(template.edge);
   const lines = withNames(template.body)
     .split('\n')
     .map((line, at) => ({ line, key: `${at}` }))
@@ -34,8 +35,8 @@ function AsSigned({ template }: { readonly template: TemplateWhole }) {
     <>
       <Card title={template.title} aside={LETTER_KINDS[template.kind]}>
         {template.summary.map((line, at) => (
-          <View key={QUESTIONS[at] ?? line} className={c('point')}>
-            <View className={c('question')}>{QUESTIONS[at]}</View>
+          <View key={headings[at] ?? line} className={c('point')}>
+            <View className={c('question')}>{headings[at]}</View>
             <View className={c('answer')}>{withNames(line)}</View>
           </View>
         ))}

@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { LETTER_KINDS, type LetterKind, SIGNINGS, type Signing } from '#domain/letters/campaigns';
+import { summaryHeadings } from '#domain/letters/content';
 import { EDGE_IDS, EDGES } from '#domain/letters/edges';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
@@ -19,7 +20,6 @@ import { Explanations, Names, type PartProps, Targets } from './lists';
 
 const KINDS = (Object.keys(LETTER_KINDS) as LetterKind[]).map((value) => ({ value, label: LETTER_KINDS[value] }));
 const ORDERS = (Object.keys(SIGNINGS) as Signing[]).map((value) => ({ value, label: SIGNINGS[value] }));
-const LINES = ['您要做的', '做不到会怎样', '谁能帮您'] as const;
 
 /** 谁和谁签, 标题, 顺序. */
 function Head({ draft, onChange }: PartProps) {
@@ -63,7 +63,7 @@ function Text({ draft, onChange }: PartProps) {
   return (
     <>
       <Card title="最前面的三句话" aside="让人一看就懂">
-        {LINES.map((label, at) => (
+        {summaryHeadings(draft.edge).map((label, at) => (
           <Field
             key={label}
             label={label}
