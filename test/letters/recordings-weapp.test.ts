@@ -43,13 +43,16 @@ test('in WeChat the county’s office adds a recording to a template; a group le
   await office.tap('责任书模板');
   await office.see('村与村民小组');
   await office.screenshot('dist/pictures/weapp-templates.png');
-  await office.tap('村与村民小组');
+  await office.tap('控辍保学工作目标责任书', 3);
+  await office.see('打勾的话');
+  await office.screenshot('dist/pictures/weapp-template.png');
   await office.tap('改成本县的新版本');
   await office.see('别的语言的解释');
   await office.screenshot('dist/pictures/weapp-template-edit.png');
   await writesExplanation(office);
   await office.screenshot('dist/pictures/weapp-template-audio.png');
   await office.tap('保存草稿');
+  await office.see('发布以后');
   await office.tap('发布');
   await office.see('发布后不能改');
   await office.tap('发布', -1);
