@@ -1,5 +1,5 @@
 import type { PublicKey } from '#domain/letters/sealer';
-import { type Forgery, forged, KEYS, MADE, OUTSIDE, SKEW } from './forge';
+import { type Forgery, forged, KEYS, MADE, OUTSIDE, SKEW, USUAL } from './forge';
 import { besideCurve } from './off-curve';
 import { ED, SM } from './sealers';
 import { beyondOrder, halfKey, type Liar, mixedKey, offKey, zeroKey } from './torsion';
@@ -75,7 +75,7 @@ export const OF_KEYS: readonly Vector[] = [
     'keys',
     'keys-less',
     'the key of the events is not there',
-    withKeys(() => [sm], { sealer: SM, drafts: [{ type: 'created', by: ED }] }),
+    withKeys(() => [sm], { sealer: SM, drafts: USUAL.map((draft) => ({ ...draft, by: ED })) }),
   ),
   broken(`keys.${kid}`, 'keys-another', 'all of it signed with another key under a known kid', again),
   broken('sig', 'sig-suite', 'the suite is not the key’s', forged({ file: () => ({ suite: 'sm3-sm2' }) })),

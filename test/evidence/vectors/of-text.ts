@@ -1,5 +1,5 @@
 import type { Evidence } from '#domain/evidence/format';
-import { type Forgery, forged, UNLOGGED } from './forge';
+import { type Forgery, forged, UNLOGGED, USUAL } from './forge';
 import { ED } from './sealers';
 import { broken, proved, type Vector } from './vector';
 
@@ -122,40 +122,40 @@ export const OF_FILE: readonly Vector[] = [
     'file',
     'file-event-member',
     'a member more in an event',
-    forged({ drafts: [{ type: 'created', core: () => ({ more: 1 }) }] }),
+    forged({ drafts: [...USUAL, { type: 'viewed', core: () => ({ more: 1 }) }] }),
   ),
   broken(
     'file',
     'file-event-version',
     'an event of another version',
-    forged({ drafts: [{ type: 'created', core: () => ({ v: 2 }) }] }),
+    forged({ drafts: [...USUAL, { type: 'viewed', core: () => ({ v: 2 }) }] }),
   ),
   broken(
     'file',
     'file-event-body',
     'a body that is no object',
-    forged({ drafts: [{ type: 'created', core: () => ({ body: [] }) }] }),
+    forged({ drafts: [...USUAL, { type: 'viewed', core: () => ({ body: [] }) }] }),
   ),
   broken(
     'file',
     'file-event-suite',
     'a suite that there is not',
-    forged({ drafts: [{ type: 'created', core: () => ({ suite: 'sm3' }) }] }),
+    forged({ drafts: [...USUAL, { type: 'viewed', core: () => ({ suite: 'sm3' }) }] }),
   ),
   broken(
     'file',
     'file-event-sig',
     'a signature of 63 bytes',
-    forged({
-      drafts: [{ type: 'created', over: ({ sig }) => ({ sig: sig?.slice(2) }) }],
-    }),
+    forged({ drafts: [...USUAL, { type: 'viewed', over: ({ sig }) => ({ sig: sig?.slice(2) }) }] }),
   ),
   broken(
     'file',
     'file-event-time',
     'a time of the year 10000',
     forged({
-      drafts: [{ type: 'created', core: () => ({ at: 253_402_300_800_000 }) }],
+      drafts: [...USUAL, { type: 'viewed', core: () => ({ at: 253_402_300_800_000 }) }],
+      says: { at: 253_402_300_799_999 },
+      heldAt: 253_402_300_799_999,
       file: () => ({ madeAt: 253_402_300_799_999 }),
     }),
   ),
