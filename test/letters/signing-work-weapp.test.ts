@@ -36,7 +36,7 @@ async function stage() {
   return { product, sit };
 }
 
-test('in WeChat a village head begins a signing, sees how many it will be, sends it, and watches it', async () => {
+test('in WeChat a village head begins a signing, and watches it', async () => {
   const { product, sit } = await stage();
   const { phone, picture } = await sit('villageHead');
   await phone.tap('签订工作');

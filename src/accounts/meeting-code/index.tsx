@@ -121,7 +121,7 @@ function Families({ meeting, unit }: { meeting: Meeting; unit: string }) {
           <Row title="等我确认的家长" onPress={() => go(`/accounts/waiting/index?${of}`)} />
         </>
       ) : (
-        <Row title="谁签了，谁还没签" onPress={() => go('/letters/campaigns/index')} />
+        <Row title="谁签了，谁还没签" onPress={() => go(`/letters/progress/index?${of}`)} />
       )}
     </Card>
   );

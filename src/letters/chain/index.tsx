@@ -60,7 +60,8 @@ function Between({ letters }: { letters: readonly ChainLetter[] }) {
         return (
           <View key={`${letter.partyName} ${letter.title}`}>
             <StatusTag tone={tone}>{word}</StatusTag>
-            <View className={c('title')}>{`${letter.partyName}　${whenOf(letter)}`}</View>
+            <View className={c('title')}>{letter.partyName}</View>
+            <View className={c('title')}>{whenOf(letter)}</View>
             {press ? (
               <Button look="quiet" icon="file-text" onPress={press}>
                 看这一份
