@@ -48,14 +48,14 @@ const broken = (): Error => Object.assign(new Error('socket hang up'), { code: '
 const MEDIAN_MS = 8;
 const SPREAD = 0.5;
 const STRAGGLERS = 0.01;
-const STRAGGLING_MS = 150;
+const STRAGGLING_MS = [80, 230] as const;
 
 /**
  * The way between functions and database on a virtual clock. Real are the functions, the SDK, the wire protocol and the gateway with its snapshots,
  * locks and immediate conflicts; simulated is how long each round trip takes (half before the gateway acts, half after), and what is lost on the
  * way. The SDK's `runTransaction` is taken apart into its begin, commit and abort, so that each of them costs a trip.
  *
- * A trip takes 8 ms in the middle, one in forty more than 20 ms, one in a hundred 80 to 220 ms longer: about five times what the SDK was measured to take
+ * A trip takes 8 ms in the middle, one in thirty more than 20 ms, one in a hundred 80 to 230 ms longer: about five times what the SDK was measured to take
  * against a gateway on one machine (1.1 ms a read, 1.8 ms a write), so that transactions overlap more and not less.
  */
 export class Network {
@@ -82,7 +82,8 @@ export class Network {
   private latency(): number {
     const { dice } = this.clock;
     const bell = Math.sqrt(-2 * Math.log(1 - dice.throw())) * Math.cos(2 * Math.PI * dice.throw());
-    const straggling = dice.throw() < STRAGGLERS ? 80 + STRAGGLING_MS * dice.throw() : 0;
+    const [least, most] = STRAGGLING_MS;
+    const straggling = dice.throw() < STRAGGLERS ? least + (most - least) * dice.throw() : 0;
     return MEDIAN_MS * Math.exp(SPREAD * bell) + straggling;
   }
 
