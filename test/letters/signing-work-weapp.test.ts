@@ -88,7 +88,7 @@ test('in WeChat a post signs for itself and for all below it at once, in large t
   expect(phone.errors).toEqual([]);
 });
 
-test('in WeChat a class teacher finds what is for them: their own letter, and the signing of their class', async () => {
+test('in WeChat a class teacher finds what is for them, and forwards the letter to a father far away', async () => {
   const { product, sit } = await stage();
   await startLetters(product);
   await issue(product.as('principal'), 'principalClassTeacher', 'yunling-s1');
@@ -104,5 +104,14 @@ test('in WeChat a class teacher finds what is for them: their own letter, and th
   await phone.tap('我的岗位责任书');
   await phone.see('等我签');
   await picture('teacher-post');
+  await phone.back();
+  await phone.tap('责任书');
+  await phone.tap('娃a');
+  await phone.tap('父亲 爸a');
+  await phone.see('父亲不在跟前，也能自己签');
+  await phone.tap('转发给父亲，请本人签');
+  await picture('away');
+  const shared = phone.happened.find(({ kind }) => kind === 'share');
+  expect(shared?.detail).toMatchObject({ path: '/accounts/bind/index?county=yunling' });
   expect(phone.errors).toEqual([]);
 });
