@@ -30,13 +30,16 @@ export function ShareToParents({ letter }: { readonly letter: Pick<Asked, 'child
 export function AskThemself({ letter: { childName, relation } }: { readonly letter: Asked }) {
   const page = useBindPage();
   return (
-    <>
-      <Notice tone="calm" title={`${relation}不在跟前，也能自己签`}>
-        {`转发给${relation}，用登记的手机号打开，就能看、能签。`}
-      </Notice>
-      <ShareButton title={`${childName}的责任书，请您看一看、签个字`} page={page}>
-        {`转发给${relation}，请本人签`}
-      </ShareButton>
-    </>
+    <Notice
+      tone="calm"
+      title={`${relation}不在跟前，也能自己签`}
+      action={
+        <ShareButton title={`${childName}的责任书，请您看一看、签个字`} page={page}>
+          {`转发给${relation}，请本人签`}
+        </ShareButton>
+      }
+    >
+      {`转发给${relation}，用登记的手机号打开，就能看、能签。`}
+    </Notice>
   );
 }

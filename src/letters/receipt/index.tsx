@@ -92,12 +92,9 @@ function Afterwards({ receipt }: { receipt: Receipt }) {
         </Notice>
       ) : null}
       {isCarer ? (
-        <>
-          <Notice tone="act" title="照护人的签字已经算数，父母的还要本人签">
-            父母在外地，用自己的手机就能签。
-          </Notice>
-          <ShareToParents letter={receipt} />
-        </>
+        <Notice tone="act" title="照护人的签字已经算数，父母的还要本人签" action={<ShareToParents letter={receipt} />}>
+          父母在外地，用自己的手机就能签。
+        </Notice>
       ) : null}
       {url ? (
         <Card flush>
