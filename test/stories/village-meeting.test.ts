@@ -233,6 +233,7 @@ test('two households sign with a pen: the photos of their sheets file themselves
   await leader.back();
   await leader.tap('收签好的纸质责任书');
   await leader.tap('拍照或选照片');
+  await leader.see('认出来了，请核对');
   await leader.see('收下 2 份');
   await leader.see('娃j');
   await picture(leader, 'paper');
@@ -268,6 +269,9 @@ test('the county sees it down to the household: each number by its ways of signi
   await picture(office, 'village');
   await office.see('本人手机签 3 · 协助签 1 · 纸质签 2 · 暂不签 1');
   await office.tap('一组');
+  await office.see('共 7 份');
+  await picture(office, 'group');
+  await office.tap('已签');
   await office.see('户主k');
   await picture(office, 'households');
   await office.tap('纸质', 0);
@@ -275,10 +279,14 @@ test('the county sees it down to the household: each number by its ways of signi
   await office.gone('户主a');
   await picture(office, 'households-paper');
   await office.back();
-  await office.see('下一级');
+  await office.back();
   await office.tap('十组');
+  await office.see('共 1 份');
+  await office.tap('还没签');
   await office.see('户主甲');
   await office.back();
+  await office.back();
+  await office.see('下一级');
   await office.tap('提醒没签的');
   await office.see('已提醒 1 人');
   await picture(office, 'reminded');
