@@ -5,8 +5,7 @@ import { ED } from './sealers';
 import { broken, proved, unanchored, type Vector } from './vector';
 
 const GOOD = forged();
-const typed = (code: string): string =>
-  code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('-', ' — ');
+const typed = (code: string): string => code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
 const wide = (code: string): string =>
   code.replace(/[0-9A-Z]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).replaceAll('-', '．');
 /** A letter whose code has both 0 and 1, so that they can be mistyped. */
@@ -22,13 +21,8 @@ const coded = (name: string, about: string, code: string, given = GOOD): Vector 
   broken('code', `code-${name}`, about, given, { code });
 
 export const OF_CODE: readonly Vector[] = [
-  proved(
-    'code-typed',
-    'in small letters, O for 0 and L for 1, with dashes',
-    typable,
-    {},
-    { code: typed(typable.code) },
-  ),
+  proved('code-typed', 'in small letters, O for 0 and L for 1', typable, {}, { code: typed(typable.code) }),
+  proved('code-dashes', 'with blanks, long dashes and dots', GOOD, {}, { code: GOOD.code.replaceAll('-', ' — ·。') }),
   proved('code-wide', 'in the wide letters of a Chinese keyboard', typable, {}, { code: wide(typable.code) }),
   coded('other', 'the code of another letter', OTHER.code),
   coded('unsigned', 'the code of an event that is no signature', checkCode(GOOD.events[1]?.hash ?? '')),
