@@ -9,6 +9,7 @@ import type { Caller, Product } from '../support/product';
 
 const COUNTY = 'yunling';
 const GRADE = 'yunling-s1-y5';
+const GROUP = 'yunling-t1-v1-g1';
 const CLASS_SIZE = 45;
 const A_WRITE = 500;
 
@@ -36,6 +37,24 @@ async function plantClasses(product: Product, count: number): Promise<Unit[]> {
   return classes;
 }
 
+/** 村民小组, one for each class: as many households as one has. */
+async function plantGroups(product: Product, count: number): Promise<Unit[]> {
+  const like = found(await product.store.read('units', GROUP));
+  const groups = Array.from({ length: count }, (_, n): Unit => {
+    const _id = `${GROUP}-crowd${n}`;
+    return { ...like, _id, path: like.path.replace(GROUP, _id), name: `${n + 20}组`, order: 100 + n };
+  });
+  await product.write('units', groups);
+  return groups;
+}
+
+/** A child of one class and one group. */
+function placed(like: Child, klass: Unit, home: Unit): Child {
+  const school = { classId: klass._id, eduPath: klass.path, className: klass.name };
+  const residence = { residence: home._id, residencePath: home.path, dutyPath: home.path };
+  return { ...like, ...school, ...residence, registered: home._id, registeredPath: home.path };
+}
+
 const bindingOf = (child: Child, n: number): Binding => {
   const person = personIdOf(COUNTY, openidOf(n));
   return {
@@ -54,15 +73,17 @@ const bindingOf = (child: Child, n: number): Binding => {
   };
 };
 
-/** `count` children in classes of 45, all of one group, each with one guardian, and a letter for each of them by a campaign of the county. */
+/** `count` children in classes of 45 and as many groups, each with one guardian, and a letter for each of them by a campaign of the county. */
 export async function gatherCrowd(product: Product, count: number): Promise<Guardian[]> {
   const classes = await plantClasses(product, Math.ceil(count / CLASS_SIZE));
+  const groups = await plantGroups(product, classes.length);
   const like = found(await product.store.read('children', childId(COUNTY, 'a')));
   const adults = like.adults.filter(({ slot }) => slot === 'guardian');
   const children = Array.from({ length: count }, (_, n): Child => {
-    const klass = found(classes[Math.floor(n / CLASS_SIZE)]);
-    const place = { classId: klass._id, eduPath: klass.path, className: klass.name };
-    return { ...like, ...place, adults, _id: childId(COUNTY, keyOf(n)), name: `娃${n}`, pinyin: `w${n}` };
+    const at = Math.floor(n / CLASS_SIZE);
+    const child = placed(like, found(classes[at]), found(groups[(n * 7) % groups.length]));
+    const household = `${child.residence}~${n}`;
+    return { ...child, household, adults, _id: childId(COUNTY, keyOf(n)), name: `娃${n}`, pinyin: `w${n}` };
   });
   for (let n = 0; n < count; n += A_WRITE) {
     const some = children.slice(n, n + A_WRITE);
