@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import type { ReplyOf } from '#domain/api';
@@ -7,6 +8,7 @@ import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
+import { classes } from '../../../ui/classes';
 import { Figure, Figures } from '../../../ui/figure';
 import { Inset } from '../../../ui/inset';
 import { Notice } from '../../../ui/notice';
@@ -14,12 +16,14 @@ import { Page } from '../../../ui/page';
 import { Row } from '../../../ui/row';
 import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
+import paper from '../../paper/paper.module.css';
 import { JobCard } from '../job-card';
 import { usePreview } from '../use-preview';
 import { ACT_WORDS, CAMPAIGN_WORDS, openCampaign, TERM_WORDS, windowWords } from '../words';
 import { SeriesSheet } from './series-sheet';
 
 type Series = ReplyOf<'letters.series'>;
+const c = classes(paper);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 interface CountedProps {
@@ -144,11 +148,13 @@ function Body({
       {may.length > 0 && !busy ? (
         <Card title="一起办">
           <Notice tone="calm" title="每一种也可以点进去单独办。" />
-          {may.map((one) => (
-            <Button key={one} wide look={one === 'close' ? 'danger' : 'plain'} onPress={() => setAct(one)}>
-              {`一起${ACT_WORDS[one]}`}
-            </Button>
-          ))}
+          <View className={c('stack')}>
+            {may.map((one) => (
+              <Button key={one} wide look={one === 'close' ? 'danger' : 'plain'} onPress={() => setAct(one)}>
+                {`一起${ACT_WORDS[one]}`}
+              </Button>
+            ))}
+          </View>
         </Card>
       ) : null}
       {act ? (
