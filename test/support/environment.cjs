@@ -10,10 +10,6 @@ process.env.SEAL_KEYS = JSON.stringify([
   { kid: 'test-ed25519', suite: 'sm3-ed25519', privateKey: '33'.repeat(32), from: '2020-01-01T00:00:00Z' },
   { kid: 'test-sm2', suite: 'sm3-sm2', privateKey: '44'.repeat(32), from: '2020-01-01T00:00:00Z' },
 ]);
-process.env.TARO_ENV = process.env.SEAL_KEYS = JSON.stringify([
-  { kid: 'test-ed25519', suite: 'sm3-ed25519', privateKey: '33'.repeat(32), from: '2020-01-01T00:00:00Z' },
-  { kid: 'test-sm2', suite: 'sm3-sm2', privateKey: '44'.repeat(32), from: '2020-01-01T00:00:00Z' },
-]);
-process.env.TARO_ENV ?? 'h5';
+process.env.TARO_ENV = process.env.TARO_ENV ?? 'h5';
 // No test calls WeChat: nobody listens there.
 process.env.WECHAT_API = process.env.WECHAT_API ?? 'http://127.0.0.1:9';
