@@ -45,6 +45,7 @@ describe('the chain of a letter', () => {
         'sdk',
         'signerName',
         'signerPersonId',
+        'until',
       ].sort(),
     );
     expect(body['consent']).toEqual({
