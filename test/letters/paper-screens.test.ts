@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser';
 import { until } from '../support/found';
 import { openProduct, type Product } from '../support/product';
 import { CLASS, letterOf, startLetters } from './class-letters';
+import { withFiles } from './seat-files';
 
 jest.setTimeout(240_000);
 
@@ -29,26 +30,6 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** The seat's own way to the file store: what a browser asks below its seat. */
-async function withFiles({ context }: Seat): Promise<void> {
-  await context.route('https://seat.test/seat/0/files/**', async (route) => {
-    const asked = new URL(route.request().url());
-    const to = new URL(asked.pathname.replace('/seat/0', ''), product.gateway.url);
-    to.search = asked.search;
-    const authorization = to.searchParams.get('authorization') ?? '';
-    to.searchParams.delete('authorization');
-    const body = route.request().postDataBuffer();
-    const sent = body ? { method: 'PUT', body: new Uint8Array(body), headers: { authorization } } : {};
-    const reply = await fetch(to, sent);
-    const type = reply.headers.get('content-type') ?? 'application/octet-stream';
-    await route.fulfill({
-      status: reply.status,
-      body: Buffer.from(await reply.arrayBuffer()),
-      contentType: asked.pathname.endsWith('.img') ? 'image/jpeg' : type,
-    });
-  });
-}
-
 /** Pages of the printed sheets as picture files, and one of an empty table. */
 async function photos(): Promise<string[]> {
   const letters = [letterOf('a'), letterOf('b')];
@@ -69,7 +50,7 @@ async function choose(files: readonly string[], button: RegExp): Promise<void> {
 
 it('a teacher prints the sheets, photographs the signed ones, looks, vouches, and puts the unreadable one right by hand', async () => {
   seat = await takeSeat(browser, product, { ...TEACHER, width: 375 });
-  await withFiles(seat);
+  await withFiles(seat, product);
   const { page, open, picture, tooWide } = seat;
   await open(`letters/class/index?unit=${CLASS}`);
   const download = page.waitForEvent('download');

@@ -7,6 +7,7 @@ import { launchBrowser } from '../support/browser';
 import { openProduct, type Product } from '../support/product';
 import { issue, issuerSigns, partySigns } from './campaign-driving';
 import { CLASS } from './class-letters';
+import { withFiles } from './seat-files';
 
 jest.setTimeout(120_000);
 
@@ -39,6 +40,7 @@ afterAll(async () => {
 test('a principal files the sealed pages, sees that it is filed, and takes it back', async () => {
   const seat = await takeSeat(browser, product, PRINCIPAL);
   seats.push(seat);
+  await withFiles(seat, product);
   const { page, open, picture, tooWide } = seat;
   await open(`letters/receipt/index?letter=${encodeURIComponent(letter)}`);
   await page.getByText('内部文书，只有电子签署').first().waitFor();

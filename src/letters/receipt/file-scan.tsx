@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import { SCAN_FILES, type ScanKind } from '#domain/letters/scan';
 import { type ApiProblem, asProblem, call, newRequestId } from '../../api';
@@ -5,12 +6,16 @@ import { platform } from '../../platform';
 import type { ChosenFile } from '../../platform/contract';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
+import { classes } from '../../ui/classes';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { PhotoPicker } from '../../ui/photo-picker';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import { TickBox } from '../../ui/tick-box';
+import styles from '../letter-text.module.css';
+
+const c = classes(styles);
 
 interface FileScanProps {
   readonly letter: string;
@@ -121,23 +126,25 @@ export function FileScan(props: FileScanProps) {
           </BigButton>
         }
       >
-        {pdf ? null : (
-          <PhotoPicker
-            label="盖章后的每一页"
-            hint={`最多 ${SCAN_FILES} 张，字和章都要看得清`}
-            photos={photos}
-            onChange={setPhotos}
-            most={SCAN_FILES}
+        <View className={c('margin')}>
+          {pdf ? null : (
+            <PhotoPicker
+              label="盖章后的每一页"
+              hint={`最多 ${SCAN_FILES} 张，字和章都要看得清`}
+              photos={photos}
+              onChange={setPhotos}
+              most={SCAN_FILES}
+            />
+          )}
+          {photos.length > 0 ? null : <ChoosePdf pdf={pdf} onChoose={setPdf} />}
+          <TickBox
+            label="核对无误，打勾"
+            sentence="就是这份责任书，内容没有改动，章已盖好"
+            ticked={sure}
+            onTick={() => setSure(!sure)}
           />
-        )}
-        {photos.length > 0 ? null : <ChoosePdf pdf={pdf} onChoose={setPdf} />}
-        <TickBox
-          label="核对无误，打勾"
-          sentence="就是这份责任书，内容没有改动，章已盖好"
-          ticked={sure}
-          onTick={() => setSure(!sure)}
-        />
-        {problem ? <Notice tone="danger" title={problem.message} /> : null}
+          {problem ? <Notice tone="danger" title={problem.message} /> : null}
+        </View>
       </Sheet>
     </Inset>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrganSeal } from '#domain/letters/api-evidence';
 import { SCAN_REASONS, type ScanReason } from '#domain/letters/scan';
@@ -6,14 +7,17 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
+import styles from '../letter-text.module.css';
 import { FileScan } from './file-scan';
 import { SeeScan } from './see-scan';
 
+const c = classes(styles);
 const REASONS = (Object.entries(SCAN_REASONS) as [ScanReason, string][]).map(([value, label]) => ({ value, label }));
 
 interface SealProps {
@@ -53,13 +57,15 @@ function Withdraw({ letter, onChanged }: { letter: string; onChanged: () => void
           </BigButton>
         }
       >
-        <Choices
-          label="为什么撤回"
-          choices={REASONS}
-          value={reason === undefined ? [] : [reason]}
-          onChoose={setReason}
-        />
-        {act.problem ? <Notice tone="danger" title={act.problem.message} /> : null}
+        <View className={c('margin')}>
+          <Choices
+            label="为什么撤回"
+            choices={REASONS}
+            value={reason === undefined ? [] : [reason]}
+            onChoose={setReason}
+          />
+          {act.problem ? <Notice tone="danger" title={act.problem.message} /> : null}
+        </View>
       </Sheet>
     </Inset>
   );
