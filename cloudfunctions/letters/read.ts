@@ -26,9 +26,9 @@ async function otherSigned(call: Call, letter: Letter): Promise<boolean | null> 
   return other ? isSigned(other) : null;
 }
 
-/** Who can sign for a household, named for whoever comes to its door. */
+/** The guardians of a household, named for whoever comes to its door: who can sign, and whose words are written down after. */
 async function householdSigners(call: Call, letter: Letter): Promise<HouseholdSigner[]> {
-  if (!isHouseholdLetter(letter) || !call.post || !helpsFamilies(call.post.role) || !isOpen(letter)) {
+  if (!isHouseholdLetter(letter) || !call.post || !helpsFamilies(call.post.role)) {
     return [];
   }
   return (await childrenOf(call.store, letter)).flatMap(({ _id, name, adults }) =>

@@ -89,7 +89,7 @@ it('whoever came later gets a letter too: counted, then sent; those who have one
   await page.getByText('补发 1 份').click();
   await page.getByRole('dialog').getByText('补发', { exact: true }).click();
   await page.getByText(/^办好了 1 份/).waitFor();
-  await page.getByText('还没有数字').filter({ visible: true }).waitFor();
+  await page.getByText('数字还在更新').filter({ visible: true }).waitFor();
   expect((await lettersOf(product, campaign)).length).toBe(3);
 });
 

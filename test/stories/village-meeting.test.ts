@@ -224,12 +224,15 @@ async function photosOfSheets(families: readonly Family[]): Promise<string[]> {
 const photoOfScene = async (): Promise<string> => (await photosOfSheets(['i']))[0] ?? '';
 
 test('two households sign with a pen: the photos of their sheets file themselves, the leader vouches', async () => {
+  await product.settle();
   const leader = await cast('groupLeader', { photos: await photosOfSheets(['j', 'l']) });
   await leader.tap('责任书进度');
   await leader.tap('村民小组与农户');
   await leader.see('协助签');
+  await leader.tap('点开看是谁');
   await leader.see('户主j');
   await picture(leader, 'unsigned');
+  await leader.back();
   await leader.back();
   await leader.tap('收签好的纸质责任书');
   await leader.tap('拍照或选照片');
@@ -271,7 +274,8 @@ test('the county sees it down to the household: each number by its ways of signi
   await office.see('共 7 份');
   await picture(office, 'group');
   await office.tap('已签');
-  await office.see('户主k');
+  await office.see('户主l');
+  await office.gone('户主k');
   await picture(office, 'households');
   await office.tap('纸质', 0);
   await office.see('户主j');
