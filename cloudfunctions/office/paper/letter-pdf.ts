@@ -49,6 +49,8 @@ const GREY = '#595959';
 const BASELINE = 0.78;
 const RECORD = { size: 10, pitch: 16, label: 5 } as const;
 const CODE_SIDE = 24 * MM;
+/** Any mask can be read; to look for the best one for so long a text would cost a tenth of the whole letter. */
+const ANCHOR_MASK = 3;
 /** A checkpoint has some 240 characters: 57 cells of half a millimetre. */
 const ANCHOR_SIDE = 30 * MM;
 const INK = { width: 40 * MM, height: 16 * MM } as const;
@@ -212,7 +214,7 @@ function writeAnchor(flow: Flow, anchor: readonly Line[], checkpoint: PaperCheck
   flow.y += RECORD.pitch / 2;
   const top = flow.y;
   const x = flow.layout.left + flow.layout.width - ANCHOR_SIDE;
-  drawCode(flow.pdf, checkpoint.printed.trim(), { x, y: top, side: ANCHOR_SIDE, ecc: 'L' });
+  drawCode(flow.pdf, checkpoint.printed.trim(), { x, y: top, side: ANCHOR_SIDE, ecc: 'L', maskPattern: ANCHOR_MASK });
   writeGrey(flow, anchor);
   flow.y = Math.max(flow.y, top + ANCHOR_SIDE);
 }

@@ -119,13 +119,22 @@ export function drawInk(pdf: Pdf, encoded: EncodedInk, box: Box): void {
     .restore();
 }
 
+interface CodePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+  readonly ecc?: 'L' | 'M';
+  /** One of the eight masks (0 to 7); without it all are tried for the one that reads best, which takes a while for a long text. */
+  readonly maskPattern?: number;
+}
+
 /** 二维码 in vectors, each row's dark runs as one rectangle, in cells: small numbers keep the file small. Its quiet zone is the caller's paper. */
 export function drawCode(
   pdf: Pdf,
   text: string,
-  { x, y, side, ecc = 'M' }: { x: number; y: number; side: number; ecc?: 'L' | 'M' },
+  { x, y, side, ecc = 'M', maskPattern = -1 }: CodePlace,
 ): void {
-  const { data, size } = encode(text, { ecc, border: 0 });
+  const { data, size } = encode(text, { ecc, border: 0, maskPattern });
   // Whoever copies the code out of the file gets what it says.
   pdf
     .markContent('Span', { actual: text })
