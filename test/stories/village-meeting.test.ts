@@ -176,7 +176,6 @@ test('a father who cannot write presses his finger on the leader’s phone, and 
   await leader.tap('娃i');
   await leader.tap('现场签字');
   await leader.see('请把责任书念给');
-  await picture(leader, 'assist');
   await reads(leader, await householdLetter('i'), 'assist');
   await leader.tap('爸i');
   await leader.tap('不会写，按指印');
@@ -231,7 +230,6 @@ test('two households sign with a pen: the photos of their sheets file themselves
   await leader.see('协助签');
   await leader.tap('点开看是谁');
   await leader.see('户主j');
-  await picture(leader, 'unsigned');
   await leader.back();
   await leader.back();
   await leader.tap('收签好的纸质责任书');
@@ -268,7 +266,6 @@ test('the county sees it down to the household: each number by its ways of signi
   await picture(office, 'township');
   await office.tap('一村');
   await office.see('一组');
-  await picture(office, 'village');
   await office.see('本人手机签 3 · 协助签 1 · 纸质签 2 · 暂不签 1');
   await office.tap('一组');
   await office.see('共 7 份');
@@ -300,5 +297,4 @@ test('the county sees it down to the household: each number by its ways of signi
   await office.tap('一村');
   await office.tap('提醒没签的');
   await office.see('1 人今天已经提醒过');
-  await picture(office, 'reminded-twice');
 });

@@ -129,11 +129,7 @@ interface CodePlace {
 }
 
 /** 二维码 in vectors, each row's dark runs as one rectangle, in cells: small numbers keep the file small. Its quiet zone is the caller's paper. */
-export function drawCode(
-  pdf: Pdf,
-  text: string,
-  { x, y, side, ecc = 'M', maskPattern = -1 }: CodePlace,
-): void {
+export function drawCode(pdf: Pdf, text: string, { x, y, side, ecc = 'M', maskPattern = -1 }: CodePlace): void {
   const { data, size } = encode(text, { ecc, border: 0, maskPattern });
   // Whoever copies the code out of the file gets what it says.
   pdf
