@@ -25,6 +25,7 @@ export function standsAs({ state, method, signing, paused }: Stands): { readonly
     case 'expired':
       return { tone: 'calm', word: '已过期' };
     case 'superseded':
+      return { tone: 'calm', word: '已换成新的一份' };
     case 'voided':
       return { tone: 'calm', word: '已作废' };
     default:

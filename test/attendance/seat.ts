@@ -118,12 +118,21 @@ export async function takeSeat(
       await page.screenshot({ path: `dist/pictures/${name}.png` });
       await page.setViewportSize({ width, height: 720 });
     },
-    tooWide: () =>
-      page.evaluate(() =>
+    async tooWide() {
+      // A page that is still sliding in stands beside the screen.
+      await page.waitForFunction(() =>
+        document
+          .getAnimations()
+          .every(
+            ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+          ),
+      );
+      return page.evaluate(() =>
         [...document.querySelectorAll('#app *')]
           .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5)
           .map((element) => `${element.className} ${element.textContent?.slice(0, 20)}`),
-      ),
+      );
+    },
     close: () => context.close(),
   };
 }

@@ -237,9 +237,9 @@ test('two households sign with a pen: the photos of their sheets file themselves
   await leader.see('认出来了，请核对');
   await leader.see('收下 2 份');
   await leader.see('娃j');
-  await picture(leader, 'paper');
   await leader.tap('每张都看过');
   await leader.tap('收下 2 份');
+  await leader.gone('每张都看过');
   await leader.see('这次收下的');
   await picture(leader, 'paper-filed');
   for (const family of ['j', 'l'] as const) {
