@@ -144,7 +144,6 @@ const CARING: readonly Role[] = [
   'townshipEducationOfficer',
   'townshipApprover',
   'childSupervisor',
-  'leadingGroup',
 ];
 
 async function leadsOf(store: Store, { county, line, path, unit }: Post): Promise<number> {

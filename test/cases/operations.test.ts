@@ -1,5 +1,5 @@
 import type { CaseFilter } from '#domain/cases/api';
-import { postId } from '#domain/posts';
+import { postId, ROLES } from '#domain/posts';
 import { setNow } from '../support/clock';
 import { phoneOf } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
@@ -67,6 +67,15 @@ describe('who sees which case', () => {
       ]);
     }
   });
+});
+
+test('whoever is told how many leads there are may open them; a county leader is told figures elsewhere', async () => {
+  for (const role of ROLES.filter((one) => one !== 'rosterClerk')) {
+    const { todo } = await product.as(role).done('accounts.me', {});
+    const { ok } = await product.as(role).call('cases.list', {});
+    expect([role, (todo.leads ?? 0) > 0 && !ok]).toEqual([role, false]);
+  }
+  expect((await product.as('townshipEducationOfficer').done('accounts.me', {})).todo.leads).toBe(2);
 });
 
 test('the page shows in one call what the school tried, whom to call masked, and what this post can do', async () => {
