@@ -47,12 +47,15 @@ const network = { online: true };
 
 function begin(): void {
   Taro.cloud.init({ traceUser: false });
+  let hasChanged = false;
   Taro.onNetworkStatusChange(({ isConnected }) => {
+    hasChanged = true;
     network.online = isConnected;
   });
   Taro.getNetworkType({
     success: ({ networkType }) => {
-      network.online = networkType !== 'none';
+      // What it was when it was asked is old news once it has changed.
+      network.online = hasChanged ? network.online : networkType !== 'none';
     },
   });
 }

@@ -15,7 +15,11 @@ const c = classes(styles);
 
 function useOnline(): boolean {
   const [online, setOnline] = useState(() => platform.online());
-  useEffect(() => platform.onNetwork(setOnline), []);
+  useEffect(() => {
+    // The network may have gone between drawing and listening.
+    setOnline(platform.online());
+    return platform.onNetwork(setOnline);
+  }, []);
   return online;
 }
 
