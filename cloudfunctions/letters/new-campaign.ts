@@ -5,6 +5,7 @@ import { mayRun, missingValues, standsBelow } from '#domain/letters/campaign-rul
 import { requireTerm } from '#domain/letters/campaign-terms';
 import type { Campaign, TargetValue, Template } from '#domain/letters/campaigns';
 import { requireLawfulValues } from '#domain/letters/lawful';
+import { wrongValue } from '#domain/letters/pasted-targets';
 import type { Call } from '../kit/handler';
 import type { Transaction } from '../kit/store';
 import { anyTemplate } from './template';
@@ -43,6 +44,16 @@ function ownValues(template: Template, part: Part): Record<string, Record<string
 
 const wrong = (path: string, rule: string): never => refuse('INVALID_ARGUMENT', { fields: [{ path, rule }] });
 
+/** 指标 common to all and of single units: each a value that its target can have. @throws {Refusal} INVALID_ARGUMENT */
+function requireValues({ targets }: Template, all: readonly Readonly<Record<string, string>>[]): void {
+  const [problem] = all.flatMap((values) =>
+    targets.flatMap((target) => (values[target.id] ? (wrongValue(target, values[target.id] ?? '') ?? []) : [])),
+  );
+  if (problem !== undefined) {
+    wrong('targets', problem);
+  }
+}
+
 /** @throws {Refusal} FORBIDDEN, INVALID_ARGUMENT, TEMPLATE_UNLAWFUL */
 export function requireFit(call: Call, { unit, template, part, shared }: Prepared): void {
   if (!mayRun(call.post, template.edge, unit)) {
@@ -63,7 +74,12 @@ export function requireFit(call: Call, { unit, template, part, shared }: Prepare
     wrong('targets', `还没有填：${owed.join('、')}`);
   }
   const { variables = {} } = part;
-  requireLawfulValues(template, { name: shared.name, targets, variables, unitTargets: ownValues(template, part) });
+  const unitTargets = ownValues(template, part);
+  requireValues(template, [
+    Object.fromEntries(targets.map(({ id, value }) => [id, value])),
+    ...Object.values(unitTargets),
+  ]);
+  requireLawfulValues(template, { name: shared.name, targets, variables, unitTargets });
 }
 
 /** Everything that has to be read before one campaign is written. @throws {Refusal} NOT_FOUND, CALENDAR_MISSING, INVALID_ARGUMENT */

@@ -72,6 +72,17 @@ describe('a campaign over several edges', () => {
     expect(await principal.call('letters.saveSeries', { ...request, parts: [good] })).toMatchObject({ ok: true });
   });
 
+  test.each(['很少', '195', '-5'])('a common target cannot be %s', async (value) => {
+    const shared = { unit: EDU, name: '', from: TODAY, until: TODAY };
+    const part = partOf('bureauSchool', EDU);
+    const targets = part.targets.map(({ id }) => ({ id, value: id === 'retention' ? value : '1' }));
+    expect(targets.map(({ id }) => id)).toContain('retention');
+    expect(await office.call('letters.saveSeries', { ...shared, parts: [{ ...part, targets }] })).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      fields: [{ path: 'targets', rule: expect.stringContaining('巩固率') }],
+    });
+  });
+
   test('paused, extended and closed together or one by one: what cannot is passed over', async () => {
     const series = await begun();
     await office.done('letters.changeSeries', { series, act: 'issue' });
