@@ -159,6 +159,10 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       /** Posts that have a name but no holder yet: they get their letter and sign when they have joined. */
       readonly notJoined: number;
       readonly missing: readonly MissingParty[];
+      /** 会代替的: how many letters of the same 签订期 would give way to the new ones, and how many of them are signed. */
+      readonly replaces: { readonly letters: number; readonly signed: number };
+      /** Those letters, of one look the first hundred, the signed ones before the others. */
+      readonly replaced: readonly LetterRow[];
       readonly cursor: number | null;
     };
   };
