@@ -97,7 +97,7 @@ export function waysOf(links: Links): Way[] {
     case 'bindingAsked':
       return [{ label: '去核对', icon: 'user-plus', url: '/accounts/waiting/index' }];
     case 'letterToSign':
-      return [{ label: '去看看', icon: 'file-text', url: '/letters/list/index' }];
+      return [{ label: '去看看', icon: 'file-text', url: links.post ? '/letters/post/index' : '/letters/list/index' }];
     default:
       return [];
   }
