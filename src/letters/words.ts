@@ -50,6 +50,10 @@ export function aboutOf(row: Pick<LetterRow, 'edge' | 'childName' | 'adultName' 
   return isPostEdge(row.edge) ? row.title : row.childName;
 }
 
+/** 乙方 in 甲方's list: between posts the unit below. */
+export const sideOf = (row: Pick<LetterRow, 'edge' | 'className' | 'partyName'>): string =>
+  isPostEdge(row.edge) ? row.className : row.partyName;
+
 /** 暂不签的原因, in the words of whoever is asked. */
 export function declineReasonsOf(edge: EdgeId): readonly { readonly value: DeclineReason; readonly label: string }[] {
   const own: Partial<Record<DeclineReason, string>> = isPostEdge(edge) ? { notMine: '这件事不归我的岗位' } : {};

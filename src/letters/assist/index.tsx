@@ -19,11 +19,23 @@ import { Scene, useScene } from './scene';
 
 const keyOf = ({ child, slot }: HouseholdSigner): string => `${child} ${slot}`;
 
+/** Each guardian once, with the children: of brothers and sisters the same parents are registered with each. */
+function onceEach(signers: readonly HouseholdSigner[]) {
+  const people = new Map<string, { readonly signer: HouseholdSigner; readonly children: string[] }>();
+  for (const signer of signers) {
+    const key = `${signer.name} ${signer.relation}`;
+    const known = people.get(key) ?? { signer, children: [] };
+    known.children.push(signer.childName);
+    people.set(key, known);
+  }
+  return [...people.values()];
+}
+
 /** Of a household one guardian signs: chosen at once where there is only one. */
 function useSigner({ signers }: LetterText) {
   const [key, setKey] = useState<string>();
-  const [only, second] = signers;
-  const signer = key === undefined ? (second ? undefined : only) : signers.find((one) => keyOf(one) === key);
+  const [only, second] = onceEach(signers);
+  const signer = key === undefined ? (second ? undefined : only?.signer) : signers.find((one) => keyOf(one) === key);
   return { signer, choose: setKey };
 }
 
@@ -44,10 +56,10 @@ function WhoSigns({ letter, signer, onChoose }: WhoSignsProps) {
         <Choices
           label="谁来签"
           list
-          choices={letter.signers.map((one) => ({
+          choices={onceEach(letter.signers).map(({ signer: one, children }) => ({
             value: keyOf(one),
             label: one.name,
-            detail: `${one.childName}的${one.relation}`,
+            detail: `${children.join('、')}的${one.relation}`,
           }))}
           value={signer && keyOf(signer)}
           onChoose={onChoose}
@@ -79,7 +91,13 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
       <LetterBody letter={letter} />
       <Explained letter={id} />
       {isHousehold ? <WhoSigns letter={letter} signer={signer} onChoose={choose} /> : null}
-      <Scene name={name} scene={scene} understood={signing.understood} onUnderstood={signing.setUnderstood} />
+      <Scene
+        name={name}
+        scene={scene}
+        witnessProblem={signing.problem?.code === 'WITNESS_NOT_ANOTHER' ? signing.problem.message : undefined}
+        understood={signing.understood}
+        onUnderstood={signing.setUnderstood}
+      />
       <Card title="签名" aside={name}>
         <SignaturePad
           label={scene.isMark ? `请${name}用手指在框里按着画一个圈` : `请${name}写上姓名`}

@@ -6,6 +6,7 @@ import type { JobProgress } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
 import { SIGNINGS } from '#domain/letters/campaigns';
 import { EDGES } from '#domain/letters/edges';
+import { POSTS } from '#domain/posts';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -145,7 +146,7 @@ function IssuerSigns({ campaign }: { readonly campaign: Campaign }) {
       title={first ? '甲方先签，乙方才收到' : '乙方签好后，甲方再签'}
       action={isIssuer ? <Button onPress={() => go('/letters/post/index')}>去签字</Button> : undefined}
     >
-      {isIssuer ? '可以一次签多份。' : `由${campaign.edgeTitle}的甲方签。`}
+      {isIssuer ? '可以一次签多份。' : `由${POSTS[EDGES[campaign.edge].upper.role].title}签。`}
     </Notice>
   );
 }

@@ -17,6 +17,7 @@ import { useCall } from '../../use-call';
 import { AskThemself } from '../ask-themself';
 import { LetterBody } from '../letter-text';
 import { OrganSealCard } from '../receipt/organ-seal';
+import { ReplacedBy } from '../replaced-by';
 import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
@@ -116,6 +117,8 @@ const asksThemself = (letter: LetterText): boolean =>
 /** A letter that is not the caller's to sign, or is signed: to read only. */
 function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) {
   const signed = isSigned(letter);
+  // Signed once, whatever became of it since: the receipt says what.
+  const wasSigned = letter.checkCode !== null;
   useEffect(() => {
     if (signed) {
       removeDraft(signingDraft(letter.id));
@@ -123,11 +126,12 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
   }, [signed, letter.id]);
   return (
     <>
+      <ReplacedBy letter={letter} wasSigned={wasSigned} />
       <Notice
         tone={standsAs(letter).tone}
         title={closedWords(letter)}
         action={
-          signed ? (
+          wasSigned ? (
             <Button icon="file-text" onPress={() => void Taro.navigateTo({ url: openReceipt(letter.id) })}>
               看回执
             </Button>
