@@ -1,6 +1,6 @@
 import { IDENTITY_LEVELS, type IdentityLevel, type Letter, SIGN_METHODS } from '#domain/letters/documents';
 import { type Scan, scanOf } from '#domain/letters/scan';
-import { dayOf, type Instant, type PlainDate, timeOf } from '#domain/plain-date';
+import { dayOf, type Instant, timeOf, writtenDate } from '#domain/plain-date';
 
 /** In which form a letter is taken to paper. */
 export const PAPER_FORMATS = { pdf: 'PDF', docx: 'Word' } as const;
@@ -91,12 +91,6 @@ export function signaturesOf({ events }: Pick<Letter, 'events'>): PaperSignature
       level: levelIn(body),
       at,
     }));
-}
-
-/** `2026年11月22日`, as papers write a day. */
-export function writtenDate(date: PlainDate): string {
-  const [year, month, day] = date.split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 const methodWords = (method: string): string =>

@@ -1,18 +1,20 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { NO_EVIDENCE, saysEvidence } from '#domain/evidence/no-evidence';
 import type { EvidenceStatement, StatementLine } from '#domain/evidence/statement';
 import { type ApiProblem, asProblem, call } from '../api';
 import { platform } from '../platform';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { Field } from '../ui/field';
+import { FieldFrame } from '../ui/field';
 import { Icon, type IconName } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
 import type { Tone } from '../ui/status-tag';
 import styles from './check-evidence.module.css';
+import { HeldCheckpoint } from './held-checkpoint';
 
 const c = classes(styles);
 
@@ -23,6 +25,7 @@ const TONES: Readonly<Record<EvidenceStatement['verdict'], Tone>> = {
   proved: 'good',
   broken: 'danger',
   unanchored: 'warn',
+  noEvidence: 'warn',
 };
 const MARKS: Readonly<Record<StatementLine['mark'], { readonly icon: IconName; readonly says: string } | null>> = {
   proved: { icon: 'circle-check', says: '已证明：' },
@@ -58,64 +61,115 @@ function Statement({ statement }: { statement: EvidenceStatement }) {
 interface Chosen {
   readonly name: string;
   readonly text: string;
+  readonly size: number;
 }
 
-async function chosenFile(): Promise<Chosen | 'tooLarge' | undefined> {
+/** What is too large to be one is not read; what cannot be read as text says nothing of itself. */
+async function chosenFile(): Promise<Chosen | undefined> {
   const file = await platform.chooseFile(['json']);
   if (!file) {
     return undefined;
   }
-  return file.size > LARGEST ? 'tooLarge' : { name: file.name, text: await platform.readText(file) };
+  const text = file.size > LARGEST ? '' : await platform.readText(file).catch(() => '');
+  return { name: file.name, text, size: file.size };
+}
+
+interface FilePickProps {
+  readonly label: string;
+  readonly file: Chosen | undefined;
+  readonly onChoose: (file: Chosen) => void;
+}
+
+function FilePick({ label, file, onChoose }: FilePickProps) {
+  const choose = async (): Promise<void> => {
+    const chosen = await chosenFile();
+    if (chosen) {
+      onChoose(chosen);
+    }
+  };
+  return (
+    <View className={c('file')}>
+      <Button icon="folder-open" wide onPress={() => void choose()}>
+        {file ? `换一个：${label}` : label}
+      </Button>
+      {file ? <View className={c('name')}>{file.name}</View> : null}
+    </View>
+  );
+}
+
+/** What is asked; whatever changes in it makes the last answer an old one. */
+interface Asked {
+  readonly file?: Chosen;
+  readonly other?: Chosen;
+  readonly checkpoint: string;
+}
+
+const TOO_LARGE = { message: '两个文件合起来太大，手机上比不了。请在电脑上用核验程序比对。', fields: [] };
+
+/** Asks, unless it is plain from the file alone what the answer is. */
+function useChecking() {
+  const [busy, setBusy] = useState(false);
+  const [statement, setStatement] = useState<EvidenceStatement>();
+  const [problem, setProblem] = useState<Pick<ApiProblem, 'message' | 'fields'>>();
+  const forget = (): void => {
+    setStatement(undefined);
+    setProblem(undefined);
+  };
+  const ask = async ({ file, other, checkpoint }: Asked): Promise<void> => {
+    const text = file?.text ?? '';
+    const beside = other && { other: other.text };
+    forget();
+    if (!saysEvidence(text)) {
+      setStatement(NO_EVIDENCE);
+    } else if ((file?.size ?? 0) + (other?.size ?? 0) > LARGEST) {
+      setProblem(TOO_LARGE);
+    } else {
+      setBusy(true);
+      await call('letters.checkEvidence', { file: text, checkpoint, ...beside }).then(setStatement, (error: unknown) =>
+        setProblem(asProblem(error)),
+      );
+      setBusy(false);
+    }
+  };
+  return { busy, statement, problem, forget, ask };
+}
+
+/** 核验程序: lies beside the app where the browser has it from. */
+function Program() {
+  return (
+    <View className={c('program')}>
+      <Button wide look="quiet" icon="download" onPress={() => void platform.openFile('app/verify.mjs', 'verify.mjs')}>
+        下载核验程序
+      </Button>
+      <View className={c('name')}>
+        不联网、不靠本系统也能核验：电脑上装有 Node.js 18 以上，运行 node verify.mjs 证据文件.json。可以转给任何人。
+      </View>
+    </View>
+  );
 }
 
 function Form() {
-  const [file, setFile] = useState<Chosen>();
-  const [checkpoint, setCheckpoint] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [statement, setStatement] = useState<EvidenceStatement>();
-  const [problem, setProblem] = useState<Pick<ApiProblem, 'message'>>();
-  const choose = async (): Promise<void> => {
-    setProblem(undefined);
-    setStatement(undefined);
-    const chosen = await chosenFile().catch(() => undefined);
-    if (chosen === 'tooLarge') {
-      setProblem({ message: '这个文件太大，不是一份责任书的证据文件。' });
-    } else if (chosen) {
-      setFile(chosen);
-    }
-  };
-  const check = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      setStatement(await call('letters.checkEvidence', { file: file?.text ?? '', checkpoint }));
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+  const [asked, setAsked] = useState<Asked>({ checkpoint: '' });
+  const { busy, statement, problem, forget, ask } = useChecking();
+  const wrong = problem?.fields.find(({ path }) => path === 'checkpoint')?.rule;
+  const { file, other, checkpoint } = asked;
+  const change = (changed: Partial<Asked>): void => {
+    setAsked({ ...asked, ...changed });
+    forget();
   };
   return (
     <View className={c('margin')}>
-      <View className={c('file')}>
-        <Button icon="folder-open" wide onPress={() => void choose()}>
-          {file ? '换一个文件' : '选证据文件'}
-        </Button>
-        {file ? <View className={c('name')}>{file.name}</View> : null}
-      </View>
-      <Field
-        label="您留存的检查点"
-        hint="回执或报表上印的五行文字。有了它，才能证明记录没有整个重写"
-        optional
-        kind="long"
-        value={checkpoint}
-        onChange={setCheckpoint}
-        maxLength={600}
-      />
-      {problem ? <Notice tone="danger" title={problem.message} /> : null}
-      <BigButton disabled={!file} busy={busy && '正在核验'} onPress={() => void check()}>
+      <FilePick label="选证据文件" file={file} onChoose={(chosen) => change({ file: chosen })} />
+      <FieldFrame label="另一方手里的文件" hint="同一份责任书，双方各有一份：放在一起比，能看出有没有少记录" optional>
+        <FilePick label="选另一份文件" file={other} onChoose={(chosen) => change({ other: chosen })} />
+      </FieldFrame>
+      <HeldCheckpoint value={checkpoint} onChange={(text) => change({ checkpoint: text })} problem={wrong} />
+      {problem && wrong === undefined ? <Notice tone="danger" title={problem.message} /> : null}
+      <BigButton disabled={!file} busy={busy && '正在核验'} onPress={() => void ask(asked)}>
         核验
       </BigButton>
       {statement ? <Statement statement={statement} /> : null}
+      {platform.name === 'h5' ? <Program /> : null}
     </View>
   );
 }
