@@ -10,6 +10,7 @@ import type { Reading, Writing } from '../kit/handler';
 import type { Store } from '../kit/store';
 import { rowOfCampaign } from './campaign-view';
 import { beginOne, requireRunner, requireUntil } from './change-campaign';
+import { isCounting } from './counting';
 import { leafUnits } from './leaf-parties';
 import { draftCampaign, idFor, type Prepared, preparedCampaign, requireFit } from './new-campaign';
 import { changeSeriesRequest, saveSeriesRequest, seriesRequest } from './requests-campaigns';
@@ -81,8 +82,9 @@ export const series: Reading<'letters.series'> = {
         return { ...row, total, unsigned, declined };
       }),
     );
-    const { name = '' } = found(all[0]);
-    return { name, rows, acts: actsOf(rows) };
+    const { name = '', unit } = found(all[0]);
+    const counting = await isCounting(call.store, found(await call.store.read('units', unit)));
+    return { name, rows, counting, acts: actsOf(rows) };
   },
 };
 

@@ -38,6 +38,8 @@ export interface SeriesApi {
         readonly unsigned: number;
         readonly declined: number;
       })[];
+      /** 数字还在更新: something that was done is not counted yet. */
+      readonly counting: boolean;
       /** What may begin now for at least one of them. */
       readonly acts: readonly CampaignAct[];
     };

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { LetterRow } from '#domain/letters/api';
 import { EDGES } from '#domain/letters/edges';
@@ -11,6 +12,7 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
+import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
@@ -26,14 +28,20 @@ import { PrintBlank } from '../paper/print-blank';
 import { aboutOf, declineReasonsOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
+type Progressed = ReplyOf<'letters.progress'>;
 const c = classes(styles);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 const reasonOf = ({ edge, declined }: LetterRow): string =>
   declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
 
-function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
-  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
+interface Asked {
+  readonly unit: string | undefined;
+  readonly period: string | undefined;
+}
+
+function Rows({ first, unit, period }: Asked & { readonly first: Unsigned }) {
+  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, period, cursor }));
   return (
     <>
       <Card title={first.place} aside="还没签的" flush>
@@ -58,10 +66,8 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
 }
 
 /** 每一种责任书: of children, of households, of posts, whoever began it; a tap opens figures, reminder and lists of this unit. */
-function Kinds({ unit }: { unit: string | undefined }) {
-  const { data } = useCall('letters.progress', { unit });
-  const now = data?.periods.filter((one) => one.is === 'now') ?? [];
-  return data && now.length > 0 ? (
+function Kinds({ data, now }: { readonly data: Progressed; readonly now: Progressed['periods'] }) {
+  return now.length > 0 ? (
     <Card title="每一种签了多少" aside={data.unit.name} flush>
       {now.map(({ period, title, edge, term }) => (
         <Row
@@ -74,6 +80,40 @@ function Kinds({ unit }: { unit: string | undefined }) {
       ))}
     </Card>
   ) : null;
+}
+
+/** 没有签的, of one kind of letter at a time: the families' where there are such. */
+function Waiting({ unit, now }: { readonly unit: string | undefined; readonly now: Progressed['periods'] }) {
+  const families =
+    now.find(({ edge }) => edge === 'teacherGuardian') ?? now.find(({ edge }) => edge === 'groupHousehold');
+  const [chosen, setChosen] = useState<string>();
+  const period = chosen ?? (families ?? now[0])?.period;
+  const asked = { unit, period };
+  const called = useCall('letters.unsigned', asked, {
+    isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
+  });
+  return (
+    <>
+      {now.length > 1 ? (
+        <Choices
+          label="看哪一种没签的"
+          choices={now.map((one) => ({ value: one.period, label: one.edge ? EDGES[one.edge].title : one.title }))}
+          value={period}
+          onChoose={setChosen}
+        />
+      ) : null}
+      <Async
+        called={called}
+        empty={
+          <Empty icon="circle-check" title="这一种没有等签的">
+            都签好了，或还没有发起。
+          </Empty>
+        }
+      >
+        {(first) => <Rows key={period} first={first} {...asked} />}
+      </Async>
+    </>
+  );
 }
 
 /** 收纸质: for whoever goes from door to door with the sheets. */
@@ -97,11 +137,7 @@ function OnPaper({ unit }: { unit: string | undefined }) {
 export default function Progress() {
   const { params } = useRouter();
   const unit = params['unit'] ? decodeURIComponent(params['unit']) : undefined;
-  const called = useCall(
-    'letters.unsigned',
-    { unit },
-    { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
-  );
+  const called = useCall('letters.progress', { unit });
   const own = useActingUnit();
   return (
     <Page title="责任书进度">
@@ -119,16 +155,16 @@ export default function Progress() {
           onPress={() => go(openChain(unit?.split('~')[0] ?? own))}
         />
       </Card>
-      <Kinds unit={unit} />
-      <Async
-        called={called}
-        empty={
-          <Empty icon="circle-check" title="没有等签的责任书">
-            还没有发起的班，由班主任发起。
-          </Empty>
-        }
-      >
-        {(first) => <Rows first={first} unit={unit} />}
+      <Async called={called}>
+        {(data) => {
+          const now = data.periods.filter((one) => one.is === 'now');
+          return (
+            <>
+              <Kinds data={data} now={now} />
+              <Waiting unit={unit} now={now} />
+            </>
+          );
+        }}
       </Async>
       <OnPaper unit={unit} />
       <CheckCode />

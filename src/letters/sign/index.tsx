@@ -22,6 +22,7 @@ import { refusalWords, signingDraft, signingSays, useSigning } from '../use-sign
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
 import { Explained } from './explained';
+import { HelpThere } from './help-there';
 import { NextLetter } from './next-letter';
 import { VoidLetter } from './void-letter';
 
@@ -138,6 +139,7 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
           ) : undefined
         }
       />
+      <HelpThere letter={letter} />
       <LetterBody letter={letter} />
       {signed ? <OrganSealCard letter={letter} onChanged={reload} /> : null}
       <Explained letter={letter.id} />

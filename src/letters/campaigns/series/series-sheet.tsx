@@ -11,6 +11,8 @@ import { Notice } from '../../../ui/notice';
 import { Sheet } from '../../../ui/sheet';
 import { useAct } from '../../../use-act';
 import { ProblemNotice } from '../problem-notice';
+import { AgreeToReplace } from '../replaced';
+import type { Replaces } from '../use-preview';
 import { ACT_WORDS } from '../words';
 
 const EXTENDED_DAYS = 7;
@@ -27,12 +29,15 @@ interface SeriesSheetProps {
   readonly series: string;
   readonly rows: readonly CampaignRow[];
   readonly act: CampaignAct;
+  /** What issuing takes the place of. */
+  readonly replaces: Replaces;
   readonly onClose: () => void;
   readonly onStarted: () => void;
 }
 
 /** 一起办: which of them it is for is said before it is done. */
-export function SeriesSheet({ series, rows, act, onClose, onStarted }: SeriesSheetProps) {
+export function SeriesSheet({ series, rows, act, replaces, onClose, onStarted }: SeriesSheetProps) {
+  const [agreed, setAgreed] = useState(false);
   const today = dayOf(serverNow());
   const able = rows.filter(({ acts }) => acts.includes(act));
   const latest = [today, ...able.map(({ until }) => until)].sort().at(-1) ?? today;
@@ -53,6 +58,7 @@ export function SeriesSheet({ series, rows, act, onClose, onStarted }: SeriesShe
         <>
           <BigButton
             says={act === 'extend' ? `延到${spokenDate(until)}。` : undefined}
+            disabled={replaces.signed > 0 && !agreed}
             busy={change.busy && '正在办理'}
             onPress={() => void run()}
           >
@@ -68,6 +74,7 @@ export function SeriesSheet({ series, rows, act, onClose, onStarted }: SeriesShe
         <Notice tone={act === 'close' ? 'warn' : 'calm'} title={TELLS[act]}>
           {able.map(({ edgeTitle }) => edgeTitle).join('、')}
         </Notice>
+        <AgreeToReplace replaces={replaces} agreed={agreed} onAgree={() => setAgreed(!agreed)} />
         {act === 'extend' ? (
           <Field
             label="新的截止日期"
