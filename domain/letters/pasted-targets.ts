@@ -41,7 +41,10 @@ export function wrongValue(target: Target, value: string): string | null {
 function columnsOf(first: readonly string[], targets: readonly Target[]): readonly (Target | null)[] | null {
   const headings = first.slice(1).map((cell) => {
     const said = bare(cell).replace(/[（(].*$/, '');
-    return said === '' ? undefined : targets.find(({ label }) => bare(label) === said || bare(label).includes(said));
+    // A figure is no heading, though a label may have it too.
+    return said === '' || /^[\d.]+$/.test(said)
+      ? undefined
+      : targets.find(({ label }) => bare(label) === said || bare(label).includes(said));
   });
   return headings.some((one) => one !== undefined) ? headings.map((one) => one ?? null) : null;
 }

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { LetterRow } from '#domain/letters/api';
 import { EDGES } from '#domain/letters/edges';
@@ -12,7 +11,6 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
-import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
@@ -23,6 +21,7 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { openUnit } from '../campaigns/words';
 import { CheckCode } from '../check-code';
+import { KindChoice, type Kinds, kindsNow, useKind } from '../kind-choice';
 import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
 import { aboutOf, declineReasonsOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
@@ -66,10 +65,10 @@ function Rows({ first, unit, period }: Asked & { readonly first: Unsigned }) {
 }
 
 /** 每一种责任书: of children, of households, of posts, whoever began it; a tap opens figures, reminder and lists of this unit. */
-function Kinds({ data, now }: { readonly data: Progressed; readonly now: Progressed['periods'] }) {
-  return now.length > 0 ? (
+function EachKind({ data, kinds }: { readonly data: Progressed; readonly kinds: Kinds }) {
+  return kinds.length > 0 ? (
     <Card title="每一种签了多少" aside={data.unit.name} flush>
-      {now.map(({ period, title, edge, term }) => (
+      {kinds.map(({ period, title, edge, term }) => (
         <Row
           key={period}
           icon="sheet"
@@ -83,25 +82,16 @@ function Kinds({ data, now }: { readonly data: Progressed; readonly now: Progres
 }
 
 /** 没有签的, of one kind of letter at a time: the families' where there are such. */
-function Waiting({ unit, now }: { readonly unit: string | undefined; readonly now: Progressed['periods'] }) {
-  const families =
-    now.find(({ edge }) => edge === 'teacherGuardian') ?? now.find(({ edge }) => edge === 'groupHousehold');
-  const [chosen, setChosen] = useState<string>();
-  const period = chosen ?? (families ?? now[0])?.period;
+function Waiting({ unit, kinds }: { readonly unit: string | undefined; readonly kinds: Kinds }) {
+  const kind = useKind(kinds);
+  const { period } = kind;
   const asked = { unit, period };
   const called = useCall('letters.unsigned', asked, {
     isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
   });
   return (
     <>
-      {now.length > 1 ? (
-        <Choices
-          label="看哪一种没签的"
-          choices={now.map((one) => ({ value: one.period, label: one.edge ? EDGES[one.edge].title : one.title }))}
-          value={period}
-          onChoose={setChosen}
-        />
-      ) : null}
+      <KindChoice kinds={kinds} kind={kind} />
       <Async
         called={called}
         empty={
@@ -157,11 +147,11 @@ export default function Progress() {
       </Card>
       <Async called={called}>
         {(data) => {
-          const now = data.periods.filter((one) => one.is === 'now');
+          const kinds = kindsNow(data);
           return (
             <>
-              <Kinds data={data} now={now} />
-              <Waiting unit={unit} now={now} />
+              <EachKind data={data} kinds={kinds} />
+              <Waiting unit={unit} kinds={kinds} />
             </>
           );
         }}
