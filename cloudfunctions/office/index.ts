@@ -2,6 +2,7 @@ import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
 import { blankSheets } from './paper/blank-sheets';
 import { letterPaper } from './paper/letter-paper';
+import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
 import { readWorkbook } from './read-workbook';
 import { rowReport } from './row-report';
@@ -22,6 +23,7 @@ export const main = serve(
     'office.blankSheets': blankSheets,
     'office.beginSheet': beginSheet,
     'office.readSheets': readSheets,
+    'office.readScan': readScan,
     'office.sheetTray': sheetTray,
     'office.dropSheet': dropSheet,
   },

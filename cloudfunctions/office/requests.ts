@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
+import { SCAN_KINDS, type ScanKind } from '#domain/letters/scan';
 import { TEMPLATE_KINDS, type TemplateKind } from '#domain/office/api';
 import { PAPER_FORMATS, type PaperFormat } from '#domain/office/paper';
 
@@ -53,5 +54,11 @@ export const beginSheetRequest = z.strictObject({ size: z.int().min(1).max(BYTES
 >;
 
 export const sheetRequest = z.strictObject({ upload }) satisfies z.ZodType<RequestOf<'office.readSheets'>>;
+
+export const scanRequest = z.strictObject({
+  letter,
+  upload,
+  kind: z.enum(Object.keys(SCAN_KINDS) as [ScanKind, ...ScanKind[]]),
+}) satisfies z.ZodType<RequestOf<'office.readScan'>>;
 
 export const sheetTrayRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'office.sheetTray'>>;

@@ -44,6 +44,8 @@ export interface LetterPaper {
   readonly record: readonly (readonly [string, string])[];
   readonly note: string;
   readonly checkCode: string | null;
+  /** SM3 of the content. */
+  readonly digest: string;
 }
 
 /** Between posts a letter is a paper of office; what a family signs is laid out to be read at a kitchen table. */
@@ -168,6 +170,7 @@ export function paperOf(letter: Pick<Letter, 'content' | 'digest' | 'events' | '
     ],
     note: noteOf(official, signatures, scan !== null),
     checkCode,
+    digest: digest.sm3,
   };
 }
 

@@ -36,6 +36,7 @@ export const officePermissions = {
   'office.blankSheets': PRINTERS,
   'office.beginSheet': lettersPermissions['letters.signPaper'],
   'office.readSheets': lettersPermissions['letters.signPaper'],
+  'office.readScan': lettersPermissions['letters.beginScan'],
   'office.sheetTray': lettersPermissions['letters.signPaper'],
   'office.dropSheet': lettersPermissions['letters.signPaper'],
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;
