@@ -122,5 +122,7 @@ test('a household is helped at its door: one guardian of its children, nobody el
   const { body } = found(signedBody(found(await product.store.read('letters', letter))));
   expect(body).toMatchObject({ signerName: '爸b', relation: '父亲', method: 'assisted' });
   const receipt = await product.as('guardian.a').done('letters.receipt', { letter });
+  const { letters } = await product.as('stranger').done('letters.verify', { code: receipt.checkCode });
+  expect(letters).toMatchObject([{ signer: '爸*（父亲）', method: 'assisted' }]);
   expect(receipt.signedBy).toEqual({ name: '爸b', relation: '父亲' });
 });

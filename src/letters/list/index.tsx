@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { LetterRow } from '#domain/letters/api';
-import { asksNow, isSigned } from '#domain/letters/machine';
+import { asksNow, isOpen } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -25,7 +25,7 @@ interface LettersProps {
 }
 
 function wordOf(row: LetterRow, own: boolean) {
-  return own || isSigned(row) || row.edge === 'groupHousehold' ? standsAs(row) : WAITING;
+  return !own && isOpen(row) && row.edge !== 'groupHousehold' ? WAITING : standsAs(row);
 }
 
 function Letters({ title, rows, own = false }: LettersProps) {
