@@ -190,6 +190,10 @@ describe('a letter taken to paper', () => {
     for (const word of ['控辍保学工作责任书', '张𪚥', '不是第三方 CA 机构的证书签名', letter.checkCode ?? '-']) {
       expect(text).toContain(word);
     }
+    // A4 and its margins in twentieths of a point: what every Word and WPS reads.
+    expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"');
+    expect(xml).toContain('w:top="1247" w:right="1361" w:bottom="1247" w:left="1361"');
+    expect(strFromU8(found(files['docProps/core.xml'] ?? null))).not.toContain('Un-named');
     expect(xml).toMatch(/SimSun-ExtB[^>]*>(?:(?!<\/w:r>).)*𪚥/);
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(3);
     expect(content.length).toBeLessThanOrEqual(60 * KILOBYTE);
