@@ -4,9 +4,10 @@ import { found } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import type { Letter } from '#domain/letters/documents';
 import { paperOf } from '#domain/office/paper';
+import { blankPdf } from '../../cloudfunctions/office/paper/blank-pdf';
 import { letterDocx } from '../../cloudfunctions/office/paper/letter-docx';
 import { letterPdf } from '../../cloudfunctions/office/paper/letter-pdf';
-import { A4, bytesOf, drawLine, newPdf } from '../../cloudfunctions/office/paper/sheet';
+import { A4, bytesOf, drawLine, MM, newPdf } from '../../cloudfunctions/office/paper/sheet';
 import { canPrint, hasGlyph } from '../../cloudfunctions/office/paper/song-font';
 import { oneLine, typeset } from '../../cloudfunctions/office/paper/typeset';
 import { CLASS, digest, ink, letterOf, signAs, startLetters } from '../letters/class-letters';
@@ -210,12 +211,11 @@ describe('a letter taken to paper', () => {
       'official',
       100,
     );
-    const mm = 72 / 25.4;
     for (const page of pages) {
       // Nothing stands in the margins of 37 mm above, 28 mm left, 26 mm right.
-      expect(inkIn(page, 100, { x: 0, y: 0, width: A4.width, height: 36 * mm })).toBe(0);
-      expect(inkIn(page, 100, { x: 0, y: 0, width: 27 * mm, height: A4.height })).toBe(0);
-      expect(inkIn(page, 100, { x: A4.width - 25 * mm, y: 0, width: 25 * mm, height: A4.height })).toBe(0);
+      expect(inkIn(page, 100, { x: 0, y: 0, width: A4.width, height: 36 * MM })).toBe(0);
+      expect(inkIn(page, 100, { x: 0, y: 0, width: 27 * MM, height: A4.height })).toBe(0);
+      expect(inkIn(page, 100, { x: A4.width - 25 * MM, y: 0, width: 25 * MM, height: A4.height })).toBe(0);
     }
   });
 
@@ -228,6 +228,14 @@ describe('a letter taken to paper', () => {
     expect(answer).toMatchObject({ code: 'CHARACTER_UNPRINTABLE' });
     expect(answer.ok || answer.message).toContain('“监护人”第 2 个字（编码 U+E863）');
     await product.store.put('letters', letter);
+  });
+
+  test('on a blank sheet the day is written beside its label, on a line that does not go through it', async () => {
+    const [page] = drawn(await blankPdf([letter], { title: '一份', at: 0, print: '' }), 'blank-one', 144);
+    // The line of 签字日期 is 3 points below its baseline, 32 mm below the rule over the foot of 50 mm.
+    const below = { y: A4.height - 30 * MM + 2.4, height: 1.6 };
+    expect(inkIn(found(page ?? null), 144, { x: 18 * MM, width: 50, ...below })).toBeLessThan(12);
+    expect(inkIn(found(page ?? null), 144, { x: 18 * MM + 80, width: 50, ...below })).toBeGreaterThan(90);
   });
 
   test('blank sheets: those that still ask, one page each, only for who may collect or answers for the school', async () => {
