@@ -75,13 +75,13 @@ test('several begun together: a value that cannot be is marked where it stands, 
   await share.fill('95');
   await next.click();
   await page.getByText('一起发出 4 份').waitFor();
-  await page.getByText('会代替 2 份旧的，其中没有已签的').first().waitFor();
   await picture('series-gives-way');
+  await page.getByText('会代替 2 份旧的，都还没签').first().waitFor();
 });
 
 test('a series that is out shows the figures of each kind from the county down, and reminds all of them in one tap', async () => {
   const office = product.as('bureauOfficer');
-  const parts = (['groupHousehold', 'villageGroup', 'townshipVillage'] as const).map((edge) => {
+  const parts = (['teacherGuardian', 'villageGroup', 'townshipVillage'] as const).map((edge) => {
     const { unit: _, name: __, from: ___, until: ____, ...part } = campaignRequest(edge, EDU);
     return part;
   });
@@ -96,13 +96,13 @@ test('a series that is out shows the figures of each kind from the county down, 
   await open(`letters/campaigns/series/index?series=${series}`);
   await page.getByText('已经发出的').waitFor();
   const order = await page.getByRole('button', { name: /\d+ \/ \d+ 份/ }).allInnerTexts();
-  expect(order.map((text) => text.split('\n')[0])).toEqual(['乡镇与村', '村与村民小组', '村民小组与农户']);
+  expect(order.map((text) => text.split('\n')[0])).toEqual(['乡镇与村', '村与村民小组', '教师与家长']);
   await picture('series-figures');
   expect(await tooWide()).toEqual([]);
   await page.getByRole('button', { name: /提醒没签的/ }).click();
   await page.getByText(/已提醒 \d+ 人/).waitFor();
   await picture('series-reminded');
-  await page.getByRole('button', { name: '看联系不上的：村民小组与农户' }).click();
+  await page.getByRole('button', { name: '看联系不上的：教师与家长' }).click();
   await page.getByText('没有人绑定手机，提醒发不到').waitFor();
   await picture('series-unreachable');
 });
@@ -125,7 +125,7 @@ test('from the progress down to a household that has not signed: which signing i
     .first()
     .click();
   await page.getByRole('button', { name: '现场签字' }).click();
-  await page.getByText('谁来签').filter({ visible: true }).waitFor();
+  await page.getByText('谁来签', { exact: true }).waitFor();
 });
 
 test('rows and tiles keep their shape, whichever pages were seen before and gone back to', async () => {
@@ -147,6 +147,7 @@ test('rows and tiles keep their shape, whichever pages were seen before and gone
     await page.evaluate((to) => (location.hash = `#/${to}`), path);
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     await page.goBack();
+    await page.getByText('下一级').filter({ visible: true }).waitFor();
     expect(await shape()).toEqual(fresh);
   }
   expect(new Set(fresh.bars)).toEqual(new Set(['16px']));

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { LetterRow } from '#domain/letters/api';
+import { isSigned } from '#domain/letters/machine';
 import { Button } from '../../ui/button';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
@@ -14,8 +15,11 @@ import { partyOf } from './words';
 
 /** 会代替 9 份，其中 1 份已签 */
 export function replacesWords({ letters, signed }: Replaces): string {
-  return `会代替 ${letters} 份旧的，其中 ${signed > 0 ? `${signed} 份已签` : '没有已签的'}`;
+  return `会代替 ${letters} 份旧的，${signed > 0 ? `其中 ${signed} 份已签` : '都还没签'}`;
 }
+
+/** Whoever signed would sign again, whether 甲方 has signed too or not. */
+const SIGNED = { tone: 'good', word: '已签' } as const;
 
 interface ReplacedProps {
   readonly replaces: Replaces;
@@ -24,11 +28,11 @@ interface ReplacedProps {
 
 /** 名单: the signed ones first, each with its letter. */
 function Names({ replaces, rows, onClose }: ReplacedProps & { readonly onClose: () => void }) {
-  const sorted = [...rows].sort((a, b) => Number(b.signedAt !== null) - Number(a.signedAt !== null));
+  const sorted = [...rows].sort((a, b) => Number(isSigned(b)) - Number(isSigned(a)));
   return (
     <Sheet open title="会代替哪些" onClose={onClose}>
       {sorted.map((row) => {
-        const { tone, word } = standsAs(row);
+        const { tone, word } = isSigned(row) ? SIGNED : standsAs(row);
         const { name, place, who } = partyOf(row);
         return (
           <Row
