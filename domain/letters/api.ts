@@ -59,7 +59,7 @@ export interface Replaced {
   readonly title: string;
   /** 这次签订的名称, where it was given one. */
   readonly name: string;
-  /** Whether it is out: where 甲方 signs first, a family cannot open it before. */
+  /** Whether the caller can open it: where 甲方 signs first, a family cannot before. */
   readonly opens: boolean;
 }
 

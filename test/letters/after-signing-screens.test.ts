@@ -75,10 +75,16 @@ test('declined once, a letter is not counted again, and stands apart in the list
   await page.getByRole('button', { name: '想再商量一下' }).click();
   await page.getByText('还有 1 份等您签').waitFor();
   await picture('declined-family');
+  await page.getByRole('button', { name: '点错了，还是要签' }).click();
+  await page.getByText('上次选了先不签：想再商量一下').waitFor();
   await open('letters/list/index');
   await page.getByText('先不签的，和暂停的').waitFor();
   await page.getByText('先签娃a的').waitFor();
   await picture('list-declined');
+  await page.getByRole('button', { name: /暂不签/ }).click();
+  await page.getByText('上次选了先不签：想再商量一下').waitFor();
+  await picture('declined-again');
+  expect(await page.getByRole('button', { name: '先不签' }).count()).toBe(0);
 });
 
 test('who helps at the door chooses each parent once, and learns what is wrong with a witness where it is written', async () => {
@@ -104,6 +110,8 @@ test('who helps at the door chooses each parent once, and learns what is wrong w
   await refused.first().scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'dist/pictures/assist-witness.png' });
   await witness.fill('杨四');
+  await refused.first().waitFor({ state: 'detached' });
+  expect(await refused.count()).toBe(0);
   await page.getByRole('button', { name: '提交，记为协助签字' }).click();
   await page.getByText('签好了').waitFor();
 });

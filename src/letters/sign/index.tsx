@@ -18,7 +18,8 @@ import { AskThemself } from '../ask-themself';
 import { LetterBody } from '../letter-text';
 import { OrganSealCard } from '../receipt/organ-seal';
 import { ReplacedBy } from '../replaced-by';
-import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
+import { SigningNotices } from '../signing-notices';
+import { signingDraft, signingSays, useSigning } from '../use-signing';
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
 import { Explained } from './explained';
@@ -43,6 +44,9 @@ function keptBy({ edge }: LetterText): string {
   return edge === 'groupHousehold' ? KEPT.household : KEPT[isPostEdge(edge) ? 'post' : 'guardian'];
 }
 
+const declinedWhy = ({ edge, declined }: LetterText): string =>
+  declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
+
 function Signing({ letter, onDeclined, reload }: SigningProps) {
   const { id, digest, readingMs } = letter;
   const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `${aboutOf(letter)}的责任书` }, reload);
@@ -60,6 +64,11 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
   };
   return (
     <>
+      {letter.declined ? (
+        <Notice tone="calm" title={`上次选了先不签：${declinedWhy(letter)}`}>
+          想好了，现在就可以签；还不想签，不用再点什么。
+        </Notice>
+      ) : null}
       <LetterBody letter={letter} />
       <Explained letter={id} />
       <TickBox
@@ -71,19 +80,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
       <Card title="签名" aside={letter.edge === 'groupHousehold' ? undefined : letter.adultName}>
         <SignaturePad label="请在框里写上您的姓名" value={signing.ink} onChange={signing.setInk} />
       </Card>
-      {signing.opened.problem ? (
-        <Notice
-          tone="danger"
-          title={signing.opened.problem.message}
-          action={<Button onPress={signing.opened.again}>再试一次</Button>}
-        />
-      ) : null}
-      {signing.problem ? <Notice tone="warn" title={refusalWords(signing.problem)} /> : null}
-      {signing.waits || outcome === 'kept' ? (
-        <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
-          十分钟内没有网络，请再点一次“提交”，不用重写。
-        </Notice>
-      ) : null}
+      <SigningNotices signing={signing} problem={signing.problem} />
       <BigButton
         icon="pen-line"
         says={signingSays(signing, keptBy(letter))}
@@ -93,7 +90,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
       >
         提交签字
       </BigButton>
-      <Decline letter={letter} onDone={onDeclined} />
+      {letter.declined ? null : <Decline letter={letter} onDone={onDeclined} />}
     </>
   );
 }
@@ -102,8 +99,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
 function closedWords(letter: LetterText): string {
   const { word } = standsAs(letter);
   if (letter.declined) {
-    const reason = declineReasonsOf(letter.edge).find(({ value }) => value === letter.declined);
-    return `暂不签：${reason?.label ?? ''}`;
+    return `暂不签：${declinedWhy(letter)}`;
   }
   if (word !== '待签') {
     return word;
@@ -149,14 +145,17 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
   );
 }
 
-/** 已记下, and on to the next one. */
-function Declined({ letter }: { letter: LetterText }) {
+/** 已记下, on to the next one, or back to this one after a slip of the finger. */
+function Declined({ letter, onBack }: { letter: LetterText; onBack: () => void }) {
   return (
     <>
       <Notice tone="good" title="已记下，先不签">
         {declineMeans(letter)}想好了，随时再来签。
       </Notice>
       <NextLetter after={letter.id} />
+      <Button look="quiet" wide onPress={onBack}>
+        点错了，还是要签
+      </Button>
     </>
   );
 }
@@ -167,12 +166,16 @@ export default function Sign() {
   const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.read', { letter: id }, { onShow: false });
   const [declined, setDeclined] = useState(false);
+  const goBack = () => {
+    setDeclined(false);
+    called.reload();
+  };
   return (
     <Page title="责任书">
       <Async called={called} rows={6}>
         {(letter) => {
           if (declined) {
-            return <Declined letter={letter} />;
+            return <Declined letter={letter} onBack={goBack} />;
           }
           return letter.maySign && !letter.paused ? (
             <Signing letter={letter} onDeclined={() => setDeclined(true)} reload={called.reload} />
