@@ -77,30 +77,36 @@ async function chosenFile(): Promise<Chosen | undefined> {
 interface FilePickProps {
   readonly label: string;
   readonly file: Chosen | undefined;
-  readonly onChoose: (file: Chosen) => void;
+  readonly onChoose: (file: Chosen | undefined) => void;
+  /** Whether it may be done without. */
+  readonly optional?: boolean;
 }
 
-function FilePick({ label, file, onChoose }: FilePickProps) {
-  const choose = async (): Promise<void> => {
-    const chosen = await chosenFile();
-    if (chosen) {
-      onChoose(chosen);
-    }
-  };
+function FilePick({ label, file, onChoose, optional = false }: FilePickProps) {
+  const choose = async (): Promise<void> => onChoose((await chosenFile()) ?? file);
   return (
     <View className={c('file')}>
-      <Button icon="folder-open" wide onPress={() => void choose()}>
-        {file ? `换一个：${label}` : label}
+      <Button icon="folder-open" wide label={label} onPress={() => void choose()}>
+        {file ? '换一个文件' : label}
       </Button>
-      {file ? <View className={c('name')}>{file.name}</View> : null}
+      {file ? (
+        <View className={c('chosen')}>
+          <View className={c('name')}>{file.name}</View>
+          {optional ? (
+            <Button look="quiet" label="去掉另一份文件" onPress={() => onChoose(undefined)}>
+              去掉
+            </Button>
+          ) : null}
+        </View>
+      ) : null}
     </View>
   );
 }
 
 /** What is asked; whatever changes in it makes the last answer an old one. */
 interface Asked {
-  readonly file?: Chosen;
-  readonly other?: Chosen;
+  readonly file?: Chosen | undefined;
+  readonly other?: Chosen | undefined;
   readonly checkpoint: string;
 }
 
@@ -148,40 +154,61 @@ function Program() {
   );
 }
 
-function Form() {
-  const [asked, setAsked] = useState<Asked>({ checkpoint: '' });
-  const { busy, statement, problem, forget, ask } = useChecking();
+interface FormProps {
+  readonly asked: Asked;
+  readonly problem: Pick<ApiProblem, 'message' | 'fields'> | undefined;
+  readonly onChange: (changed: Partial<Asked>) => void;
+}
+
+function Form({ asked: { file, other, checkpoint }, problem, onChange }: FormProps) {
   const wrong = problem?.fields.find(({ path }) => path === 'checkpoint')?.rule;
-  const { file, other, checkpoint } = asked;
-  const change = (changed: Partial<Asked>): void => {
-    setAsked({ ...asked, ...changed });
-    forget();
-  };
   return (
     <View className={c('margin')}>
-      <FilePick label="选证据文件" file={file} onChoose={(chosen) => change({ file: chosen })} />
-      <FieldFrame label="另一方手里的文件" hint="同一份责任书，双方各有一份：放在一起比，能看出有没有少记录" optional>
-        <FilePick label="选另一份文件" file={other} onChoose={(chosen) => change({ other: chosen })} />
-      </FieldFrame>
-      <HeldCheckpoint value={checkpoint} onChange={(text) => change({ checkpoint: text })} problem={wrong} />
       {problem && wrong === undefined ? <Notice tone="danger" title={problem.message} /> : null}
-      <BigButton disabled={!file} busy={busy && '正在核验'} onPress={() => void ask(asked)}>
-        核验
-      </BigButton>
-      {statement ? <Statement statement={statement} /> : null}
+      <FilePick label="选证据文件" file={file} onChoose={(chosen) => onChange({ file: chosen })} />
+      <FieldFrame label="另一方手里的文件" hint="双方各有一份：放在一起比，能看出有没有少记录" optional>
+        <FilePick optional label="选另一份文件" file={other} onChoose={(chosen) => onChange({ other: chosen })} />
+      </FieldFrame>
+      <HeldCheckpoint value={checkpoint} onChange={(text) => onChange({ checkpoint: text })} problem={wrong} />
       {platform.name === 'h5' ? <Program /> : null}
     </View>
   );
 }
 
-/** 核验证据文件: whoever was handed a file sees what it proves and what not. */
+/** 核验证据文件: whoever was handed a file sees what it proves and what not. The answer takes the form's place, so that it is seen from its first line. */
 export function CheckEvidence() {
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<Asked>({ checkpoint: '' });
+  const { busy, statement, problem, forget, ask } = useChecking();
+  const change = (changed: Partial<Asked>): void => {
+    setAsked({ ...asked, ...changed });
+    forget();
+  };
+  const close = (): void => {
+    setOpen(false);
+    forget();
+  };
+  const bottom = statement ? (
+    <Button wide icon="undo-2" onPress={forget}>
+      换文件或检查点，再核验
+    </Button>
+  ) : (
+    <BigButton disabled={!asked.file} busy={busy && '正在核验'} onPress={() => void ask(asked)}>
+      核验
+    </BigButton>
+  );
   return (
     <>
       <Row icon="file-text" title="核验证据文件" detail="别人给您的 .json 文件" onPress={() => setOpen(true)} />
-      <Sheet open={open} title="核验证据文件" onClose={() => setOpen(false)}>
-        <Form />
+      <Sheet key={statement ? 'answer' : 'form'} open={open} title="核验证据文件" onClose={close} bottom={bottom}>
+        {statement ? (
+          <View className={c('margin')}>
+            <View className={c('name')}>{asked.file?.name}</View>
+            <Statement statement={statement} />
+          </View>
+        ) : (
+          <Form asked={asked} problem={problem} onChange={change} />
+        )}
       </Sheet>
     </>
   );

@@ -10,8 +10,8 @@ const c = classes(styles);
 const MOST = 600;
 /** A browser has no scanner: whoever sits at one scans with any phone and sends themself the text. */
 const HINTS = {
-  weapp: '扫纸质责任书下面的码；没有码，抄旁边那句“第 … 条为止”，但只能核对条数和时间。没有就不填',
-  h5: '用手机扫纸质责任书下面的码，把扫出的文字贴在这里；报表上印的五行也可以。抄码旁边那句“第 … 条为止”，只能核对条数和时间。没有就不填',
+  weapp: '扫纸质责任书下面的码；只抄码旁边那句“第 … 条为止”，就只能核对条数和时间',
+  h5: '用手机扫纸质责任书下面的码，把扫出的文字贴在这里；只抄码旁边那句“第 … 条为止”，就只能核对条数和时间',
 } as const;
 
 interface HeldCheckpointProps {
