@@ -39,7 +39,7 @@ test('a letter that was signed and replaced says by which and when, and leads to
   await product.settle();
   const { page, open, picture, tooWide } = await sit(PARENT);
   await open('letters/list/index');
-  await page.getByRole('button', { name: /已换成新的一份/ }).click();
+  await page.getByRole('button', { name: /已换成新的一份.*妈a/ }).click();
   await page.getByText('这一份签过，签字记录仍在').waitFor();
   await picture('replaced-letter');
   await page.getByRole('button', { name: '看回执' }).click();
