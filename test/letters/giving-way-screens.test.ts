@@ -143,11 +143,15 @@ test('rows and tiles keep their shape, whichever pages were seen before and gone
   await open(shown(campaign));
   await page.getByText('下一级').waitFor();
   const fresh = await shape();
-  for (const path of ['letters/campaigns/begin/index', 'letters/templates/index', 'letters/campaigns/targets/index']) {
-    await page.evaluate((to) => (location.hash = `#/${to}`), path);
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-    await page.goBack();
-    await page.getByText('下一级').filter({ visible: true }).waitFor();
+  const rows = [
+    [page.getByText('看全文', { exact: true }), '签字顺序'],
+    [page.getByRole('button', { name: /\d+ \/ \d+ 份/ }), '签订进度'],
+  ] as const;
+  for (const [row, there] of rows) {
+    await row.first().click();
+    await page.getByText(there).filter({ visible: true }).first().waitFor();
+    await page.getByRole('button', { name: '返回' }).filter({ visible: true }).click();
+    await page.getByText('看全文', { exact: true }).filter({ visible: true }).waitFor();
     expect(await shape()).toEqual(fresh);
   }
   expect(new Set(fresh.bars)).toEqual(new Set(['16px']));

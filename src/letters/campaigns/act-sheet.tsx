@@ -32,8 +32,8 @@ const QUESTIONS: Readonly<Record<CampaignAct, Question>> = {
   },
   pause: {
     title: '暂停签订？',
-    tells: '没签的先不能签，签好的不受影响。',
-    more: '以后可以点“恢复”接着签。',
+    tells: '没签完的先不能签，等甲方签的也停。',
+    more: '签好的不受影响。以后可以点“恢复”接着签。',
     button: '暂停',
   },
   resume: { title: '恢复签订？', tells: '没签的又可以签了。', more: '已过期限的，请再延期。', button: '恢复' },

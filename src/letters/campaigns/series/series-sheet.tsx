@@ -19,7 +19,7 @@ const EXTENDED_DAYS = 7;
 
 const TELLS: Readonly<Record<CampaignAct, string>> = {
   issue: '发出以后，内容不能再改。',
-  pause: '没签的先不能签，签好的不受影响。',
+  pause: '没签完的先不能签，等甲方签的也停。签好的不受影响。',
   resume: '没签的又可以签了。',
   extend: '没签的改为新的截止日期。',
   close: '没签的不再签，也不会影响任何家庭。结束以后不能再打开。',
