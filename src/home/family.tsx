@@ -1,5 +1,5 @@
 import type { Me, MyChild, Today } from '#domain/accounts/me';
-import { untilWords } from '../letters/words';
+import { spokenDate } from '#domain/plain-date';
 import { BigButton } from '../ui/big-button';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';
@@ -57,7 +57,7 @@ function Next({ me }: { readonly me: Me }) {
     return (
       <BigButton
         icon="pen-line"
-        says={`${letter.childName}的${letter.title}，${untilWords(letter.until)}。`}
+        says={`${letter.childName}的${letter.title}，${letter.until < me.today ? '现在还可以签' : `请在${spokenDate(letter.until)}前签`}。`}
         onPress={() =>
           go(letters.length > 1 ? '/letters/list/index' : `/letters/sign/index?letter=${encodeURIComponent(letter.id)}`)
         }

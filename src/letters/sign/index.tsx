@@ -98,6 +98,9 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
 /** Why nobody can sign here now. */
 function closedWords(letter: LetterText): string {
   const { word } = standsAs(letter);
+  if (letter.replaced) {
+    return letter.checkCode === null ? '原来的一份没有签' : '原来的一份签过';
+  }
   if (letter.declined) {
     return `暂不签：${declinedWhy(letter)}`;
   }
@@ -134,7 +137,9 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
             </Button>
           ) : undefined
         }
-      />
+      >
+        {letter.paused && standsAs(letter).word === '已暂停' ? '恢复以后再签。您现在不用做什么。' : undefined}
+      </Notice>
       <HelpThere letter={letter} />
       <LetterBody letter={letter} />
       {signed ? <OrganSealCard letter={letter} onChanged={reload} /> : null}
