@@ -115,11 +115,11 @@ function useFigures(unit: string, period: string) {
   return called;
 }
 
-/** Which signing it is: 乡镇与村，控辍保学工作责任书，2026-2027学年. */
+/** Which signing it is: 签订进度，乡镇与村，控辍保学工作责任书，2026-2027学年. */
 function signingOf({ periods }: Progress, period: string): string {
   const known = periods.find((one) => one.period === period);
   const { title = '', edge = null, term = '' } = known ?? {};
-  return [edge && EDGES[edge].title, title, term].filter(Boolean).join('，') || '签订进度';
+  return ['签订进度', edge && EDGES[edge].title, title, term].filter(Boolean).join('，');
 }
 
 const templateOf = (period: string): string => period.slice(0, period.indexOf(':'));
