@@ -125,7 +125,6 @@ test('the group leader opens a code for the meeting; three parents scan it, find
   await picture(first, 'scanned');
   await findsChild(first);
   await picture(first, 'letter');
-  // The village's meeting is about the household's letter; the child's comes after it.
   await first.see('村里和小组为您家做什么');
   await signs(first, await householdLetter('a'));
   await first.see('还有 1 份等您签');
