@@ -65,7 +65,7 @@ it('a teacher prints the sheets, photographs the signed ones, looks, vouches, an
   await choose(await photos(), /拍照或选照片/);
   await page.getByText('认出来了，请核对').waitFor({ timeout: 120_000 });
   await page.getByText('没有认出方码').waitFor({ timeout: 120_000 });
-  await page.getByRole('button', { name: /收下 2 份/ }).waitFor();
+  await page.getByRole('button', { name: /收下 2 份/ }).waitFor({ timeout: 120_000 });
   await picture('letter-paper-look');
   expect(await tooWide()).toEqual([]);
 
