@@ -6,7 +6,7 @@ import { scope } from '#domain/permission';
 import type { Call, Reading } from '../kit/handler';
 import { bound } from '../kit/permission';
 import type { Store } from '../kit/store';
-import { awaitingPost } from './batch';
+import { awaitingPost, signedByPost } from './batch';
 import { rowOf } from './letter-view';
 import { ownUnitScope } from './own-unit-scope';
 import { nothingRequest } from './requests-campaigns';
@@ -46,7 +46,7 @@ export const atPost: Reading<'letters.atPost'> = {
   async read(call) {
     const { post, store, county } = call;
     if (!post) {
-      return { toSign: [], others: [], toCountersign: [] };
+      return { toSign: [], others: [], toCountersign: [], countersigned: { letters: 0, rows: [] } };
     }
     const page = await store.page('letters', {
       equal: { county, post: post.id },
@@ -54,7 +54,9 @@ export const atPost: Reading<'letters.atPost'> = {
       order: 'desc',
       limit: LETTERS_CAP,
     });
-    return { ...sorted(page.items), toCountersign: await waitingBatches(store, post) };
+    const own = await signedByPost(store, post);
+    const countersigned = { letters: own.length, rows: own.slice(0, LETTERS_CAP).map(rowOf) };
+    return { ...sorted(page.items), toCountersign: await waitingBatches(store, post), countersigned };
   },
 };
 

@@ -1,6 +1,6 @@
 import { found, refuse } from '#domain/errors';
 import { inkSummary } from '#domain/letters/acts';
-import { AWAITING_ISSUER, listText } from '#domain/letters/campaign-acts';
+import { AWAITING_ISSUER, issuerSignedAt, listText, MAYBE_ISSUER_SIGNED } from '#domain/letters/campaign-acts';
 import type { Batch } from '#domain/letters/campaigns';
 import type { Letter } from '#domain/letters/documents';
 import { isIssuer } from '#domain/letters/parties';
@@ -25,13 +25,24 @@ const LETTERS_CAP = 1000;
 const A_PAGE = 100;
 const MINUTE_MS = 60_000;
 
+type Post = NonNullable<Call['post']>;
+type Stands = (typeof AWAITING_ISSUER | typeof MAYBE_ISSUER_SIGNED)[number];
+
+async function ofIssuer(store: Store, { county, unit, role }: Post, ways: readonly Stands[]): Promise<Letter[]> {
+  const of = (stands: Stands): Promise<Letter[]> =>
+    allPages(store, 'letters', { equal: { county, issuer: postId(unit, role), ...stands }, limit: A_PAGE });
+  return (await Promise.all(ways.map(of))).flat();
+}
+
 /** Letters that wait for this post as 甲方, whichever campaign made them. */
-export async function awaitingPost(store: Store, post: NonNullable<Call['post']>): Promise<Letter[]> {
-  const issuer = postId(post.unit, post.role);
-  const of = (stands: (typeof AWAITING_ISSUER)[number]): Promise<Letter[]> =>
-    allPages(store, 'letters', { equal: { county: post.county, issuer, ...stands }, limit: A_PAGE });
-  const all = await Promise.all(AWAITING_ISSUER.map(of));
-  return all.flat().filter(({ paused }) => !paused);
+export const awaitingPost = async (store: Store, post: Post): Promise<Letter[]> =>
+  (await ofIssuer(store, post, AWAITING_ISSUER)).filter(({ paused }) => !paused);
+
+/** Letters that this post has signed as 甲方, the last signed first. */
+export async function signedByPost(store: Store, post: Post): Promise<Letter[]> {
+  const at = (letter: Letter): number => issuerSignedAt(letter) ?? 0;
+  const letters = await ofIssuer(store, post, MAYBE_ISSUER_SIGNED);
+  return letters.filter((letter) => at(letter) > 0).sort((a, b) => at(b) - at(a));
 }
 
 interface Opening {

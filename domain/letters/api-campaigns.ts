@@ -179,7 +179,7 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
   };
   /** The next chunk of a bulk act of letters, asked again until it is done. */
   'letters.continueJob': { request: { readonly job: string }; reply: JobProgress };
-  /** 我的岗位的责任书: to sign as 乙方, and how many wait for the post as 甲方. */
+  /** 我的岗位的责任书: to sign as 乙方, how many wait for the post as 甲方, and those it has signed as 甲方. */
   'letters.atPost': {
     request: Record<string, never>;
     reply: {
@@ -194,6 +194,8 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
         /** The first of them, to be read before signing. */
         readonly letter: string;
       }[];
+      /** How many in all, and the last of them. */
+      readonly countersigned: { readonly letters: number; readonly rows: readonly LetterRow[] };
     };
   };
   /** 家庭责任书: of the households of the caller's children, those to sign first. */

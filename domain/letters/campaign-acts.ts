@@ -138,6 +138,21 @@ export function supersededLetter(letter: Letter, by: string, now: Instant, seale
     : linked({ ...free(letter), state, challenge: null }, { type: 'superseded', at: now, body }, sealer);
 }
 
+/** Where letters are looked for that 甲方 may have signed; whether it has, the chain says (`issuerSignedAt`). */
+export const MAYBE_ISSUER_SIGNED = [
+  { state: 'countersigned' },
+  { state: 'issued', signing: 'issuerFirst' },
+  { state: 'viewed', signing: 'issuerFirst' },
+  { state: 'declined', signing: 'issuerFirst' },
+  { state: 'expired', signing: 'issuerFirst' },
+  { state: 'superseded', signing: 'issuerFirst' },
+  { state: 'superseded', signing: 'partyFirst' },
+] as const;
+
+/** When 甲方 signed last; null where it has not. */
+export const issuerSignedAt = ({ events }: Pick<Letter, 'events'>): Instant | null =>
+  events.findLast(({ type }) => type === 'countersigned')?.at ?? null;
+
 /** 签署清单: letters and digests in the order of their ids; what the issuer's challenge is bound to. */
 export function listText(letters: readonly Pick<Letter, '_id' | 'digest'>[]): string {
   const lines = letters.map(({ _id, digest }) => `${_id} ${digest.sm3}`).sort();

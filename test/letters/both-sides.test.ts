@@ -67,6 +67,8 @@ describe('both sides', () => {
     const draft = `${campaign}:${CLASS}:classTeacher-1`;
     expect(await teacher.call('letters.open', { letter: draft })).toMatchObject({ code: 'ILLEGAL_STATE' });
     expect(await issuerSigns(principal, campaign)).toMatchObject({ made: 2 });
+    const { countersigned } = await principal.done('letters.atPost', {});
+    expect(countersigned).toMatchObject({ letters: 2, rows: [{ state: 'issued' }, { state: 'issued' }] });
     const letter = `${campaign}:${CLASS}:classTeacher-1`;
     expect((await teacher.done('letters.atPost', {})).toSign.map(({ id }) => id)).toEqual([letter]);
     await partySigns(teacher, letter);

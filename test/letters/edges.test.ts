@@ -82,7 +82,13 @@ test.each(POST_EDGES)('%s: the post signs, then 甲方 for all of its own at onc
     const { toCountersign } = await holder.done('letters.atPost', {});
     const own = signed.filter((letter) => letter.issuer === issuer).length;
     expect(toCountersign.find((one) => one.campaign === campaign)?.letters).toBe(own);
+    expect((await holder.done('letters.atPost', {})).countersigned).toEqual({ letters: 0, rows: [] });
     expect(await issuerSigns(holder, campaign)).toMatchObject({ made: own, skipped: 0 });
+    const after = await holder.done('letters.atPost', {});
+    expect(after.countersigned.letters).toBe(own);
+    expect(after.countersigned.rows.map(({ id }) => id).sort()).toEqual(
+      signed.flatMap(({ _id, issuer: by }) => (by === issuer ? _id : [])).sort(),
+    );
   }
   const whole = await lettersOf(product, campaign);
   const [one] = whole;

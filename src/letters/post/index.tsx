@@ -9,12 +9,13 @@ import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { CheckCode } from '../check-code';
-import { openBatch, openChain, openEither, openLetter, standsAs, whenOf } from '../words';
+import { openBatch, openChain, openEither, openLetter, sideOf, standsAs, whenOf } from '../words';
 
 type AtPost = ReplyOf<'letters.atPost'>;
 
@@ -67,6 +68,28 @@ function ToCountersign({ rows }: { rows: AtPost['toCountersign'] }) {
   );
 }
 
+/** 签过的 as 甲方: each with its receipt where both have signed. */
+function Countersigned({ letters, rows }: AtPost['countersigned']) {
+  return letters === 0 ? null : (
+    <Card title="我作为甲方签过的" aside={`${letters} 份`} flush>
+      {rows.map((row) => {
+        const { tone, word } = standsAs(row);
+        return (
+          <ChildRow
+            key={row.id}
+            name={sideOf(row)}
+            place={row.term}
+            need={row.title}
+            status={<StatusTag tone={tone}>{word}</StatusTag>}
+            onPress={() => go(openEither(row))}
+          />
+        );
+      })}
+      {letters > rows.length ? <Notice tone="calm" title="更早签的，在责任链里看。" /> : null}
+    </Card>
+  );
+}
+
 /** The one thing to do now: one's own letter first, then what waits for 甲方. */
 function Next({ toSign, toCountersign }: AtPost) {
   const [own] = toSign.filter(asksNow);
@@ -95,7 +118,10 @@ export default function AtPostPage() {
   const called = useCall(
     'letters.atPost',
     {},
-    { isEmpty: ({ toSign, others, toCountersign }) => toSign.length + others.length + toCountersign.length === 0 },
+    {
+      isEmpty: ({ toSign, others, toCountersign, countersigned }) =>
+        toSign.length + others.length + toCountersign.length + countersigned.letters === 0,
+    },
   );
   const waits = called.data && called.data.toSign.length + called.data.toCountersign.length > 0;
   return (
@@ -104,11 +130,11 @@ export default function AtPostPage() {
         called={called}
         empty={
           <Empty icon="file-text" title="这个岗位还没有责任书">
-            上级发出后，这里会有，也会发消息。
+            发出后，等您签的、您签过的都在这里，也会发消息。
           </Empty>
         }
       >
-        {({ toSign, others, toCountersign }) => (
+        {({ toSign, others, toCountersign, countersigned }) => (
           <>
             <Letters title="等我签" rows={toSign.filter(asksNow)} open={(row) => openLetter(row.id)} />
             <Letters
@@ -118,6 +144,7 @@ export default function AtPostPage() {
             />
             <ToCountersign rows={toCountersign} />
             <Letters title="签过的" rows={others} open={openEither} />
+            <Countersigned {...countersigned} />
           </>
         )}
       </Async>
