@@ -1,5 +1,5 @@
 import { found, refuse } from '#domain/errors';
-import { beginAct, type CampaignAct, mayRun } from '#domain/letters/campaign-rules';
+import { beginAct, type CampaignAct, endsLater, mayRun } from '#domain/letters/campaign-rules';
 import { requireClassesKnown } from '#domain/letters/campaign-terms';
 import type { Campaign } from '#domain/letters/campaigns';
 import { edgeOf } from '#domain/letters/parties';
@@ -49,6 +49,13 @@ export function requireUntil(call: Call, { act, until }: Pick<Asked, 'act' | 'un
   }
 }
 
+/** 延期 shortens nothing: neither for one nor for all of a series. @throws {Refusal} INVALID_ARGUMENT */
+export function requireLater(campaigns: readonly Campaign[], until: PlainDate | undefined): void {
+  if (until !== undefined && campaigns.length > 0 && !campaigns.some((one) => endsLater(one, until))) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'until', rule: '要比现在的截止日期晚' }] });
+  }
+}
+
 /** Starts the bulk act of one campaign, which names its job until that has ended, so that no other begins. @returns the job. */
 export async function beginOne(tx: Transaction, call: Call, campaign: Campaign, asked: Asked): Promise<string> {
   const { act, units, until } = asked;
@@ -74,6 +81,7 @@ async function begin(tx: Transaction, call: Call, id: string, asked: Asked): Pro
   const campaign = found(await tx.read('campaigns', id));
   requireRunner(call, campaign);
   const to = beginAct(campaign, asked.act);
+  requireLater([campaign], asked.until);
   if (asked.units.length === 0) {
     refuse('ILLEGAL_STATE', { message: '这个单位下面还没有可以签的单位。' });
   }

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '#domain/api';
 import { found, refuse } from '#domain/errors';
-import { CAMPAIGN_ACTS, type CampaignAct, mayBegin } from '#domain/letters/campaign-rules';
+import { CAMPAIGN_ACTS, type CampaignAct, endsLater, mayBegin } from '#domain/letters/campaign-rules';
 import type { Campaign } from '#domain/letters/campaigns';
 import { EDGE_IDS } from '#domain/letters/edges';
 import { edgeOf } from '#domain/letters/parties';
@@ -9,7 +9,7 @@ import { nodeId } from '#domain/statistics/nodes';
 import type { Reading, Writing } from '../kit/handler';
 import type { Store } from '../kit/store';
 import { rowOfCampaign } from './campaign-view';
-import { beginOne, requireRunner, requireUntil } from './change-campaign';
+import { beginOne, requireLater, requireRunner, requireUntil } from './change-campaign';
 import { isCounting } from './counting';
 import { leafUnits } from './leaf-parties';
 import { draftCampaign, idFor, type Prepared, preparedCampaign, requireFit } from './new-campaign';
@@ -110,21 +110,29 @@ export const changeSeries: Writing<'letters.changeSeries'> = {
   async write(tx, call, request, given) {
     const { ids, units } = given as ChangePlan;
     requireUntil(call, request);
-    let begun = 0;
-    const paths = new Set<string>();
+    const { act, until } = request;
+    const able: Campaign[] = [];
     for (const id of ids) {
       const campaign = found(await tx.read('campaigns', id));
       requireRunner(call, campaign);
-      if (mayBegin(campaign, request.act) && (units[id] ?? []).length > 0) {
-        await beginOne(tx, call, campaign, { ...request, units: units[id] ?? [] });
-        begun += 1;
-        paths.add(campaign.path);
+      if (mayBegin(campaign, act) && (units[id] ?? []).length > 0) {
+        able.push(campaign);
       }
     }
-    if (begun === 0) {
+    requireLater(able, until);
+    // What already ends later than the new day stays as it is.
+    const begun = able.filter((one) => until === undefined || endsLater(one, until));
+    if (begun.length === 0) {
       refuse('ILLEGAL_STATE', { message: '这一组现在没有可以这样办的。' });
     }
-    const { act } = request;
-    return { reply: { begun }, subject: `campaigns/${request.series}`, paths: [...paths], change: { act, begun } };
+    for (const campaign of begun) {
+      await beginOne(tx, call, campaign, { act, until, units: units[campaign._id] ?? [] });
+    }
+    return {
+      reply: { begun: begun.length },
+      subject: `campaigns/${request.series}`,
+      paths: [...new Set(begun.map(({ path }) => path))],
+      change: { act, begun: begun.length },
+    };
   },
 };

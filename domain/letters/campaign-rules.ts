@@ -3,6 +3,7 @@ import type { Unit } from '#domain/jurisdiction';
 import type { Campaign, CampaignState, TargetValue, Template } from '#domain/letters/campaigns';
 import { EDGES, type EdgeId, lowerPost } from '#domain/letters/edges';
 import type { ActingPost } from '#domain/permission';
+import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Role } from '#domain/posts';
 import { atOrAbove } from '#domain/reminders/ladder';
 
@@ -61,6 +62,15 @@ export function beginAct(campaign: Pick<Campaign, 'state' | 'running'>, act: Cam
     refuse('JOB_RUNNING', { message: '上一步还在进行，完成后再办理。' });
   }
   return ACTS[campaign.state][act] ?? refuse('CAMPAIGN_PAUSED');
+}
+
+/** 延期: only to a later day; nobody who was told a day is cut short. */
+export const endsLater = ({ until }: Pick<Campaign, 'until'>, to: PlainDate): boolean => to > until;
+
+/** 延期: the first day that may be chosen, later than the present end of one of these and not gone by. */
+export function firstLaterDay(campaigns: readonly Pick<Campaign, 'until'>[], today: PlainDate): PlainDate {
+  const [first = today] = campaigns.map(({ until }) => addDays(until, 1)).sort();
+  return first < today ? today : first;
 }
 
 /** The state when the act has ended. */

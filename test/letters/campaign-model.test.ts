@@ -35,6 +35,9 @@ async function done(work: Promise<unknown>): Promise<boolean> {
 class Run {
   readonly model: Model = { campaign: 'open', letters: ['open', 'open'] };
 
+  /** 延期 goes only forward. */
+  private extended = 40;
+
   constructor(
     private readonly product: Product,
     private readonly campaign: string,
@@ -53,7 +56,7 @@ class Run {
 
   private async change(act: 'pause' | 'resume' | 'extend' | 'close'): Promise<void> {
     const principal = this.product.as('principal');
-    const until = act === 'extend' ? { until: addDays(TODAY, 40) } : {};
+    const until = act === 'extend' ? { until: addDays(TODAY, ++this.extended) } : {};
     const { job } = await principal.done('letters.changeCampaign', { campaign: this.campaign, act, ...until });
     await drive(principal, job);
   }

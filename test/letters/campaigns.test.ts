@@ -130,6 +130,13 @@ describe('in the middle of signing', () => {
     const letter = `${campaign}:${childId('yunling', 'a')}:guardian`;
     await partySigns(product.as('guardian.a'), letter);
     const until = addDays(TODAY, 30);
+    for (const day of [addDays(TODAY, 14), addDays(TODAY, 13), TODAY]) {
+      // Nobody who was told a day is cut short.
+      expect(await office.call('letters.changeCampaign', { campaign, act: 'extend', until: day })).toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        fields: [{ path: 'until', rule: '要比现在的截止日期晚' }],
+      });
+    }
     const { job } = await office.done('letters.changeCampaign', { campaign, act: 'extend', until });
     expect(await drive(office, job)).toMatchObject({ made: 13, skipped: 1 });
     await change(campaign, 'close');

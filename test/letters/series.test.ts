@@ -1,7 +1,7 @@
 import { found } from '#domain/errors';
 import type { EdgeId } from '#domain/letters/edges';
 import { pastedTargets } from '#domain/letters/pasted-targets';
-import { addDays } from '#domain/plain-date';
+import { addDays, type PlainDate } from '#domain/plain-date';
 import { advance } from '../support/clock';
 import { calendarOfYear, TODAY } from '../support/fixture';
 import { type Caller, openProduct, type Product } from '../support/product';
@@ -97,8 +97,19 @@ describe('a campaign over several edges', () => {
       code: 'INVALID_ARGUMENT',
     });
     const until = addDays(TODAY, 40);
+    const extend = (day: PlainDate) => office.call('letters.changeSeries', { series, act: 'extend', until: day });
+    const shorter = { code: 'INVALID_ARGUMENT', fields: [{ path: 'until', rule: '要比现在的截止日期晚' }] };
+    expect(await extend(addDays(TODAY, 14))).toMatchObject(shorter);
     expect(await office.done('letters.changeSeries', { series, act: 'extend', until })).toEqual({ begun: 3 });
     await driveAll(series);
+    expect(await extend(addDays(TODAY, 20))).toMatchObject(shorter);
+    // One kind is given longer by itself: together, it is not shortened with the others.
+    const longer = addDays(TODAY, 60);
+    await drive(office, (await office.done('letters.changeCampaign', { campaign, act: 'extend', until: longer })).job);
+    const middle = addDays(TODAY, 50);
+    expect(await office.done('letters.changeSeries', { series, act: 'extend', until: middle })).toEqual({ begun: 2 });
+    await driveAll(series);
+    expect((await view(series)).rows.map((row) => row.until)).toEqual([longer, middle, middle]);
     await office.done('letters.changeSeries', { series, act: 'close' });
     await driveAll(series);
     expect((await view(series)).acts).toEqual([]);
@@ -106,7 +117,7 @@ describe('a campaign over several edges', () => {
       code: 'ILLEGAL_STATE',
     });
     const letters = await lettersOf(product, campaign);
-    expect(letters.map((one) => [one.state, one.until])).toEqual(letters.map(() => ['expired', until]));
+    expect(letters.map((one) => [one.state, one.until])).toEqual(letters.map(() => ['expired', longer]));
   });
 
   test('its kinds stand from the county down with their figures, and all who have not signed are reminded in one tap', async () => {

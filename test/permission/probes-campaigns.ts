@@ -1,3 +1,4 @@
+import { addDays } from '#domain/plain-date';
 import { NOW, TODAY } from '../support/fixture';
 import { CHILDREN, childOf, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE } from './subjects';
@@ -57,13 +58,13 @@ export const CAMPAIGNS: readonly Probe[] = [
   probe('letters.saveCampaign', VILLAGE, () => groupCampaign(HERE)),
   probe('letters.previewCampaign', VILLAGE, campaign),
   probe('letters.issueCampaign', VILLAGE, campaign),
-  probe('letters.changeCampaign', VILLAGE, () => ({ ...campaign(), act: 'extend', until: TODAY })),
+  probe('letters.changeCampaign', VILLAGE, () => ({ ...campaign(), act: 'extend', until: addDays(TODAY, 1) })),
   probe('letters.saveSeries', VILLAGE, () => {
     const { unit, name, from, until, ...part } = groupCampaign(HERE);
     return { unit, name, from, until, parts: [part] };
   }),
   probe('letters.series', VILLAGE, () => ({ series: seriesOf(HERE) })),
-  probe('letters.changeSeries', VILLAGE, () => ({ series: seriesOf(HERE), act: 'extend', until: TODAY })),
+  probe('letters.changeSeries', VILLAGE, () => ({ series: seriesOf(HERE), act: 'extend', until: addDays(TODAY, 1) })),
   probe('letters.unitTargets', VILLAGE, campaign),
   probe('letters.saveUnitTargets', VILLAGE, () => ({ ...campaign(), values: {} }), OVER),
   probe('letters.terms', OWN, () => ({})),

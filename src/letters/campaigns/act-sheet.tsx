@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import type { CampaignRow } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
-import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
-import { serverNow } from '../../api';
+import type { PlainDate } from '#domain/plain-date';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
-import { Field } from '../../ui/field';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
+import { isNewEnd, NewEnd, newEndWords, suggestedEnd } from './new-end';
 import { ProblemNotice } from './problem-notice';
 import { AgreeToReplace } from './replaced';
 import { NO_REPLACES, type Replaces } from './use-preview';
-
-const EXTENDED_DAYS = 7;
 
 interface Question {
   readonly title: string;
@@ -74,9 +71,7 @@ interface ActSheetProps {
 /** 补发, 暂停, 恢复, 延期, 结束: what it does is said and asked before it is done. */
 export function ActSheet({ campaign, act, replaces = NO_REPLACES, onClose, onStarted }: ActSheetProps) {
   const [agreed, setAgreed] = useState(false);
-  const today = dayOf(serverNow());
-  const isLate = campaign.until < today;
-  const [until, setUntil] = useState<PlainDate>(addDays(isLate ? today : campaign.until, EXTENDED_DAYS));
+  const [until, setUntil] = useState<PlainDate>(suggestedEnd([campaign]));
   const issue = useAct('letters.issueCampaign');
   const change = useAct('letters.changeCampaign');
   const { title, tells, more, button } = (campaign.state === 'draft' ? OF_DRAFT[act] : undefined) ?? QUESTIONS[act];
@@ -99,8 +94,8 @@ export function ActSheet({ campaign, act, replaces = NO_REPLACES, onClose, onSta
       bottom={
         <>
           <BigButton
-            says={act === 'extend' ? `延到${spokenDate(until)}。` : undefined}
-            disabled={replaces.signed > 0 && !agreed}
+            says={act === 'extend' ? newEndWords([campaign], until) : undefined}
+            disabled={(replaces.signed > 0 && !agreed) || (act === 'extend' && !isNewEnd([campaign], until))}
             busy={(issue.busy || change.busy) && '正在办理'}
             onPress={() => void run()}
           >
@@ -117,15 +112,7 @@ export function ActSheet({ campaign, act, replaces = NO_REPLACES, onClose, onSta
           {more}
         </Notice>
         <AgreeToReplace replaces={replaces} agreed={agreed} onAgree={() => setAgreed(!agreed)} />
-        {act === 'extend' ? (
-          <Field
-            label="新的截止日期"
-            kind="date"
-            value={until}
-            from={today}
-            onChange={(day) => setUntil(day as PlainDate)}
-          />
-        ) : null}
+        {act === 'extend' ? <NewEnd rows={[campaign]} until={until} onChange={setUntil} /> : null}
         <ProblemNotice problem={problem} />
       </Inset>
     </Sheet>

@@ -1,21 +1,18 @@
 import { useState } from 'react';
 import type { CampaignRow } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
-import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
-import { serverNow } from '../../../api';
+import type { PlainDate } from '#domain/plain-date';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
-import { Field } from '../../../ui/field';
 import { Inset } from '../../../ui/inset';
 import { Notice } from '../../../ui/notice';
 import { Sheet } from '../../../ui/sheet';
 import { useAct } from '../../../use-act';
+import { isNewEnd, NewEnd, newEndWords, suggestedEnd } from '../new-end';
 import { ProblemNotice } from '../problem-notice';
 import { AgreeToReplace } from '../replaced';
 import type { Replaces } from '../use-preview';
 import { ACT_WORDS } from '../words';
-
-const EXTENDED_DAYS = 7;
 
 const TELLS: Readonly<Record<CampaignAct, string>> = {
   issue: '发出以后，内容不能再改。',
@@ -38,10 +35,8 @@ interface SeriesSheetProps {
 /** 一起办: which of them it is for is said before it is done. */
 export function SeriesSheet({ series, rows, act, replaces, onClose, onStarted }: SeriesSheetProps) {
   const [agreed, setAgreed] = useState(false);
-  const today = dayOf(serverNow());
   const able = rows.filter(({ acts }) => acts.includes(act));
-  const latest = [today, ...able.map(({ until }) => until)].sort().at(-1) ?? today;
-  const [until, setEnd] = useState<PlainDate>(addDays(latest, EXTENDED_DAYS));
+  const [until, setEnd] = useState<PlainDate>(suggestedEnd(able));
   const change = useAct('letters.changeSeries');
   const verb = act === 'issue' ? '发出' : ACT_WORDS[act];
   const run = async (): Promise<void> => {
@@ -57,8 +52,8 @@ export function SeriesSheet({ series, rows, act, replaces, onClose, onStarted }:
       bottom={
         <>
           <BigButton
-            says={act === 'extend' ? `延到${spokenDate(until)}。` : undefined}
-            disabled={replaces.signed > 0 && !agreed}
+            says={act === 'extend' ? newEndWords(able, until) : undefined}
+            disabled={(replaces.signed > 0 && !agreed) || (act === 'extend' && !isNewEnd(able, until))}
             busy={change.busy && '正在办理'}
             onPress={() => void run()}
           >
@@ -75,15 +70,7 @@ export function SeriesSheet({ series, rows, act, replaces, onClose, onStarted }:
           {able.map(({ edgeTitle }) => edgeTitle).join('、')}
         </Notice>
         <AgreeToReplace replaces={replaces} agreed={agreed} onAgree={() => setAgreed(!agreed)} />
-        {act === 'extend' ? (
-          <Field
-            label="新的截止日期"
-            kind="date"
-            value={until}
-            from={today}
-            onChange={(day) => setEnd(day as PlainDate)}
-          />
-        ) : null}
+        {act === 'extend' ? <NewEnd rows={able} until={until} onChange={setEnd} /> : null}
         <ProblemNotice problem={change.problem} />
       </Inset>
     </Sheet>
