@@ -1,4 +1,4 @@
-import type { UnitKind } from '#domain/jurisdiction';
+import type { Line, UnitKind } from '#domain/jurisdiction';
 import type { Role } from '#domain/posts';
 
 /** A side that is a post on a unit; who holds the post signs. */
@@ -117,4 +117,9 @@ export function lowerPost(edge: EdgeId): PostSide | null {
 /** Whether the lower side is a post. */
 export function isPostEdge(edge: EdgeId): edge is PostEdge {
   return lowerPost(edge) !== null;
+}
+
+/** The letters that families sign, a line's own first: households of the government line, guardians of the schools. */
+export function familyEdges(line: Line): readonly EdgeId[] {
+  return line === 'government' ? ['groupHousehold', 'teacherGuardian'] : ['teacherGuardian', 'groupHousehold'];
 }

@@ -32,7 +32,7 @@ test('a group prints the sheets of its families: of guardians and of households,
   const pages = drawn(await fetched(made), 'sheets-of-group', 60);
   expect(pages).toHaveLength(5);
   const codes = codesOn('sheets-of-group', 120).map((code) => readSheetCode(code)?.letter ?? '');
-  expect(codes).toContain(household);
+  expect(codes[0]).toBe(household);
   expect(new Set(codes).size).toBe(5);
   expect((await product.as('villageHead').done('office.blankSheets', { unit: 'yunling-t1-v1' })).count).toBeGreaterThan(
     3,

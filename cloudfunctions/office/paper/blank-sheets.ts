@@ -3,9 +3,9 @@ import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
-import { isPostEdge } from '#domain/letters/edges';
+import { familyEdges } from '#domain/letters/edges';
 import { stepFrom } from '#domain/letters/machine';
-import { isPostLetter } from '#domain/letters/parties';
+import { edgeOf, isPostLetter } from '#domain/letters/parties';
 import { BUILT_IN } from '#domain/letters/templates';
 import { scope } from '#domain/permission';
 import { termPeriod } from '#domain/statistics/targets';
@@ -28,8 +28,9 @@ const asks = (letter: Letter): boolean =>
 const pathOf = (letter: Letter, { line }: Unit): string | null =>
   line === 'education' ? letter.eduPath : letter.dutyPath;
 
-/** The kinds of letter that families sign, as the product brings them. */
-const FAMILY_TEMPLATES = BUILT_IN.filter(({ edge }) => !isPostEdge(edge)).map(({ template }) => template);
+/** The kinds of letter that families sign, as the product brings them; those of the unit's own line first. */
+const familyTemplates = ({ line }: Unit): string[] =>
+  familyEdges(line).flatMap((own) => BUILT_IN.flatMap(({ edge, template }) => (edge === own ? template : [])));
 const PERIODS_CAP = 100;
 
 /** 签订期 of this term and this school year: those of the built-in letters, and whatever else was counted for the unit. */
@@ -43,8 +44,8 @@ async function periodsOf({ store, county, today }: Call, unit: Unit): Promise<st
     limit: PERIODS_CAP,
   });
   const counted = items.map(({ period }) => period).filter((period) => ends.some((end) => period.endsWith(end)));
-  const usual = FAMILY_TEMPLATES.flatMap((template) => ends.map((end) => `${template}${end}`));
-  return [...new Set([...usual, ...counted])].sort();
+  const usual = familyTemplates(unit).flatMap((template) => ends.map((end) => `${template}${end}`));
+  return [...new Set([...usual, ...counted.sort()])];
 }
 
 interface Batch {
@@ -74,7 +75,8 @@ const Place = z.strictObject({ period: z.string().max(80), cursor: z.string().ma
 /** Letters of families of the unit that still ask for a signature, as many as one file holds: period after period. */
 async function openLetters(call: Call, unit: Unit, from: string | undefined): Promise<Batch> {
   const begin = from === undefined ? { period: '', cursor: null } : readPlace(from);
-  const periods = (await periodsOf(call, unit)).filter((period) => period >= begin.period);
+  const all = await periodsOf(call, unit);
+  const periods = all.slice(Math.max(all.indexOf(begin.period), 0));
   const range = { key: unit.line === 'education' ? 'eduPath' : 'dutyPath', under: unit.path };
   const letters: Letter[] = [];
   for (const period of periods) {
@@ -104,11 +106,12 @@ async function chosenLetters({ store }: Call, unit: Unit, ids: readonly string[]
 
 const CHINESE = new Intl.Collator('zh-CN');
 
-/** By class and child, as the stack is handed out. */
-function inOrder(letters: readonly Letter[]): Letter[] {
+/** The unit's own kind first, then by class and child, as the stack is handed out. */
+function inOrder(letters: readonly Letter[], { line }: Unit): Letter[] {
+  const kinds = familyEdges(line);
   const keyOf = (letter: Letter): string => {
     const { className, child } = namesIn(letter);
-    return `${className} ${child}`;
+    return `${kinds.indexOf(edgeOf(letter))} ${className} ${child}`;
   };
   return [...letters].sort((a, b) => CHINESE.compare(keyOf(a), keyOf(b)) || (a._id < b._id ? -1 : 1));
 }
@@ -135,7 +138,7 @@ export const blankSheets: Reading<'office.blankSheets'> = {
     const title = `${unit.name}纸质责任书`;
     const address = await keepMade(
       call,
-      await blankPdf(inOrder(batch.letters), { title, at: call.now, print: await sealPrint(call) }),
+      await blankPdf(inOrder(batch.letters, unit), { title, at: call.now, print: await sealPrint(call) }),
       'pdf',
     );
     return { ...address, name: `${title}.pdf`, count: batch.letters.length, cursor: batch.cursor };

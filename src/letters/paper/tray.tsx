@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import type { EdgeId } from '#domain/letters/edges';
+import { isPostEdge } from '#domain/letters/edges';
 import { call } from '../../api';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -69,8 +69,6 @@ function OfKind({ unit, kinds, onPick }: PickProps & { readonly kinds: Kinds }) 
   );
 }
 
-const FAMILIES: readonly (EdgeId | null)[] = ['teacherGuardian', 'groupHousehold'];
-
 /** 选孩子, or the household: whoever still has to sign. */
 function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPhoto; onClose: () => void }) {
   const called = useCall('letters.progress', { unit });
@@ -83,7 +81,7 @@ function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPh
         {(progress) => (
           <OfKind
             unit={unit}
-            kinds={kindsNow(progress).filter(({ edge }) => FAMILIES.includes(edge))}
+            kinds={kindsNow(progress).filter(({ edge }) => edge !== null && !isPostEdge(edge))}
             onPick={onPick}
           />
         )}
