@@ -3,7 +3,7 @@ import type { AbsenceMark, RollSheet } from '#domain/attendance/documents';
 import type { AbsenceSpell } from '#domain/attendance/spells';
 import { type Case, isOpen } from '#domain/cases/documents';
 import type { Letter } from '#domain/letters/documents';
-import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
+import { isGuardianLetter, isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
 import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { personReceiver } from '#domain/reminders/causes';
@@ -192,13 +192,15 @@ export function letterNotices(receiver: string, date: PlainDate, letters: readon
   if (!first) {
     return [];
   }
-  const children = new Set(asked.map((letter) => (isGuardianLetter(letter) ? letter.child : null)));
+  const children = new Set(asked.flatMap((letter) => (isGuardianLetter(letter) ? letter.child : [])));
+  const household = asked.some(isHouseholdLetter);
+  const family = household && children.size > 0 ? 'family' : household ? 'household' : 'guardian';
   const at = instantAt(date, '00:00');
   return [
     {
       kind: 'letterToSign',
       receiver,
-      child: children.size === 1 && isGuardianLetter(first) ? first.child : null,
+      child: children.size === 1 ? ([...children][0] ?? null) : null,
       path: first.eduPath ?? first.dutyPath ?? `${first.county}/`,
       urgent: false,
       at,
@@ -208,7 +210,8 @@ export function letterNotices(receiver: string, date: PlainDate, letters: readon
         letters: asked.length,
         until: first.until,
         title: first.title,
-        of: isGuardianLetter(first) ? 'guardian' : isHouseholdLetter(first) ? 'household' : 'post',
+        of: isPostLetter(first) ? 'post' : family,
+        children: children.size,
       },
     },
   ];

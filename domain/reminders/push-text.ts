@@ -26,8 +26,17 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
   trial: ['试发', '收到请点开'],
 };
 
-/** For whom a letter is, where it is for no one child. */
+/** For whom letters are, where they are not all of one child. */
 const FOR: Readonly<Record<string, string>> = { household: '全家一份', post: '您的岗位' };
+
+/** 谁的: the child, or what else is asked for; several children by their number. */
+function whose({ of, children }: Message['data'], childName: string | null): string {
+  const some = childName === null ? `${children ?? 0} 个孩子` : maskedName(childName);
+  if (of === 'family') {
+    return childName === null ? `全家和 ${some}` : `全家和${some}`;
+  }
+  return childName === null && Number(children ?? 0) < 2 ? (FOR[String(of)] ?? '—') : some;
+}
 
 /** Where a pushed card opens. */
 function messagePage(id: string): string {
@@ -39,7 +48,7 @@ export function pushText(message: Message, childName: string | null): PushText {
   const [said, todo] = WORDS[message.kind];
   const what = message.kind === 'letterToSign' ? `${letterWords(message)}待签字` : said;
   const template = TEMPLATE_OF[message.kind];
-  const child = fitThing(childName === null ? (FOR[String(message.data['of'])] ?? '—') : maskedName(childName));
+  const child = fitThing(whose(message.data, childName));
   const data: Readonly<Record<TemplateKey, Readonly<Record<string, string>>>> = {
     return: { thing1: child, date2: fitDate(message.sendAt), thing3: fitThing(todo) },
     alert: { thing1: fitThing(what), thing2: child, time3: fitTime(message.sendAt), thing4: fitThing(todo) },

@@ -105,6 +105,9 @@ describe('pushText', () => {
       thing2: '您的岗位',
     });
     expect(of({ title, of: 'guardian', letters: 1 }, '张小明')['thing2']).toBe('张**');
+    expect(of({ title, of: 'family', letters: 2, children: 1 }, '张小明')['thing2']).toBe('全家和张**');
+    expect(of({ title, of: 'family', letters: 3, children: 2 }, null)['thing2']).toBe('全家和 2 个孩子');
+    expect(of({ title, of: 'guardian', letters: 2, children: 2 }, null)['thing2']).toBe('2 个孩子');
     const household = wordingOf({
       kind: 'letterToSign',
       withdrawn: false,

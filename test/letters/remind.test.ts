@@ -92,6 +92,9 @@ test('more letters than one call can look at go as a job, unit by unit; clicked 
   expect(new Set(told.map(({ receiver }) => receiver)).size).toBe(told.length);
   const results = await Promise.all(both.map(({ job }) => office.done('letters.remindProgress', { job: job ?? '' })));
   expect(Math.max(...results.map(({ reminded }) => reminded))).toBe(told.length);
+  for (const { unreachable, unreachableOf } of results) {
+    expect([unreachable > 0, unreachableOf]).toEqual([true, { [asked.period]: unreachable }]);
+  }
   advance(1000);
   const third = await office.done('letters.remind', asked);
   await drive(office, third.job ?? '');
@@ -99,4 +102,19 @@ test('more letters than one call can look at go as a job, unit by unit; clicked 
     reminded: 0,
     already: told.length,
   });
+});
+
+test('one message for the letter of a child and the household’s names both', async () => {
+  const office = product.as('bureauOfficer');
+  for (const edge of ['teacherGuardian', 'groupHousehold'] as const) {
+    await issue(office, edge, 'yunling-edu');
+  }
+  await product.settle();
+  await office.done('letters.remind', { unit: 'yunling-edu', period: periodOf('teacherGuardian') });
+  await product.settle();
+  const both = (await sent()).filter(({ data }) => data['of'] === 'family');
+  expect(both.length).toBeGreaterThan(0);
+  for (const { child, data } of both) {
+    expect([child !== null, data['letters']]).toEqual([data['children'] === 1, 1 + Number(data['children'])]);
+  }
 });
