@@ -40,6 +40,8 @@ export interface Reminding {
   readonly targets: readonly string[];
   readonly already: number;
   readonly unreachable: number;
+  /** The same by 签订期, where there are some. */
+  readonly unreachableOf: Readonly<Record<string, number>>;
 }
 
 /** The day for which somebody is reminded: in the quiet hours the day on which they end. */
@@ -62,10 +64,12 @@ export async function remindersFor(
   now: Instant,
 ): Promise<Reminding> {
   const receivers = new Set<string>();
-  let unreachable = 0;
+  const unreachableOf: Record<string, number> = {};
   for (const letter of letters.filter(isUnanswered)) {
     const some = await receiversOf(store, letter, now);
-    unreachable += some.length === 0 ? 1 : 0;
+    if (some.length === 0) {
+      unreachableOf[letter.period] = (unreachableOf[letter.period] ?? 0) + 1;
+    }
     for (const receiver of some) {
       receivers.add(receiver);
     }
@@ -81,5 +85,6 @@ export async function remindersFor(
     }
   }
   const fresh = causes.map(({ cause }) => cause).filter((cause) => !there.has(cause));
-  return { targets: fresh, already: there.size, unreachable };
+  const unreachable = Object.values(unreachableOf).reduce((all, one) => all + one, 0);
+  return { targets: fresh, already: there.size, unreachable, unreachableOf };
 }

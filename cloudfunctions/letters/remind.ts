@@ -22,6 +22,8 @@ import { jobRequest, remindRequest } from './requests-campaigns';
 import { ofSeries, seriesScope } from './series';
 
 export const REMIND_KIND = 'letters.remind';
+/** What a job's counts say of one 签订期: its name behind this sign. */
+const UNREACHABLE_OF = '~';
 /** More letters than this are left to a job. */
 const AT_ONCE = 40;
 
@@ -114,7 +116,8 @@ export const remind: Writing<'letters.remind'> = {
     const told = { subject: `units/${unit._id}`, paths: [unit.path] };
     if (now) {
       const counts = { reminded: now.targets.length, already: now.already, unreachable: now.unreachable };
-      return { ...told, reply: { job: null, ...counts }, change: counts, wakes: { reminders: now.targets } };
+      const reply = { job: null, ...counts, unreachableOf: now.unreachableOf };
+      return { ...told, reply, change: counts, wakes: { reminders: now.targets } };
     }
     const plan = derivedId(unit._id, request.series ?? request.period ?? '', call.requestId);
     const job = await startJob(tx, call, {
@@ -125,7 +128,11 @@ export const remind: Writing<'letters.remind'> = {
       paths: [unit.path],
       input: { units, unit: unit._id },
     });
-    return { ...told, reply: { job, reminded: 0, already: 0, unreachable: 0 }, change: { job: units.length } };
+    return {
+      ...told,
+      reply: { job, reminded: 0, already: 0, unreachable: 0, unreachableOf: {} },
+      change: { job: units.length },
+    };
   },
 };
 
@@ -151,7 +158,7 @@ export const remindJobKind: JobKind = {
         now,
         fingerprint: job.plan,
       };
-      const reply = { reminded: targets.length, already, unreachable };
+      const reply = { reminded: targets.length, already, unreachable, [UNREACHABLE_OF + period]: unreachable };
       const more = await record(store, act, async () => ({
         reply,
         subject: `units/${id}`,
@@ -174,6 +181,9 @@ export const remindProgress: Reading<'letters.remindProgress'> = {
   },
   async read(call, request) {
     const { state, cursor, total, counts } = found(await call.store.read('jobs', request.job));
+    const of = Object.entries(counts).flatMap(([key, count]) =>
+      key.startsWith(UNREACHABLE_OF) && count > 0 ? [[key.slice(UNREACHABLE_OF.length), count] as const] : [],
+    );
     return {
       state: state === 'running' ? 'running' : 'done',
       done: cursor,
@@ -181,6 +191,7 @@ export const remindProgress: Reading<'letters.remindProgress'> = {
       reminded: counts['reminded'] ?? 0,
       already: counts['already'] ?? 0,
       unreachable: counts['unreachable'] ?? 0,
+      unreachableOf: Object.fromEntries(of),
     };
   },
 };

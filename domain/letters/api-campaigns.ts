@@ -280,6 +280,8 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       readonly reminded: number;
       readonly already: number;
       readonly unreachable: number;
+      /** 联系不上的 by 签订期, where there are some. */
+      readonly unreachableOf: Readonly<Record<string, number>>;
     };
   };
   /** How a job of reminding stands. */
@@ -292,6 +294,7 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       readonly reminded: number;
       readonly already: number;
       readonly unreachable: number;
+      readonly unreachableOf: Readonly<Record<string, number>>;
     };
   };
 }

@@ -58,6 +58,10 @@ export function aboutOf(row: Pick<LetterRow, 'edge' | 'childName' | 'adultName' 
 export const sideOf = (row: Pick<LetterRow, 'edge' | 'className' | 'partyName'>): string =>
   isPostEdge(row.edge) ? row.className : row.partyName;
 
+/** Who can call at their door: of a family's letter its 甲方, which names the class without its teacher. */
+export const callerOf = (row: Pick<LetterRow, 'edge' | 'issuerName'>): string =>
+  row.edge === 'teacherGuardian' ? `${row.issuerName}班主任` : row.issuerName;
+
 /** 暂不签的原因, in the words of whoever is asked. */
 export function declineReasonsOf(edge: EdgeId): readonly { readonly value: DeclineReason; readonly label: string }[] {
   const own: Partial<Record<DeclineReason, string>> = isPostEdge(edge) ? { notMine: '这件事不归我的岗位' } : {};

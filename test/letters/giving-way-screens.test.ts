@@ -102,9 +102,15 @@ test('a series that is out shows the figures of each kind from the county down, 
   await page.getByRole('button', { name: /提醒没签的/ }).click();
   await page.getByText(/已提醒 \d+ 人/).waitFor();
   await picture('series-reminded');
-  await page.getByRole('button', { name: '看联系不上的：教师与家长' }).click();
+  await page.getByRole('button', { name: /^看联系不上的：教师与家长，\d+ 份$/ }).click();
   await page.getByText('没有人绑定手机，提醒发不到').waitFor();
   await picture('series-unreachable');
+  // The county's office cannot sign at a door: it is told who can, and nothing is promised to it.
+  await page
+    .getByText(/请找.*班主任$/)
+    .first()
+    .waitFor();
+  expect(await page.getByText('可以现场签字').filter({ visible: true }).count()).toBe(0);
 });
 
 test('from the progress down to a household that has not signed: which signing it is stands there, and signing on the spot', async () => {

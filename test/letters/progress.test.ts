@@ -28,6 +28,7 @@ describe('提醒', () => {
       reminded: 3,
       already: 0,
       unreachable: 3,
+      unreachableOf: { [period]: 3 },
     });
     const { items } = await teacher.done('letters.list', { unit: 'yunling-s1-y5-k1', period, group: 'unreachable' });
     expect(items.map(({ id }) => id.split(':').at(-1))).toEqual(['guardian2', 'guardian2', 'guardian2']);

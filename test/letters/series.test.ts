@@ -139,6 +139,11 @@ describe('a campaign over several edges', () => {
       code: 'INVALID_ARGUMENT',
     });
     const first = await office.done('letters.remind', { series });
+    // Which kinds have somebody whom no reminder reaches, each with its number: as many as its list names.
+    for (const { countedAt, period } of rows) {
+      const list = await office.done('letters.list', { unit: countedAt, period, group: 'unreachable' });
+      expect([period, first.unreachableOf[period] ?? 0]).toEqual([period, list.items.length]);
+    }
     const [second, alone] = await Promise.all([
       office.done('letters.remind', { series }),
       office.done('letters.remind', { unit: EDU, period: rows[3]?.period }),

@@ -18,6 +18,7 @@ interface Reminded {
   readonly reminded: number;
   readonly already: number;
   readonly unreachable: number;
+  readonly unreachableOf: Readonly<Record<string, number>>;
 }
 
 /** 提醒的结果, in words. */
@@ -36,19 +37,21 @@ interface RemindProps {
   readonly places: readonly { readonly unit: string; readonly period: string; readonly words?: string }[];
 }
 
-/** 联系不上的是谁: they are called or visited instead. */
-function Unreachable({ places }: Pick<RemindProps, 'places'>) {
+/** 联系不上的是谁, of each kind that has some: they are called or visited instead. */
+function Unreachable({ places, of }: Pick<RemindProps, 'places'> & { readonly of: Reminded['unreachableOf'] }) {
   return (
     <>
-      {places.map(({ words, ...place }) => (
-        <Button
-          key={`${place.unit} ${place.period}`}
-          wide
-          onPress={() => void Taro.navigateTo({ url: openNames(place, 'unreachable') })}
-        >
-          {words ? `看联系不上的：${words}` : '看联系不上的是谁'}
-        </Button>
-      ))}
+      {places
+        .filter(({ period }) => of[period])
+        .map(({ words, ...place }) => (
+          <Button
+            key={`${place.unit} ${place.period}`}
+            wide
+            onPress={() => void Taro.navigateTo({ url: openNames(place, 'unreachable') })}
+          >
+            {words ? `看联系不上的：${words}，${of[place.period]} 份` : '看联系不上的是谁'}
+          </Button>
+        ))}
     </>
   );
 }
@@ -83,7 +86,7 @@ export function Remind({ request, unsigned, places }: RemindProps) {
           {remindedWords(result)}
         </Notice>
       ) : null}
-      {result && result.unreachable > 0 ? <Unreachable places={places} /> : null}
+      {result && result.unreachable > 0 ? <Unreachable places={places} of={result.unreachableOf} /> : null}
       <ProblemNotice problem={wrong} />
       {job || result ? null : (
         <Button wide icon="bell" busy={remind.busy && '正在提醒'} onPress={() => void run()}>

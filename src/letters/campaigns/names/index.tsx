@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import { DECLINE_REASONS } from '#domain/letters/acts';
 import type { LetterRow } from '#domain/letters/api';
-import { EDGES } from '#domain/letters/edges';
+import { EDGES, type EdgeId, isPostEdge } from '#domain/letters/edges';
 import { call } from '../../../api';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
@@ -16,7 +16,8 @@ import { Page } from '../../../ui/page';
 import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
 import { usePages } from '../../../use-pages';
-import { openLetter, openReceipt, standsAs, whenOf } from '../../words';
+import { callerOf, openLetter, openReceipt, standsAs, whenOf } from '../../words';
+import { useMay } from '../may';
 import { NAMES_WORDS, type NamesGroup, partyOf } from '../words';
 import { LetterSheet } from './letter-sheet';
 
@@ -27,14 +28,37 @@ const isSigned = ({ state }: LetterRow): boolean => state === 'signed' || state 
 const openOne = (row: LetterRow): void =>
   void Taro.navigateTo({ url: isSigned(row) ? openReceipt(row.id) : openLetter(row.id) });
 
-function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: string) => Promise<List> }) {
+/** What can be done about whom no reminder reaches, by whoever looks at the list. */
+function Unreachable({ edge }: { readonly edge: EdgeId }) {
+  const may = useMay('letters.assist');
+  return isPostEdge(edge) ? (
+    <Notice tone="calm" title="这些岗位没有人绑定手机，提醒发不到">
+      请打电话叫他们绑定；还没有人的，先安排人到岗。
+    </Notice>
+  ) : (
+    <Notice tone="calm" title="没有人绑定手机，提醒发不到">
+      {may ? '请打电话或上门。点开一份，可以现场签字。' : '每一份下面写着请谁打电话或上门。'}
+    </Notice>
+  );
+}
+
+interface RowsProps {
+  readonly first: List;
+  readonly unreachable: boolean;
+  readonly ask: (cursor: string) => Promise<List>;
+}
+
+function Rows({ first, unreachable, ask }: RowsProps) {
   const pages = usePages<LetterRow>(first, ask);
   const [open, setOpen] = useState<LetterRow>();
-  const [{ title, term } = { title: '', term: '' }] = pages.items;
+  const [one] = pages.items;
+  const may = useMay('letters.assist');
+  const asks = unreachable && !may && one !== undefined && !isPostEdge(one.edge);
   const count = pages.more ? '' : `${pages.items.length} 份`;
   return (
     <>
-      <Card title={first.place} aside={[title, term, count].filter(Boolean).join('，')} flush>
+      {unreachable && one ? <Unreachable edge={one.edge} /> : null}
+      <Card title={first.place} aside={[one?.title, one?.term, count].filter(Boolean).join('，')} flush>
         {pages.items.map((row) => {
           const { tone, word } = standsAs(row);
           const { name, place, who } = partyOf(row);
@@ -43,7 +67,9 @@ function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: str
               key={row.id}
               name={name}
               place={place}
-              need={row.declined ? `${who}，${DECLINE_REASONS[row.declined]}` : who}
+              need={
+                row.declined ? `${who}，${DECLINE_REASONS[row.declined]}` : who + (asks ? `；请找${callerOf(row)}` : '')
+              }
               when={whenOf(row)}
               status={<StatusTag tone={tone}>{word}</StatusTag>}
               onPress={() => (EDGES[row.edge].isInternal ? setOpen(row) : openOne(row))}
@@ -81,11 +107,6 @@ export default function NamesPage() {
   return (
     <Page title={shown === 'all' ? '责任书名单' : NAMES_WORDS[shown]}>
       <Choices label="看哪些" choices={SHOWN} value={shown} onChoose={setShown} />
-      {shown === 'unreachable' ? (
-        <Notice tone="calm" title="没有人绑定手机，提醒发不到">
-          请打电话或上门。点开一份，可以现场签字。
-        </Notice>
-      ) : null}
       <Async
         called={called}
         rows={6}
@@ -95,7 +116,14 @@ export default function NamesPage() {
           </Empty>
         }
       >
-        {(first) => <Rows key={shown} first={first} ask={(cursor) => call('letters.list', { ...request, cursor })} />}
+        {(first) => (
+          <Rows
+            key={shown}
+            first={first}
+            unreachable={shown === 'unreachable'}
+            ask={(cursor) => call('letters.list', { ...request, cursor })}
+          />
+        )}
       </Async>
     </Page>
   );
