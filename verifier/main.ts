@@ -7,14 +7,14 @@ import { type EvidenceStatement, type StatementLine, statementOf } from '#domain
 import { findingsOf } from '#domain/evidence/verify';
 import { readCheckCode } from '#domain/letters/check-code';
 
-/** 0 proved, 1 something does not fit, 2 not understood, 3 nothing wrong but not everything proved. */
+/** 0 proved, 1 something does not fit, 2 not understood or no evidence file, 3 nothing wrong but not everything proved. */
+const NOT_UNDERSTOOD = 2;
 const EXITS: Readonly<Record<EvidenceStatement['verdict'], number>> = {
   proved: 0,
   broken: 1,
-  noEvidence: 1,
+  noEvidence: NOT_UNDERSTOOD,
   unanchored: 3,
 };
-const NOT_UNDERSTOOD = 2;
 const MARKS: Readonly<Record<StatementLine['mark'], string>> = {
   proved: '✓ 已证明',
   open: '？未证明',
@@ -31,7 +31,7 @@ const USAGE = `用法：node verify.mjs 证据文件.json [--checkpoint 检查�
   --code        回执上的查验码
   --other       另一方手里同一份责任书的证据文件：比对有没有少记录
 
-退出码：0 已证明；1 与封存时不一致，或者不是证据文件；2 参数或文件读不出；
+退出码：0 已证明；1 与封存时不一致；2 参数或文件读不出，或者不是证据文件；
         3 没有发现改动，不是出错：还有些事要靠文件以外的东西才能证明（公钥、检查点），标着“？未证明”。`;
 
 const UNANCHORED =
@@ -164,7 +164,8 @@ function main(given: readonly string[]): number {
     const { file, held } = askedOf(given);
     const { verdict, fault, headline, lines } = statementOf(findingsOf(read(file), held, OWN));
     const said = lines.map(({ mark, text }) => `${MARKS[mark]} ${text}`);
-    const after = verdict === 'unanchored' ? [UNANCHORED] : fault ? [`（位置：${fault}）`] : [];
+    const where = verdict === 'broken' ? [`（位置：${fault}）`] : [];
+    const after = verdict === 'unanchored' ? [UNANCHORED] : where;
     console.log([headline, '', ...said, '', ...after].join('\n'));
     return EXITS[verdict];
   } catch (error) {

@@ -1,12 +1,13 @@
 import type { Held } from '#domain/evidence/anchor';
 import { Check } from '#domain/evidence/check';
 import type { Evidence } from '#domain/evidence/format';
+import { saysEvidence } from '#domain/evidence/no-evidence';
 import type { Primitives } from '#domain/evidence/primitives';
 import { readEvidence } from '#domain/evidence/shape';
 import { mayPrecede } from '#domain/evidence/times';
 
-/** 与另一份文件: it tells the same, less, or more; or it is no sound file of this letter. */
-export type Beside = 'same' | 'shorter' | 'longer' | 'unusable';
+/** 与另一份文件: it tells the same, less, or more; or it is no sound file of this letter, or of another kind. */
+export type Beside = 'same' | 'shorter' | 'longer' | 'unusable' | 'foreign';
 
 /** One of the two leaves out an event that was there when it was made: its maker declared by signature that there was none. */
 function leavesOut(shorter: Evidence, longer: Evidence): boolean {
@@ -43,5 +44,8 @@ export function besideOf(own: Evidence, held: Held, by: Primitives): Beside | 'c
     return null;
   }
   const other = soundOther(own, held, by);
-  return other ? compared(own, other) : 'unusable';
+  if (other) {
+    return compared(own, other);
+  }
+  return saysEvidence(held.other) ? 'unusable' : 'foreign';
 }

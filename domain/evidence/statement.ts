@@ -241,6 +241,7 @@ const BESIDE: Readonly<Record<Beside, StatementLine>> = {
   shorter: proved('另一份文件早一些：它的记录这份里都有，次序一样。'),
   longer: open('另一份文件里还有后来的记录：以那一份为准。'),
   unusable: open('另一份文件不能用来比对：它不是这份责任书的，或者被改动过，或者用的是别的公钥。'),
+  foreign: open('另一份不是证据文件：没有比对。'),
 };
 
 const otherLines = ({ other }: Findings): StatementLine[] => (other ? [BESIDE[other]] : []);

@@ -110,6 +110,10 @@ interface Asked {
   readonly checkpoint: string;
 }
 
+/** 另一份不是证据文件: known from the file alone. */
+const isForeign = (other: Chosen | undefined): boolean =>
+  other !== undefined && other.size <= LARGEST && !saysEvidence(other.text);
+
 const TOO_LARGE = { message: '两个文件合起来太大，手机上比不了。请在电脑上用核验程序比对。', fields: [] };
 
 /** Asks, unless it is plain from the file alone what the answer is. */
@@ -166,7 +170,12 @@ function Form({ asked: { file, other, checkpoint }, problem, onChange }: FormPro
     <View className={c('margin')}>
       {problem && wrong === undefined ? <Notice tone="danger" title={problem.message} /> : null}
       <FilePick label="选证据文件" file={file} onChoose={(chosen) => onChange({ file: chosen })} />
-      <FieldFrame label="另一方手里的文件" hint="双方各有一份：放在一起比，能看出有没有少记录" optional>
+      <FieldFrame
+        label="另一方手里的文件"
+        hint="双方各有一份：放在一起比，能看出有没有少记录"
+        problem={isForeign(other) ? '另一份不是证据文件，请换一个，或者去掉。' : undefined}
+        optional
+      >
         <FilePick optional label="选另一份文件" file={other} onChoose={(chosen) => onChange({ other: chosen })} />
       </FieldFrame>
       <HeldCheckpoint value={checkpoint} onChange={(text) => onChange({ checkpoint: text })} problem={wrong} />
@@ -193,7 +202,11 @@ export function CheckEvidence() {
       换文件或检查点，再核验
     </Button>
   ) : (
-    <BigButton disabled={!asked.file} busy={busy && '正在核验'} onPress={() => void ask(asked)}>
+    <BigButton
+      disabled={!asked.file || isForeign(asked.other)}
+      busy={busy && '正在核验'}
+      onPress={() => void ask(asked)}
+    >
       核验
     </BigButton>
   );

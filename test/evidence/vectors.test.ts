@@ -81,6 +81,8 @@ test.each([
   ['held-spoken-other', /不是文件里的那个检查点/],
   ['whole-later', /以那一份为准/],
   ['whole-same', /与这份完全一样/],
+  ['whole-broken', /被改动过/],
+  ['whole-foreign', /另一份不是证据文件/],
 ])('%s: what is not proved is said', (name, words) => {
   const { lines } = statementOf(findingsOf(stored(name).evidence, heldOf(stored(name)), BY));
   expect(lines.map((line) => line.text).join('\n')).toMatch(words);
@@ -162,8 +164,8 @@ describe('the program of one file', () => {
   test('what is not an evidence file is called that, and not tampered with', () => {
     writeFileSync(join(folder, 'notes.txt'), '今天开会');
     const { status, stdout } = run('notes.txt');
-    expect([status, stdout.split('\n')[0]]).toEqual([1, '这不是证据文件']);
-    expect(stdout).not.toMatch(/改动|不一致/);
+    expect([status, stdout.split('\n')[0]]).toEqual([2, '这不是证据文件']);
+    expect(stdout).not.toMatch(/改动|不一致|位置/);
   });
 
   test('exit code 3 is no mistake, and says so with what to do next', () => {

@@ -109,6 +109,10 @@ it.each([375, 1280])('a parent saves the evidence file, and checks it on the pag
   await picture(`evidence-none-${width}`);
   await again();
   await page.getByRole('button', { name: '去掉另一份文件' }).click();
+  await choose(/选另一份文件/, __filename);
+  await page.getByText('另一份不是证据文件，请换一个，或者去掉。').waitFor();
+  await picture(`evidence-other-none-${width}`);
+  await page.getByRole('button', { name: '去掉另一份文件' }).click();
   writeFileSync(file, readFileSync(file, 'utf8').replace('五（1）班', '五（2）班'));
   await check(file);
   await page.getByText('不能使用：文件与封存时不一致').waitFor();

@@ -113,4 +113,5 @@ export const OF_WHOLE: readonly Vector[] = [
     { other: 'unusable' },
     { other: forged({ content: { letterId: 'k2' } }).text },
   ),
+  proved('whole-foreign', 'beside a file of another kind', GOOD, { other: 'foreign' }, { other: '今天开会' }),
 ];
