@@ -1,3 +1,4 @@
+import type { UnitKind } from '#domain/jurisdiction';
 import type { Role } from '#domain/posts';
 import type { PlacedChild } from './children';
 import type { FamilyAdult } from './family';
@@ -27,14 +28,16 @@ export interface DemoPerson {
   readonly seat?: number;
 }
 
+/** Kinds whose name says where it is: 云岭县公安局. */
+const SAY_THEMSELVES: ReadonlySet<UnitKind> = new Set(['township', 'school', 'centre', 'department'] as const);
+
 /** Names of a unit and of the one above that says where it is: 青石镇中心小学 五（1）班. */
 function placeOf(trees: Trees, unit: string): string {
   const own = trees.byId.get(unit);
   const above = trees.byId.get(own?.parent ?? '');
   const school = above?.kind === 'grade' ? trees.byId.get(above.parent ?? '') : above;
-  const isRoot =
-    !own || own.parent === null || own.kind === 'township' || own.kind === 'school' || own.kind === 'centre';
-  return isRoot ? (own?.name ?? '') : `${school?.name ?? ''}${own.name}`;
+  const saysItself = !own || own.parent === null || SAY_THEMSELVES.has(own.kind);
+  return saysItself ? (own?.name ?? '') : `${school?.name ?? ''}${own.name}`;
 }
 
 function staffPerson(county: string, trees: Trees, one: StaffMember): DemoPerson {

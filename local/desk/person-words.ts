@@ -3,7 +3,8 @@ import type { Person } from './server';
 export const GROUPS = ['家长', '学校', '村组', '乡镇', '县'] as const;
 export type Group = (typeof GROUPS)[number];
 
-const COUNTY = /^[a-z]+(-edu)?:/;
+/** The county, its bureau and its departments. */
+const COUNTY = /^[a-z]+(-edu|-d\d+)?:/;
 const TOWNSHIP = /^[a-z]+-t\d+:/;
 const VILLAGE = /^[a-z]+-t\d+-v/;
 

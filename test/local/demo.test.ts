@@ -9,6 +9,7 @@ import { pinyinOf as importedPinyin } from '../../cloudfunctions/office/pinyin';
 import { calendarsAround, firstDayOf } from '../../local/demo/calendar';
 import { type DemoCounty, makeCounty } from '../../local/demo/county';
 import { kitVault } from '../../local/demo/vault';
+import { groupsOf, standingOf } from '../../local/desk/person-words';
 import type { Profile } from '../../local/settings';
 
 const TODAY = plainDate('2026-11-20');
@@ -44,6 +45,17 @@ test('sizes', () => {
   expect(demo.children.length).toBeGreaterThan(1150);
   expect(demo.children.length).toBeLessThan(1300);
   expect(tiny.children.filter((child) => child.state === 'enrolled')).toHaveLength(60);
+});
+
+test('a department stands in the menu of the county, under its own name', () => {
+  const officers = tiny.people.filter(({ posts }) => posts.some(({ role }) => role === 'departmentOfficer'));
+  expect(officers.length).toBeGreaterThan(0);
+  for (const { seat: _, posts, ...one } of officers) {
+    const titled = posts.map((post) => ({ ...post, title: POSTS[post.role].title, held: true }));
+    const person = { ...one, bound: true, posts: titled };
+    expect(groupsOf(person)).toEqual(['县']);
+    expect(standingOf(person).place).toMatch(/^云岭县(?!云岭县)/);
+  }
 });
 
 test('the same seed and day give the same county, another seed another', () => {
