@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ChildCandidate } from '#domain/accounts/api';
@@ -7,11 +8,15 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { AskTeacher } from './ask-teacher';
+import styles from './bind.module.css';
+
+const c = classes(styles);
 
 /** To the letter that the meeting is about (the village's: the household's), else another that waits, or home: no page between. */
 async function goOn(county: string, atVillage: boolean): Promise<void> {
@@ -96,7 +101,7 @@ export function Children({ scene, county, atVillage }: ChildrenProps) {
               <Candidate key={child.id} child={child} onAnswered={(bound) => answered(children, bound)} />
             ))}
             {settled.length > 0 ? (
-              <Card title="已经答过的" flush>
+              <Card title={settled.every(({ state }) => state === 'bound') ? '已绑定的孩子' : '已经答过的'} flush>
                 {settled.map((child) => (
                   <ChildRow
                     key={child.id}
@@ -116,19 +121,21 @@ export function Children({ scene, county, atVillage }: ChildrenProps) {
                 可能登记的是家里另一个人的，或旧号码。请填孩子的姓名和号码后四位，由班主任确认。
               </Notice>
             ) : null}
-            {open.length === 0 && settled.some((child) => child.state === 'bound') ? (
-              <BigButton icon="pen-line" onPress={() => void goOn(county, atVillage)}>
-                去签责任书
-              </BigButton>
-            ) : null}
-            <Button
-              wide
-              icon="user-plus"
-              look={children.length === 0 ? 'strong' : 'plain'}
-              onPress={() => setAsking(true)}
-            >
-              {children.length === 0 ? '请班主任确认' : '我家还有别的孩子在这里'}
-            </Button>
+            <View className={c('ways')}>
+              {open.length === 0 && settled.some((child) => child.state === 'bound') ? (
+                <BigButton icon="pen-line" onPress={() => void goOn(county, atVillage)}>
+                  去签责任书
+                </BigButton>
+              ) : null}
+              <Button
+                wide
+                icon="user-plus"
+                look={children.length === 0 ? 'strong' : 'plain'}
+                onPress={() => setAsking(true)}
+              >
+                {children.length === 0 ? '请班主任确认' : '我家还有别的孩子在这里'}
+              </Button>
+            </View>
           </>
         );
       }}
