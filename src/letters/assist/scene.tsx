@@ -135,7 +135,7 @@ export function Scene({ name, scene, witnessProblem, understood, onUnderstood }:
       <Photograph photo={scene.photo} />
       <TickBox
         label="念完了，打勾"
-        sentence={`已念给${name}听，他说听懂了，同意签字`}
+        sentence={`已念给${name}听，对方听懂了，同意签字`}
         ticked={understood}
         onTick={() => onUnderstood(!understood)}
       />
