@@ -49,7 +49,7 @@ test('in WeChat a teacher opens the sheets to print, photographs a signed one an
   await phone.tap('收签好的纸质责任书');
   await phone.see('拍下签好的责任书');
   await phone.tap('拍照或选照片');
-  await phone.see('认出来了，请核对');
+  await phone.see('认出来了，请核对', 120_000);
   await phone.see('娃a');
   await phone.screenshot('dist/pictures/letter-paper-weapp.png');
   await phone.tap('每张都看过');

@@ -75,9 +75,9 @@ export class Phone {
     return phone;
   }
 
-  /** Waits until these words stand on the screen. */
-  async see(words: string): Promise<void> {
-    await this.until(`see ${words}`, async () => (await this.text()).includes(words));
+  /** Waits until these words stand on the screen. @param patience ms; more than usual where a picture is read on the way */
+  async see(words: string, patience?: number): Promise<void> {
+    await this.until(`see ${words}`, async () => (await this.text()).includes(words), patience);
   }
 
   /** Waits until these words are gone. */
@@ -210,8 +210,8 @@ export class Phone {
     }
   }
 
-  private until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    return until(what, holds, () => this.screen());
+  private until(what: string, holds: () => Promise<boolean>, patience?: number): Promise<void> {
+    return until(what, holds, () => this.screen(), patience);
   }
 
   private async screen(): Promise<string> {
