@@ -235,7 +235,7 @@ test('two households sign with a pen: the photos of their sheets file themselves
   await leader.back();
   await leader.tap('收签好的纸质责任书');
   await leader.tap('拍照或选照片');
-  await leader.see('认出来了，请核对');
+  await leader.see('认出来了，请核对', 120_000);
   await leader.see('收下 2 份');
   await leader.see('娃j');
   await leader.tap('每张都看过');
