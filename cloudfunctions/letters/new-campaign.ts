@@ -45,7 +45,10 @@ function ownValues(template: Template, part: Part): Record<string, Record<string
 const wrong = (path: string, rule: string): never => refuse('INVALID_ARGUMENT', { fields: [{ path, rule }] });
 
 /** 指标 common to all and of single units: each a value that its target can have. @throws {Refusal} INVALID_ARGUMENT */
-function requireValues({ targets }: Template, all: readonly Readonly<Record<string, string>>[]): void {
+export function requireValues(
+  { targets }: Pick<Template, 'targets'>,
+  all: readonly Readonly<Record<string, string>>[],
+): void {
   const [problem] = all.flatMap((values) =>
     targets.flatMap((target) => (values[target.id] ? (wrongValue(target, values[target.id] ?? '') ?? []) : [])),
   );

@@ -8,6 +8,7 @@ import { allById } from '../kit/pages';
 import { campaignScope } from './campaign-view';
 import { requireRunner } from './change-campaign';
 import { leafUnits } from './leaf-parties';
+import { requireValues } from './new-campaign';
 import { saveUnitTargetsRequest, unitTargetsRequest } from './requests-campaigns';
 import { anyTemplate } from './template';
 
@@ -67,6 +68,7 @@ export const saveUnitTargets: Writing<'letters.saveUnitTargets'> = {
     requireDraft(campaign, prepared, request.values);
     const next: Campaign = { ...campaign, unitTargets: mergedTargets(campaign, request.values), rev: campaign.rev + 1 };
     requireLawfulValues(prepared.template, next);
+    requireValues(prepared.template, Object.values(next.unitTargets ?? {}));
     await tx.replace('campaigns', next);
     return {
       reply: { campaign: campaign._id, units: Object.keys(next.unitTargets ?? {}).length },

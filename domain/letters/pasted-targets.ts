@@ -19,11 +19,22 @@ export interface PastedTargets {
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
-/** Why a value cannot be a target's, as a sentence; null: it can. A share is between 0 and 100, a count has no part of one. */
+/** 不低于, 不超过, 至少…: which side of the number is meant. */
+const BOUND = /不?[低少超大高小多][于过]|不[低少超大高小多]|至[少多]|最[少多低高]/;
+const SIGN = new RegExp(`^(?:[<>=≥≤≧≦⩾⩽≮≯~]|${BOUND.source})|(?:以上|以下|以内)$`);
+
+/**
+ * Why a value cannot be a target's, as a sentence; null: it can. A share is between 0 and 100, a count has no part of one; where the label
+ * says 不低于, a ≥ before the number would say it twice, or the opposite.
+ */
 export function wrongValue(target: Target, value: string): string | null {
-  const number = /-?\d+(?:\.\d+)?/.exec(value.normalize('NFKC'))?.[0];
+  const said = bare(value);
+  const number = /-?\d+(?:\.\d+)?/.exec(said)?.[0];
   if (value.length > 60) {
     return `“${target.label}”最多 60 个字`;
+  }
+  if (BOUND.test(bare(target.label)) && SIGN.test(said)) {
+    return `“${target.label}”只填数字，前后不加“≥”“不低于”“以上”这样的字`;
   }
   if (target.unit === '') {
     return null;

@@ -196,6 +196,10 @@ describe('targets by unit', () => {
     expect(await office.call('letters.saveUnitTargets', values('yunling-t1-v1', '1'))).toMatchObject({
       code: 'INVALID_ARGUMENT',
     });
+    expect(await office.call('letters.saveUnitTargets', values('yunling-s1', '≥95'))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      fields: [{ path: 'targets', rule: expect.stringContaining('只填数字') }],
+    });
     expect(await office.call('letters.saveUnitTargets', values('yunling-s1', '达不到的罚款500元'))).toMatchObject({
       code: 'TEMPLATE_UNLAWFUL',
     });
