@@ -55,6 +55,12 @@ export interface LeafIssue extends Issue {
   readonly phone: string;
 }
 
+/** The children of a household as every letter of it names them, whichever signing it is of: the eldest first. */
+export function eldestFirst<C extends Pick<Child, '_id' | 'birthMonth'>>(children: readonly C[]): C[] {
+  const key = ({ birthMonth, _id }: C): string => `${birthMonth} ${_id}`;
+  return [...children].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 const upperRole = (edge: EdgeId) => EDGES[edge].upper.role;
 
 function guardianContent(at: LeafIssue, letterId: string, party: Party & { of: 'guardian' }): LetterContent {
@@ -106,7 +112,9 @@ function unitContentOf(at: LeafIssue, letterId: string, party: Party): LetterCon
       学年: spokenTerm(campaign.schoolYear, campaign.term),
       目标: spokenTargets(targetsOf(campaign, unit._id)),
       户主: household?.household.head ?? '',
-      孩子: household?.children.map((child) => child.name).join('、') ?? '',
+      孩子: eldestFirst(household?.children ?? [])
+        .map((child) => child.name)
+        .join('、'),
       电话: at.phone,
     },
     issuedAt: job.startedAt,

@@ -8,6 +8,7 @@ import {
   requireTerm,
   termWords,
 } from '#domain/letters/campaign-terms';
+import { eldestFirst } from '#domain/letters/making';
 import { pastedTargets, wrongValue } from '#domain/letters/pasted-targets';
 import { mergedTargets } from '#domain/letters/unit-targets';
 import { plainDate } from '#domain/plain-date';
@@ -65,6 +66,24 @@ describe('targets pasted from a sheet', () => {
     expect(pasted(text)).toEqual({ values: {}, problems: [{ line: 1, says }], unknown: [] });
   });
 
+  test.each([
+    ['≥95', false],
+    ['＞＝ 95', false],
+    ['不低于95', false],
+    ['至少 95', false],
+    ['95%以上', false],
+    ['95', true],
+    ['９５', true],
+    ['99.5', true],
+  ])('under 不低于 a number stands by itself: %s', (value, fits) => {
+    const [retention, , words] = TARGETS;
+    expect(wrongValue(retention, value) === null).toBe(fits);
+    expect(wrongValue(words, value)).toBe(null);
+    // Where the label says no side, the value may.
+    expect(wrongValue({ ...retention, label: '义务教育巩固率' }, value)).toBe(null);
+    expect(pasted(`二村\t${value}`).problems).toHaveLength(fits ? 0 : 1);
+  });
+
   test('whatever is pasted, each line is taken or said, never both', () => {
     const cell = fc.oneof(fc.constantFrom('一村', '二村', '一镇一村', '95', '120', '', '单位', '巩固率'), fc.string());
     const line = fc.array(cell, { maxLength: 5 }).map((cells) => cells.join('\t'));
@@ -90,6 +109,20 @@ describe('targets pasted from a sheet', () => {
       v1: { dropouts: '2' },
     });
   });
+});
+
+test('a household’s children stand in one order in every letter, the eldest first, however they were found', () => {
+  const children = [
+    { _id: 'b', birthMonth: '2015-09' },
+    { _id: 'a', birthMonth: '2015-09' },
+    { _id: 'd', birthMonth: '2013-02' },
+    { _id: 'c', birthMonth: '2018-11' },
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(children, { minLength: 4 }), (found) => {
+      expect(eldestFirst(found).map(({ _id }) => _id)).toEqual(['d', 'a', 'b', 'c']);
+    }),
+  );
 });
 
 describe('terms', () => {
