@@ -28,6 +28,24 @@ export function rendered(text: string, variables: Readonly<Record<string, string
   });
 }
 
+/** What a campaign fills in for all its letters alike, or for all of one unit: its term, its targets, its own variables. */
+interface Filled {
+  readonly schoolYear: string;
+  readonly term: LetterTerm;
+  readonly targets: readonly TargetValue[];
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** 发出前的全文: the text with what the campaign fills in; what differs from letter to letter stays named, as 【乙方单位】. */
+export function beforeIssue(text: string, { schoolYear, term, targets, variables }: Filled): string {
+  const year = spokenTerm(schoolYear, term);
+  const given = new Map([
+    ...Object.entries(variables),
+    ...Object.entries({ 学年: year, 学年学期: year, 目标: spokenTargets(targets) }),
+  ]);
+  return text.replace(/\{\{([^{}]+)\}\}/g, (_, name: string) => given.get(name) || `【${name}】`);
+}
+
 type Texts = Pick<Template, 'template' | 'version' | 'title' | 'summary' | 'body'>;
 
 /** What makes a letter one particular letter. */

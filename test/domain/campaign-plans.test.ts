@@ -8,6 +8,7 @@ import {
   requireTerm,
   termWords,
 } from '#domain/letters/campaign-terms';
+import { beforeIssue } from '#domain/letters/content';
 import { eldestFirst } from '#domain/letters/making';
 import { pastedTargets, wrongValue } from '#domain/letters/pasted-targets';
 import { mergedTargets } from '#domain/letters/unit-targets';
@@ -122,6 +123,18 @@ test('a household’s children stand in one order in every letter, the eldest fi
     fc.property(fc.shuffledSubarray(children, { minLength: 4 }), (found) => {
       expect(eldestFirst(found).map(({ _id }) => _id)).toEqual(['d', 'a', 'b', 'c']);
     }),
+  );
+});
+
+test('before it goes out, the text has the targets, the year and the campaign’s own words; what each letter has of its own is named', () => {
+  const campaign = {
+    schoolYear: '2026-2027',
+    term: 'year' as const,
+    targets: [{ ...TARGETS[0], value: '95' }],
+    variables: { 口号: '一个都不能少{{目标}}', 空的: '' },
+  };
+  expect(beforeIssue('{{学年}}，{{口号}}，{{乙方单位}}，{{空的}}\n{{目标}}', campaign)).toBe(
+    '2026-2027学年，一个都不能少{{目标}}，【乙方单位】，【空的】\n1. 义务教育巩固率不低于：95 %',
   );
 });
 

@@ -18,7 +18,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import paper from '../paper/paper.module.css';
 import { PrintBlank } from '../paper/print-blank';
-import { openTemplate } from '../templates/words';
+import { openFilled } from '../templates/words';
 import { ActSheet } from './act-sheet';
 import { JobCard } from './job-card';
 import { useActingRole, useMay } from './may';
@@ -63,7 +63,8 @@ function About({ campaign }: { readonly campaign: Campaign }) {
       <Row
         icon="file-text"
         title="看全文"
-        onPress={() => go(openTemplate(campaign.template, campaign.templateVersion))}
+        detail="带上这次的指标和学年"
+        onPress={() => go(openFilled(campaign.template, campaign.templateVersion, campaign.id))}
       />
     </Card>
   );

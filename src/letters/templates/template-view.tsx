@@ -2,8 +2,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { TemplateWhole } from '#domain/letters/api-templates';
-import { LETTER_KINDS, SIGNINGS } from '#domain/letters/campaigns';
-import { summaryHeadings } from '#domain/letters/content';
+import { SIGNINGS } from '#domain/letters/campaigns';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -19,47 +18,23 @@ import { useCall } from '../../use-call';
 import { useMay } from '../campaigns/may';
 import { ProblemNotice } from '../campaigns/problem-notice';
 import styles from '../letter-text.module.css';
+import { AsSigned } from './as-signed';
 import { editTemplate, templateWord, withNames } from './words';
 
 const c = classes(styles);
-const HEADING = /^[一二三四五六七八九十]、/;
-
-/** The letter as whoever signs it sees it; what differs for each stands in brackets. */
-function AsSigned({ template }: { readonly template: TemplateWhole }) {
-  const headings = summaryHeadings(template.edge);
-  const lines = withNames(template.body)
-    .split('\n')
-    .map((line, at) => ({ line, key: `${at}` }))
-    .filter(({ line }) => line.trim() !== '');
+/** What it asks for when it is used, and in which order the sides sign. */
+function Asks({ template }: { readonly template: TemplateWhole }) {
   return (
-    <>
-      <Card title={template.title} aside={LETTER_KINDS[template.kind]}>
-        {template.summary.map((line, at) => (
-          <View key={headings[at] ?? line} className={c('point')}>
-            <View className={c('question')}>{headings[at]}</View>
-            <View className={c('answer')}>{withNames(line)}</View>
-          </View>
-        ))}
-      </Card>
-      <Card title="全文">
-        {lines.map(({ line, key }) => (
-          <View key={key} className={c('line', HEADING.test(line) && 'heading')}>
-            {line}
-          </View>
-        ))}
-      </Card>
-      <Card flush>
-        <Row title="打勾的话" detail={template.statement} />
-        <Row title="签字顺序" aside={SIGNINGS[template.signing]} />
-        {template.targets.map(({ id, label, unit }) => (
-          <Row key={id} title={label} aside={unit ? `填 ${unit}` : '填文字'} />
-        ))}
-        {template.variables.map((name) => (
-          <Row key={name} title={name} aside="发起时填" />
-        ))}
-      </Card>
-      <Explanations template={template} />
-    </>
+    <Card flush>
+      <Row title="打勾的话" detail={template.statement} />
+      <Row title="签字顺序" aside={SIGNINGS[template.signing]} />
+      {template.targets.map(({ id, label, unit }) => (
+        <Row key={id} title={label} aside={unit ? `填 ${unit}` : '填文字'} />
+      ))}
+      {template.variables.map((name) => (
+        <Row key={name} title={name} aside="发起时填" />
+      ))}
+    </Card>
   );
 }
 
@@ -155,7 +130,9 @@ export function TemplateView({ template, version, onChanged }: TemplateViewProps
                 aside={<StatusTag tone={tone}>{word}</StatusTag>}
               />
             </Card>
-            <AsSigned template={whole} />
+            <AsSigned template={whole} filled={withNames} />
+            <Asks template={whole} />
+            <Explanations template={whole} />
             {mayWrite ? (
               <Office
                 template={whole}

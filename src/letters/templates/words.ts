@@ -10,6 +10,10 @@ export const openTemplate = (template: string, version: number): string => of('t
 /** A draft, or a published one that a new draft begins from. */
 export const editTemplate = (template: string, version: number): string => of('edit', template, version);
 
+/** 全文 of one signing, with its targets and term filled in. */
+export const openFilled = (template: string, version: number, campaign: string): string =>
+  `${openTemplate(template, version)}&campaign=${encodeURIComponent(campaign)}`;
+
 /** How a template stands, as tone and word. */
 export function templateWord({ state, builtIn }: Pick<TemplateRow, 'state' | 'builtIn'>): {
   readonly tone: Tone;
