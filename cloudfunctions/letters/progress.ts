@@ -43,17 +43,16 @@ async function kindOf(store: Store, county: string, period: string) {
 async function periodsOf(store: Store, { county, _id }: Unit, now: string) {
   const equal = { county, unit: _id, family: 'letters' } as const;
   const nodes = await allPages(store, 'nodes', { equal, range: { key: 'period' } });
-  const counted = nodes.filter((node) => (node.counts['total'] ?? 0) > 0 || periodIs(node.period, now) === 'now');
-  const sorted = byTime(
-    counted.map(({ period }) => period),
-    now,
-  );
+  const shown = nodes.filter((node) => (node.counts['total'] ?? 0) > 0 || periodIs(node.period, now) === 'now');
+  const counts = new Map(shown.map((node) => [node.period, counted(node.counts)]));
+  const sorted = byTime([...counts.keys()], now);
   return Promise.all(
     sorted.map(async (period) => ({
       period,
       ...(await kindOf(store, county, period)),
       term: termWords(period),
       is: periodIs(period, now),
+      counts: counts.get(period) ?? counted({}),
     })),
   );
 }

@@ -244,6 +244,7 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
         /** `2026-2027学年第一学期` */
         readonly term: string;
         readonly is: CampaignTerm['is'];
+        readonly counts: Counted;
       }[];
       /** 数字还在更新: something that was done is not counted yet. */
       readonly counting: boolean;
@@ -265,10 +266,7 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
     };
     reply: { readonly place: string; readonly items: readonly LetterRow[]; readonly cursor: string | null };
   };
-  /**
-   * 提醒签字: everybody below the unit who has neither signed nor declined, once a day each; of one 签订期, or of a whole series. With many,
-   * a job does it.
-   */
+  /** 提醒签字: everybody below the unit, or of a series, who has neither signed nor declined, once a day each; many as a job. */
   'letters.remind': {
     request: {
       readonly unit?: string | undefined;

@@ -70,7 +70,9 @@ describe('进度', () => {
       ['villageHead', 'yunling-t1-v1'],
     ] as const;
     for (const [who, unit] of looks) {
-      const { totals, rows } = await product.as(who).done('letters.progress', { unit, period });
+      const { totals, rows, periods } = await product.as(who).done('letters.progress', { unit, period });
+      // The list of kinds has each kind's own figures.
+      expect(periods.find((one) => one.period === period)?.counts).toEqual(totals);
       expect(rows.reduce((sum, row) => sum + row.counts.total, 0)).toBe(totals.total);
       for (const group of ['self', 'unsigned'] as const) {
         const { items } = await product.as(who).done('letters.list', { unit, period, group });

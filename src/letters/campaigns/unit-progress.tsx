@@ -15,7 +15,7 @@ import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
 import { Counting, useCounting } from './counting';
 import { Remind } from './remind';
-import { GROUP_WORDS, openNames, openUnit } from './words';
+import { GROUP_WORDS, openNames, openUnit, signedOf } from './words';
 
 type Progress = ReplyOf<'letters.progress'>;
 type Counts = ProgressRow['counts'];
@@ -23,8 +23,6 @@ const go = (url: string): void => void Taro.navigateTo({ url });
 
 /** How they signed, where there is somebody. */
 const METHODS: readonly LetterGroup[] = ['self', 'assisted', 'paper', 'declined'];
-
-const signedOf = ({ self, assisted, paper }: Counts): number => self + assisted + paper;
 
 /** 本人手机签 3 · 暂不签 1: what the bar does not tell. */
 function methodWords(counts: Counts): string {

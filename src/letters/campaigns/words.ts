@@ -1,5 +1,5 @@
 import type { LetterRow } from '#domain/letters/api';
-import type { CampaignRow, MissingReason } from '#domain/letters/api-campaigns';
+import type { CampaignRow, MissingReason, ProgressRow } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
 import type { CampaignState, LetterTerm } from '#domain/letters/campaigns';
 import { dayOf, spokenDate } from '#domain/plain-date';
@@ -30,6 +30,9 @@ export const GROUP_WORDS: Readonly<Record<LetterGroup, string>> = {
   paper: '纸质签',
   declined: '暂不签',
 };
+
+/** 已签, whichever way. */
+export const signedOf = ({ self, assisted, paper }: ProgressRow['counts']): number => self + assisted + paper;
 
 /** 名单 behind a number, `signed` all ways of signing together, or of whoever no reminder reaches. */
 export type NamesGroup = LetterGroup | 'signed' | 'unreachable';

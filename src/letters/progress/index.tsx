@@ -19,7 +19,7 @@ import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
-import { openUnit } from '../campaigns/words';
+import { openUnit, partyOf, signedOf } from '../campaigns/words';
 import { CheckCode } from '../check-code';
 import { KindChoice, type Kinds, kindsNow, useKind } from '../kind-choice';
 import styles from '../letter-text.module.css';
@@ -33,6 +33,14 @@ const go = (url: string): void => void Taro.navigateTo({ url });
 
 const reasonOf = ({ edge, declined }: LetterRow): string =>
   declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
+
+const isHousehold = ({ edge }: LetterRow): boolean => edge === 'groupHousehold';
+
+/** 等谁签: of a household its children, as in the lists of names. */
+function waitsFor(row: LetterRow): string {
+  const who = isHousehold(row) ? partyOf(row).who : `等${row.relation}${row.adultName}签`;
+  return row.declined ? `${who}（暂不签：${reasonOf(row)}）` : who;
+}
 
 interface Asked {
   readonly unit: string | undefined;
@@ -50,8 +58,8 @@ function Rows({ first, unit, period }: Asked & { readonly first: Unsigned }) {
             <ChildRow
               key={row.id}
               name={aboutOf(row)}
-              place={`${row.schoolName}${row.className}`}
-              need={`等${row.edge === 'groupHousehold' ? row.partyName : `${row.relation}${row.adultName}`}签${row.declined ? `（暂不签：${reasonOf(row)}）` : ''}`}
+              place={isHousehold(row) ? row.className : `${row.schoolName}${row.className}`}
+              need={waitsFor(row)}
               when={whenOf(row)}
               status={<StatusTag tone={tone}>{word}</StatusTag>}
               onPress={() => go(openLetter(row.id))}
@@ -68,12 +76,13 @@ function Rows({ first, unit, period }: Asked & { readonly first: Unsigned }) {
 function EachKind({ data, kinds }: { readonly data: Progressed; readonly kinds: Kinds }) {
   return kinds.length > 0 ? (
     <Card title="每一种签了多少" aside={data.unit.name} flush>
-      {kinds.map(({ period, title, edge, term }) => (
+      {kinds.map(({ period, title, edge, term, counts }) => (
         <Row
           key={period}
           icon="sheet"
           title={edge ? EDGES[edge].title : title}
           detail={`${title}，${term}`}
+          aside={`${signedOf(counts)} / ${counts.total} 份`}
           onPress={() => go(openUnit({ unit: data.unit.id, period }))}
         />
       ))}

@@ -124,6 +124,16 @@ function Body({
   useDidShow(() => setRound((count) => count + 1));
   const { rows, acts } = series;
   const busy = rows.some(({ running }) => running !== null);
+  // What is signed of the letters that give way is counted until the new ones are: no figure rather than theirs.
+  const [acted, setActed] = useState(false);
+  const settled = !busy && !(acted && series.counting);
+  useEffect(() => {
+    if (settled) {
+      setActed(false);
+    } else if (busy) {
+      setActed(true);
+    }
+  }, [settled, busy]);
   const out = rows.filter(({ state }) => state !== 'draft');
   const may = TOGETHER.filter((one) => acts.includes(one) && out.length > 0);
   return (
@@ -140,7 +150,7 @@ function Body({
         />
       ) : null}
       {out.length > 0 && !busy ? <Counting counting={series.counting} /> : null}
-      <Out series={id} rows={out} />
+      <Out series={id} rows={out} settled={settled} />
       {may.length > 0 && !busy ? (
         <Card title="一起办">
           <Notice tone="calm" title="每一种也可以点进去单独办。" />

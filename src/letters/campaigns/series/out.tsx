@@ -20,46 +20,55 @@ function detailOf(row: SeriesRow): string {
   return `${CAMPAIGN_WORDS[row.state].word}${declined}；${windowWords(row)}`;
 }
 
+interface OutProps {
+  readonly series: string;
+  readonly rows: readonly SeriesRow[];
+  /** Whether the figures are of what was done last; until then there are none. */
+  readonly settled: boolean;
+}
+
 /** Those that are out or over, from the county down, each with its figures and its own page; reminded together. */
-export function Out({ series, rows }: { readonly series: string; readonly rows: readonly SeriesRow[] }) {
+export function Out({ series, rows, settled }: OutProps) {
   const mayRemind = useMay('letters.remind');
   const open = rows.filter(({ state }) => state === 'open');
   const waits = sumOf(open, ({ unsigned }) => unsigned);
   return rows.length === 0 ? null : (
     <Card title="已经发出的" aside={`${rows.length} 种`} flush>
-      <Inset>
-        <Figures>
-          <Figure
-            label="已签"
-            value={sumOf(rows, signedOf)}
-            unit="份"
-            detail={`共 ${sumOf(rows, ({ total }) => total)} 份`}
-            tone="good"
-          />
-          <Figure
-            label="还没签"
-            value={sumOf(rows, ({ unsigned }) => unsigned)}
-            unit="份"
-            tone={waits > 0 ? 'warn' : 'calm'}
-          />
-        </Figures>
-        {mayRemind && waits > 0 ? (
-          <Remind
-            request={{ series }}
-            unsigned={waits}
-            places={open.map(({ countedAt, period, edgeTitle }) => ({ unit: countedAt, period, words: edgeTitle }))}
-          />
-        ) : null}
-      </Inset>
+      {settled ? (
+        <Inset>
+          <Figures>
+            <Figure
+              label="已签"
+              value={sumOf(rows, signedOf)}
+              unit="份"
+              detail={`共 ${sumOf(rows, ({ total }) => total)} 份`}
+              tone="good"
+            />
+            <Figure
+              label="还没签"
+              value={sumOf(rows, ({ unsigned }) => unsigned)}
+              unit="份"
+              tone={waits > 0 ? 'warn' : 'calm'}
+            />
+          </Figures>
+          {mayRemind && waits > 0 ? (
+            <Remind
+              request={{ series }}
+              unsigned={waits}
+              places={open.map(({ countedAt, period, edgeTitle }) => ({ unit: countedAt, period, words: edgeTitle }))}
+            />
+          ) : null}
+        </Inset>
+      ) : null}
       {rows.map((row) => (
         <Bar
           key={row.id}
           label={row.edgeTitle}
-          value={signedOf(row)}
+          value={settled ? signedOf(row) : 0}
           total={row.total}
-          tone={row.total > 0 && signedOf(row) === row.total ? 'good' : 'act'}
-          figure={`${signedOf(row)} / ${row.total} 份`}
-          detail={detailOf(row)}
+          tone={settled && row.total > 0 && signedOf(row) === row.total ? 'good' : 'act'}
+          figure={settled ? `${signedOf(row)} / ${row.total} 份` : '……'}
+          detail={detailOf(settled ? row : { ...row, declined: 0 })}
           onPress={() => void Taro.navigateTo({ url: openCampaign(row.id) })}
         />
       ))}
