@@ -76,7 +76,7 @@ it('a teacher prints the sheets, photographs the signed ones, looks, vouches, an
   await page.getByRole('button', { name: /拍照或选照片/ }).waitFor();
   await picture('letter-paper-filed');
 
-  await page.getByRole('button', { name: '第 1 张：选孩子' }).click();
+  await page.getByRole('button', { name: '第 1 张：选是谁的' }).click();
   await page.getByText('这是谁的？').waitFor();
   await picture('letter-paper-pick');
   await page.getByRole('button', { name: /娃c/ }).first().click();

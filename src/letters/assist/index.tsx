@@ -118,7 +118,7 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
   return (
     <>
       <Notice tone="act" title={`请把责任书念给${name}听`}>
-        听懂了，再请他自己在您的手机上写名字。不愿签，不勉强，不影响孩子。
+        听懂了，再请对方自己在您的手机上写名字。不愿签，不勉强，不影响孩子。
       </Notice>
       <LetterBody letter={letter} />
       <Explained letter={id} />

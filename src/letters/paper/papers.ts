@@ -33,8 +33,8 @@ const WHY: Readonly<Record<FoundSheet['standing'], string>> = {
   unknown: '这一份不归您收，或者已经找不到了。',
   closed: '这一份现在不能签，请看看是不是暂停或作废了。',
 };
-const UNREADABLE = '没有认出方码。请选是哪个孩子的，或者重拍。';
-const NOT_THIS = '请选是哪个孩子的，或者扔掉。';
+const UNREADABLE = '没有认出方码。请选是谁的，或者重拍。';
+const NOT_THIS = '请选是谁的，或者扔掉。';
 
 /** Without a photo in the tray. */
 export const withoutPhoto = (papers: Papers, upload: string): Papers => ({

@@ -69,7 +69,7 @@ function OfKind({ unit, kinds, onPick }: PickProps & { readonly kinds: Kinds }) 
   );
 }
 
-/** 选孩子, or the household: whoever still has to sign. */
+/** 选是谁的, of a child or a household: whoever still has to sign. */
 function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPhoto; onClose: () => void }) {
   const called = useCall('letters.progress', { unit });
   return (
@@ -107,8 +107,8 @@ export function Tray({ papers, unit }: { papers: PapersAtHand; unit: string }) {
           <View className={c('about')}>
             <View className={c('why')}>{photo.why}</View>
             <View className={c('buttons')}>
-              <Button icon="user-round" label={`第 ${n + 1} 张：选孩子`} onPress={() => setPicking(photo)}>
-                选孩子
+              <Button icon="user-round" label={`第 ${n + 1} 张：选是谁的`} onPress={() => setPicking(photo)}>
+                选是谁的
               </Button>
               <Button
                 look="quiet"

@@ -108,7 +108,7 @@ export function usePapers() {
     });
   const fileAll = (): Promise<void> =>
     each('正在收下', papers.toFile, (sheet) => file(sheet, papers.toFile.slice(papers.toFile.indexOf(sheet) + 1)));
-  /** 选孩子: whose sheet it is, by hand. */
+  /** 选是谁的: whose sheet it is, by hand. */
   const choose = (photo: TrayPhoto, chosen: string): Promise<void> =>
     each('正在打开', [chosen], async (letter) => {
       const text = await call('letters.read', { letter });
