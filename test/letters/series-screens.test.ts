@@ -71,7 +71,17 @@ test('the county begins three signings at once, sees what each will make, sends 
   expect(await tooWide()).toEqual([]);
   await page.getByRole('button', { name: '一起延期' }).click();
   await page.getByText('一起延期这 3 种？').waitFor();
+  await page.getByText(/^现在的截止日期：/).waitFor();
+  // The present end is shown; neither it nor a day before it is taken.
+  const end = page.getByRole('dialog').locator('input[type=date]');
+  const extend = page.getByRole('dialog').getByRole('button', { name: '一起延期' });
+  const suggested = await end.inputValue();
+  await end.fill((await end.getAttribute('min'))?.replace(/\d{2}$/, '01') ?? '');
+  await page.getByText('要比现在的截止日期晚，也不能早于今天。').waitFor();
+  expect(await extend.isDisabled()).toBe(true);
   await picture('series-extend');
+  await end.fill(suggested);
+  expect(await extend.isDisabled()).toBe(false);
   await page.getByRole('button', { name: '先不办' }).click();
   await open('letters/campaigns/index');
   await page.getByText(/等 3 种/).waitFor();
@@ -108,6 +118,10 @@ test('targets by school come out of the bureau’s own sheet: what cannot be pla
   await desk.open(`letters/campaigns/campaign/index?campaign=${encodeURIComponent(campaign)}`);
   await desk.page.getByText('2 个单位另有指标').waitFor();
   await desk.picture('campaign-own-targets-desk');
+  await desk.page.getByText('看全文', { exact: true }).click();
+  await desk.page.getByText(/^以.*为例$/).waitFor();
+  await desk.page.getByText(/不低于：99\.5 %/).waitFor();
+  await desk.picture('campaign-full-text-desk');
 });
 
 test('what was just sent is not counted yet: the screen says so, and the figures come by themselves', async () => {

@@ -3,7 +3,6 @@ import { endsLater, firstLaterDay } from '#domain/letters/campaign-rules';
 import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
 import { Field } from '../../ui/field';
-import { Row } from '../../ui/row';
 
 type Ending = Pick<CampaignRow, 'id' | 'until' | 'edgeTitle'>;
 const EXTENDED_DAYS = 7;
@@ -29,6 +28,13 @@ export function newEndWords(rows: readonly Ending[], until: PlainDate): string |
     : `${later} 种延到${spokenDate(until)}，另外 ${rows.length - later} 种不变。`;
 }
 
+/** One day for all, or each kind with its own. */
+function presentEnds(rows: readonly Ending[]): string {
+  const days = [...new Set(rows.map((row) => row.until))];
+  const said = days.length === 1 ? days.map(spokenDate) : rows.map((row) => `${row.edgeTitle}${spokenDate(row.until)}`);
+  return `现在的截止日期：${said.join('；')}`;
+}
+
 interface NewEndProps {
   readonly rows: readonly Ending[];
   readonly until: PlainDate;
@@ -37,24 +43,15 @@ interface NewEndProps {
 
 /** 延期: the present end is shown, and only a later day is taken. */
 export function NewEnd({ rows, until, onChange }: NewEndProps) {
-  const days = new Set(rows.map((row) => row.until));
   return (
-    <>
-      {(days.size === 1 ? rows.slice(0, 1) : rows).map((row) => (
-        <Row
-          key={row.id}
-          title={days.size === 1 ? '现在的截止日期' : `现在的截止日期：${row.edgeTitle}`}
-          aside={spokenDate(row.until)}
-        />
-      ))}
-      <Field
-        label="新的截止日期"
-        kind="date"
-        value={until}
-        from={firstLaterDay(rows, dayOf(serverNow()))}
-        problem={isNewEnd(rows, until) ? undefined : '要比现在的截止日期晚，也不能早于今天。'}
-        onChange={(day) => onChange(day as PlainDate)}
-      />
-    </>
+    <Field
+      label="新的截止日期"
+      hint={presentEnds(rows)}
+      kind="date"
+      value={until}
+      from={firstLaterDay(rows, dayOf(serverNow()))}
+      problem={isNewEnd(rows, until) ? undefined : '要比现在的截止日期晚，也不能早于今天。'}
+      onChange={(day) => onChange(day as PlainDate)}
+    />
   );
 }
