@@ -45,6 +45,11 @@ export const signature = {
 export const mineRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'letters.mine'>>;
 export const letterRequest = z.strictObject({ letter }) satisfies z.ZodType<RequestOf<'letters.read'>>;
 export const signRequest = z.strictObject(signature) satisfies z.ZodType<RequestOf<'letters.sign'>>;
+/** Which guardian of a household signs. */
+const householder = z.strictObject({
+  child: z.string().regex(/^[a-z2-7]{26}$/),
+  slot: z.enum(['guardian', 'guardian2']),
+});
 export const assistRequest = z.strictObject({
   ...signature,
   present: z
@@ -54,9 +59,7 @@ export const assistRequest = z.strictObject({
     .refine((list) => new Set(list).size === list.length, '同一项选了两次')
     .refine((list) => list.includes('signer'), '签字的人要在场'),
   readAloud: z.literal(true),
-  signer: z
-    .strictObject({ child: z.string().regex(/^[a-z2-7]{26}$/), slot: z.enum(['guardian', 'guardian2']) })
-    .optional(),
+  signer: householder.optional(),
   photo: z
     .string()
     .regex(/^[a-z2-7]{26}$/)
@@ -84,6 +87,7 @@ export const signPaperRequest = z.strictObject({
   digest: sm3,
   file: z.string().regex(/^[a-z2-7]{26}$/),
   signedOn: z.string().max(10).refine(isPlainDate, '请选纸上写的签字日期'),
+  signer: householder.optional(),
   vouch: z.literal(true, '请核对以后打勾'),
 }) satisfies z.ZodType<RequestOf<'letters.signPaper'>>;
 export const voidPaperRequest = z.strictObject({

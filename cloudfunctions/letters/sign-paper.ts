@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { found, refuse } from '#domain/errors';
-import { namesIn } from '#domain/letters/content';
 import type { Letter } from '#domain/letters/documents';
 import { isSigned } from '#domain/letters/machine';
 import { OLD_SHEET, type PaperProof, paperSignedLetter, paperVoidedLetter, vouchedBy } from '#domain/letters/paper';
@@ -14,6 +13,7 @@ import { derivedId } from '../kit/secrets';
 import { authorityOf, letterScope, pathsOf } from './letter-scope';
 import { signPaperRequest, voidPaperRequest } from './requests';
 import { sealerFor } from './sealer';
+import { signerOf } from './signing';
 
 interface Prepared {
   readonly sealer: Sealer;
@@ -60,7 +60,6 @@ export const signPaper: Writing<'letters.signPaper'> = {
       const reply = { letter: letter._id, checkCode: letter.checkCode ?? '', at: letter.signedAt ?? 0 };
       return { reply, subject, paths, change: { again: true } };
     }
-    const { adult, relation } = namesIn(letter);
     const signing = {
       digest: request.digest,
       proof: {
@@ -68,8 +67,7 @@ export const signPaper: Writing<'letters.signPaper'> = {
         signedOn: request.signedOn,
         vouchedBy: { personId: call.person, postId: call.post?.id ?? '' },
       },
-      signerName: adult,
-      relation,
+      ...(await signerOf(tx, call, letter, request.signer ?? null)),
       authority: authorityOf(call),
       requestId: call.requestId,
       now: call.now,

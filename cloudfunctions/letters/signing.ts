@@ -1,6 +1,7 @@
 import type { RequestOf } from '#domain/api';
 import { found, refuse } from '#domain/errors';
 import { signedBy, signedLetter } from '#domain/letters/acts';
+import type { Householder } from '#domain/letters/api';
 import { requireWitness } from '#domain/letters/assistance';
 import { namesIn } from '#domain/letters/content';
 import type { HouseholdLetter, Letter } from '#domain/letters/documents';
@@ -11,7 +12,6 @@ import type { Sealer } from '#domain/letters/sealer';
 import { isLegalGuardian } from '#domain/letters/who-signs';
 import type { Instant } from '#domain/plain-date';
 import { POSTS } from '#domain/posts';
-import type { AdultSlot } from '#domain/roster/documents';
 import { letterTargets } from '#domain/statistics/targets';
 import type { Outcome } from '../kit/facts';
 import type { Call } from '../kit/handler';
@@ -41,17 +41,11 @@ function sealerOn({ state, challenge }: Letter, now: Instant): Sealer {
   return sealerOf(challenge.suite, now);
 }
 
-/** Which guardian of a household signs, where somebody helps. */
-interface Householder {
-  readonly child: string;
-  readonly slot: AdultSlot;
-}
-
 /**
  * Who signs, by name: a guardian as the letter calls them, the holder of the post on this day, of a household the guardian who acts, or the
  * one whom the helper names, or its head.
  */
-async function signerOf(
+export async function signerOf(
   tx: Transaction,
   call: Call,
   letter: Letter,

@@ -43,11 +43,15 @@ export interface LetterRow {
   readonly declined: DeclineReason | null;
 }
 
-/** A guardian who can sign for a household. */
-export interface HouseholdSigner {
+/** Which guardian of a household, by one of its children. */
+export interface Householder {
   readonly child: string;
-  readonly childName: string;
   readonly slot: 'guardian' | 'guardian2';
+}
+
+/** A guardian who can sign for a household. */
+export interface HouseholdSigner extends Householder {
+  readonly childName: string;
   readonly relation: string;
   readonly name: string;
 }
@@ -202,7 +206,7 @@ export interface LettersApi extends CampaignsApi, EvidenceApi {
       readonly present: readonly Present[];
       readonly readAloud: true;
       /** Of a household: which child's guardian signs. */
-      readonly signer?: { readonly child: string; readonly slot: 'guardian' | 'guardian2' } | undefined;
+      readonly signer?: Householder | undefined;
       /** 现场照片 uploaded before, where the signer agreed to one. */
       readonly photo?: string | undefined;
       /** 按指印, with who saw it. */
@@ -222,6 +226,8 @@ export interface LettersApi extends CampaignsApi, EvidenceApi {
       readonly digest: string;
       readonly file: string;
       readonly signedOn: PlainDate;
+      /** Of a household: which child's guardian signed; without it, its head. */
+      readonly signer?: Householder | undefined;
       readonly vouch: true;
     };
     reply: Signed;

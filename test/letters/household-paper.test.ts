@@ -44,7 +44,7 @@ test('a group prints the sheets of its families: of guardians and of households,
   });
 });
 
-test('a household’s sheet files itself by its code, and is taken for the household', async () => {
+test('a household’s sheet files itself by its code, and is taken for the household, by whichever parent signed it', async () => {
   const leader = product.as('groupLeader');
   const letter = found(await product.store.read('letters', household));
   expect(readSheetCode(sheetCode(letter))?.letter).toBe(household);
@@ -52,9 +52,24 @@ test('a household’s sheet files itself by its code, and is taken for the house
   const { upload, cloudPath } = await leader.done('office.beginSheet', { size: content.length });
   await fileStore().uploadFile({ cloudPath, fileContent: content });
   await leader.done('office.readSheets', { upload });
+  const { signers, adultName } = await leader.done('letters.read', { letter: household });
+  const other = found(signers.find(({ name }) => name !== adultName));
+  const signer = { child: other.child, slot: other.slot };
   const asked = { letter: household, digest: letter.digest.sm3, file: upload, signedOn: TODAY, vouch: true as const };
-  await leader.done('letters.signPaper', asked);
+  const strangers = await product.store.page('children', {
+    equal: { county: letter.county },
+    range: { key: '_id' },
+    limit: 50,
+  });
+  const stranger = found(strangers.items.find((child) => !signers.some((one) => one.child === child._id)));
+  expect(
+    await leader.call('letters.signPaper', { ...asked, signer: { child: stranger._id, slot: 'guardian' } }),
+  ).toMatchObject({ code: 'NOT_FOUND' });
+  await leader.done('letters.signPaper', { ...asked, signer });
   expect(await product.store.read('letters', household)).toMatchObject({ state: 'signed', method: 'paper' });
+  expect(await leader.done('letters.receipt', { letter: household })).toMatchObject({
+    signedBy: { name: other.name, relation: other.relation },
+  });
   expect((await leader.done('office.blankSheets', { unit: GROUP })).count).toBe(4);
 });
 

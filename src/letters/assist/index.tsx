@@ -12,26 +12,13 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { SignaturePad } from '../../ui/signature-pad';
 import { useCall } from '../../use-call';
+import { keyOf, onceEach, signerChoices } from '../household-signers';
 import { LetterBody } from '../letter-text';
 import { Explained } from '../sign/explained';
 import { SigningNotices } from '../signing-notices';
 import { signingSays, useSigning } from '../use-signing';
 import { aboutOf, openReceipt } from '../words';
 import { Scene, useScene } from './scene';
-
-const keyOf = ({ child, slot }: HouseholdSigner): string => `${child} ${slot}`;
-
-/** Each guardian once, with the children: of brothers and sisters the same parents are registered with each. */
-function onceEach(signers: readonly HouseholdSigner[]) {
-  const people = new Map<string, { readonly signer: HouseholdSigner; readonly children: string[] }>();
-  for (const signer of signers) {
-    const key = `${signer.name} ${signer.relation}`;
-    const known = people.get(key) ?? { signer, children: [] };
-    known.children.push(signer.childName);
-    people.set(key, known);
-  }
-  return [...people.values()];
-}
 
 /** Of a household one guardian signs: chosen at once where there is only one. */
 function useSigner({ signers }: LetterText) {
@@ -58,11 +45,7 @@ function WhoSigns({ letter, signer, onChoose }: WhoSignsProps) {
         <Choices
           label="谁来签"
           list
-          choices={onceEach(letter.signers).map(({ signer: one, children }) => ({
-            value: keyOf(one),
-            label: one.name,
-            detail: `${children.join('、')}的${one.relation}`,
-          }))}
+          choices={signerChoices(letter.signers)}
           value={signer && keyOf(signer)}
           onChoose={onChoose}
         />

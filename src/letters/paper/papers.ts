@@ -1,3 +1,4 @@
+import type { HouseholdSigner } from '#domain/letters/api';
 import type { FoundSheet } from '#domain/office/api';
 import type { PlainDate } from '#domain/plain-date';
 import type { ApiProblem } from '../../api';
@@ -7,6 +8,9 @@ export interface ToFile extends FoundSheet {
   readonly upload: string;
   readonly picture: string;
   readonly signedOn: PlainDate;
+  /** Of a household: whom it could be signed by, and who it was. */
+  readonly signers: readonly HouseholdSigner[];
+  readonly signer: HouseholdSigner | null;
   readonly problem?: ApiProblem;
 }
 
@@ -51,7 +55,7 @@ const inTray = (papers: Papers, photo: TrayPhoto): Papers => {
 export function withRead(
   papers: Papers,
   photo: { readonly upload: string; readonly picture: string },
-  sheets: readonly FoundSheet[],
+  sheets: readonly (FoundSheet & Partial<Pick<ToFile, 'signers'>>)[],
   today: PlainDate,
 ): Papers {
   const known = new Set(papers.toFile.map(({ letter }) => letter));
@@ -60,7 +64,12 @@ export function withRead(
     const other = sheets.find(({ standing }) => standing !== 'ready') ?? sheets[0];
     return inTray(papers, { ...photo, why: other ? WHY[other.standing] : UNREADABLE });
   }
-  const toFile = ready.map((sheet) => ({ ...sheet, ...photo, signedOn: today }));
+  const toFile = ready.map((sheet) => {
+    const signers = sheet.signers ?? [];
+    // Its head, until somebody says otherwise: the sheet names him.
+    const signer = signers.find(({ name }) => name === sheet.adultName) ?? signers[0] ?? null;
+    return { ...sheet, ...photo, signedOn: today, signers, signer };
+  });
   return { ...withoutPhoto(papers, photo.upload), toFile: [...papers.toFile, ...toFile] };
 }
 

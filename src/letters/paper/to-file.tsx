@@ -4,10 +4,12 @@ import { dayOf, isPlainDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Press } from '../../ui/press';
+import { keyOf, signerChoices } from '../household-signers';
 import styles from './paper.module.css';
 import type { ToFile } from './papers';
 import type { PapersAtHand } from './use-papers';
@@ -23,6 +25,30 @@ export function Photo({ picture, label }: { picture: string; label: string }) {
   );
 }
 
+/** Whose signature it is: of a household with several guardians it is asked. */
+function SignedBy({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
+  const { signers, signer, letter } = sheet;
+  const choices = signerChoices(signers);
+  return choices.length > 1 ? (
+    <Choices
+      label="纸上是谁签的"
+      list
+      choices={choices}
+      value={signer ? keyOf(signer) : undefined}
+      onChoose={(key) => {
+        const chosen = signers.find((one) => keyOf(one) === key);
+        if (chosen) {
+          papers.signedBy(letter, chosen);
+        }
+      }}
+    />
+  ) : (
+    <View className={c('signer')}>
+      {signer?.relation ?? sheet.relation} {signer?.name ?? sheet.adultName} 签
+    </View>
+  );
+}
+
 function OneSheet({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
   const change = (value: string): void => {
     if (isPlainDate(value)) {
@@ -34,9 +60,7 @@ function OneSheet({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
       <Photo picture={sheet.picture} label={`${sheet.childName}的纸质责任书，点开看大图`} />
       <View className={c('about')}>
         <View className={c('name')}>{sheet.childName}</View>
-        <View className={c('signer')}>
-          {sheet.relation} {sheet.adultName} 签
-        </View>
+        <SignedBy sheet={sheet} papers={papers} />
         <Field
           label="纸上写的日期"
           kind="date"

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { HouseholdSigner } from '#domain/letters/api';
+import type { FoundSheet } from '#domain/office/api';
 import { dayOf, type PlainDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../../api';
 import { platform } from '../../platform';
@@ -52,13 +54,21 @@ function useInTurn() {
 /** Sends each sheet under an id of its own, the same one until it was answered: a lost reply signs nothing twice. */
 function useSignPaper(): (sheet: ToFile) => Promise<void> {
   const ids = useRef(new Map<string, string>());
-  return async ({ letter, digest, upload, signedOn }) => {
-    const key = `${letter} ${upload} ${signedOn}`;
+  return async ({ letter, digest, upload, signedOn, signer }) => {
+    const key = [letter, upload, signedOn, signer?.name].join(' ');
     const requestId = ids.current.get(key) ?? newRequestId();
     ids.current.set(key, requestId);
-    await call('letters.signPaper', { letter, digest, file: upload, signedOn, vouch: true }, { requestId });
+    const who = signer ? { signer: { child: signer.child, slot: signer.slot } } : {};
+    await call('letters.signPaper', { letter, digest, file: upload, signedOn, ...who, vouch: true }, { requestId });
     ids.current.delete(key);
   };
+}
+
+/** Of a household's sheet: by whom it could be signed. */
+async function withSigners(sheet: FoundSheet): Promise<FoundSheet & Partial<Pick<ToFile, 'signers'>>> {
+  return sheet.standing === 'ready' && sheet.slot === 'household'
+    ? { ...sheet, signers: (await call('letters.read', { letter: sheet.letter })).signers }
+    : sheet;
 }
 
 type Change = (change: (papers: Papers) => Papers) => void;
@@ -88,7 +98,8 @@ export function usePapers() {
   const read = useCallback(async (upload: string, picture?: string): Promise<void> => {
     const { photo, sheets } = await call('office.readSheets', { upload });
     const seen = { upload, picture: picture ?? shown(photo) };
-    change((before) => withRead(before, seen, sheets, dayOf(serverNow())));
+    const known = await Promise.all(sheets.map(withSigners));
+    change((before) => withRead(before, seen, known, dayOf(serverNow())));
   }, []);
   useEffect(() => {
     const lookAgain = async (): Promise<void> => {
@@ -124,6 +135,8 @@ export function usePapers() {
     fileAll,
     choose,
     date: (letter: string, signedOn: PlainDate): void => change((before) => withSheet(before, letter, { signedOn })),
+    signedBy: (letter: string, signer: HouseholdSigner): void =>
+      change((before) => withSheet(before, letter, { signer })),
     refuse: (sheet: ToFile): void => change((before) => withRefused(before, sheet)),
   };
 }
