@@ -28,7 +28,7 @@ const subjects: { root: string; pages: string[] }[] = [
     ],
   },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
-  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index'] },
+  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index', 'step/index'] },
   {
     root: 'roster',
     pages: [

@@ -3,12 +3,9 @@ import { classesOn, isTaken, SPELL_DAYS } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
 import type { CasePage, Reachable, RollDay } from '#domain/cases/api';
 import type { Case } from '#domain/cases/documents';
-import { actionsIn, type CaseAction } from '#domain/cases/machine';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { PERMISSIONS } from '#domain/permission-table';
 import { instantAt, type PlainDate } from '#domain/plain-date';
-import type { Role } from '#domain/posts';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
@@ -17,10 +14,12 @@ import { calendarsFor } from '../kit/rulebook';
 import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { eventsOf } from './events';
-import { caseScope } from './of-child';
+import { standingOf } from './lawful';
+import { caseScope, rulesFor } from './of-child';
 import { postRefs } from './post-refs';
 import { sheetsOf } from './react';
 import { caseRequest } from './requests';
+import { evidenceFor, situationOf } from './situation';
 
 const SHOWN_DAYS = 15;
 const A_PAGE = 100;
@@ -118,15 +117,6 @@ async function logReading(call: Call, one: Case, contacts: Awaited<ReturnType<ty
   }
 }
 
-/** What this post may do of what the table allows now. */
-function actionsFor(one: Case, role: Role | undefined): CaseAction[] {
-  const operations = { assign: 'cases.assign', contact: 'cases.contact', report: 'cases.report' } as const;
-  return actionsIn(one.state).filter((action) => {
-    const operation = action in operations ? operations[action as keyof typeof operations] : undefined;
-    return role !== undefined && operation !== undefined && PERMISSIONS[operation][role] !== undefined;
-  });
-}
-
 export const casePage: Reading<'cases.case'> = {
   request: caseRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
@@ -137,8 +127,15 @@ export const casePage: Reading<'cases.case'> = {
     const county = found(await store.read('counties', call.county));
     const [card, days, past] = await Promise.all([childCard(store, child), rollDays(call, child), happened(call, one)]);
     await logReading(call, one, past.contacts);
+    const rules = await rulesFor(store, child, call.today);
+    const evidence = await evidenceFor(call, one, child, rules);
     const assigned = past.facts.map((fact) => (fact.operation === 'cases.assign' ? String(fact.change['to']) : ''));
-    const acting = [...past.facts.map((fact) => fact.actor.post ?? ''), ...past.contacts.map(({ by }) => by.post)];
+    const stepped = one.steps.flatMap(({ by }) => by.post ?? []);
+    const acting = [
+      ...stepped,
+      ...past.facts.map((fact) => fact.actor.post ?? ''),
+      ...past.contacts.map(({ by }) => by.post),
+    ];
     const refOf = await postRefs(store, [one.assignee ?? '', ...assigned, ...acting].filter(Boolean));
     return {
       id: one._id,
@@ -151,8 +148,8 @@ export const casePage: Reading<'cases.case'> = {
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
       days,
-      events: eventsOf({ ...past, signals: one.signals }, refOf),
-      actions: actionsFor(one, call.post?.role),
+      events: eventsOf({ ...past, signals: one.signals, steps: one.steps }, refOf),
+      ...standingOf(situationOf(call, one, rules, evidence), refOf),
       demo: county.demo,
     };
   },

@@ -56,6 +56,10 @@ function contactOf(call: Call, request: Request, one: Case, said: Prepared['said
   };
 }
 
+/** A parent, as far as who was met says: what a grandmother was told has not reached them. */
+const hasReached = ({ met, outcome }: Contact): boolean =>
+  outcome !== 'unreachable' && met.some((kind) => kind === 'father' || kind === 'mother');
+
 export const contact: Writing<'cases.contact'> = {
   request: contactRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
@@ -80,6 +84,8 @@ export const contact: Writing<'cases.contact'> = {
       ...before,
       state,
       contacts: before.contacts + 1,
+      homeVisits: before.homeVisits + (made.kind === 'homeVisit' ? 1 : 0),
+      reached: before.reached + (hasReached(made) ? 1 : 0),
       lastContactOn: made.on,
       nextOn: made.nextOn,
       rev: before.rev + 1,

@@ -1,5 +1,6 @@
 import type { CaseEvent, PostRef } from '#domain/cases/api';
 import { type CaseSignal, type Contact, REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
+import type { CaseStep } from '#domain/cases/steps';
 import { dayOf } from '#domain/plain-date';
 import type { Encrypted, Fact } from '#domain/records';
 import { personOfReceiver } from '#domain/reminders/causes';
@@ -93,6 +94,11 @@ function messageEvent({ kind, receiver }: Message, group: readonly Message[]): C
   };
 }
 
+function stepEvent(step: CaseStep, refOf: RefOf): CaseEvent {
+  const { at, on, by } = step;
+  return { kind: 'step', at, on, step, by: by.post === null ? null : refOf(by.post) };
+}
+
 /** 经过: everything that happened, newest first. */
 export function eventsOf(
   from: {
@@ -100,6 +106,7 @@ export function eventsOf(
     readonly contacts: readonly Contact[];
     readonly messages: readonly Message[];
     readonly signals: readonly CaseSignal[];
+    readonly steps: readonly CaseStep[];
   },
   refOf: RefOf,
 ): CaseEvent[] {
@@ -107,5 +114,6 @@ export function eventsOf(
     ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
     ...from.contacts.map((contact) => contactEvent(contact, refOf)),
     ...messageEvents(from.messages),
+    ...from.steps.map((step) => stepEvent(step, refOf)),
   ].sort((a, b) => b.at - a.at);
 }

@@ -3,15 +3,43 @@ import { runQueue } from '../kit/tick';
 import { assign } from './assign';
 import { candidates } from './candidates';
 import { casePage } from './case';
+import { confer } from './confer';
 import { contact } from './contact';
+import { runDaily } from './daily';
 import { list } from './list';
 import { phone } from './phone';
+import { beginProof, finishProof } from './proof';
 import { reaction } from './react';
 import { report } from './report';
+import {
+  admonish,
+  claimReturn,
+  close,
+  confirm,
+  confirmReturn,
+  end,
+  exclude,
+  find,
+  loseTrack,
+  pause,
+  persuade,
+  plan,
+  proposeExclusion,
+  proposeReopening,
+  rejectProposal,
+  reopen,
+  review,
+  strikeOff,
+  suspect,
+  verify,
+} from './steps';
 
-const tick: Tick = (store, now) => runQueue(store, reaction, now);
+const tick: Tick = async (store, now) => {
+  await runQueue(store, reaction, now);
+  await runDaily(store, now);
+};
 
-/** 线索与个案: from the first signal to the first contacts; later states follow the same table. */
+/** 线索与个案: from the first signal to a return that holds; which act is open, one table and its guards say. */
 export const main = serve(
   'cases',
   {
@@ -22,6 +50,29 @@ export const main = serve(
     'cases.contact': contact,
     'cases.phone': phone,
     'cases.report': report,
+    'cases.beginProof': beginProof,
+    'cases.finishProof': finishProof,
+    'cases.confer': confer,
+    'cases.admonish': admonish,
+    'cases.claimReturn': claimReturn,
+    'cases.close': close,
+    'cases.confirm': confirm,
+    'cases.confirmReturn': confirmReturn,
+    'cases.end': end,
+    'cases.exclude': exclude,
+    'cases.find': find,
+    'cases.loseTrack': loseTrack,
+    'cases.pause': pause,
+    'cases.persuade': persuade,
+    'cases.plan': plan,
+    'cases.proposeExclusion': proposeExclusion,
+    'cases.proposeReopening': proposeReopening,
+    'cases.rejectProposal': rejectProposal,
+    'cases.reopen': reopen,
+    'cases.review': review,
+    'cases.strikeOff': strikeOff,
+    'cases.suspect': suspect,
+    'cases.verify': verify,
   },
   tick,
 );

@@ -1,9 +1,8 @@
-import type { Calendars } from '#domain/calendar';
 import type { Case } from '#domain/cases/documents';
+import type { ClockRules } from '#domain/clock/evaluate';
 import { found } from '#domain/errors';
 import type { Scope } from '#domain/permission';
 import type { PlainDate } from '#domain/plain-date';
-import type { Policy } from '#domain/policy/policy';
 import type { Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import { termPeriod } from '#domain/statistics/targets';
@@ -32,11 +31,8 @@ export async function latestCase(store: Store, county: string, child: string): P
   return items[0] ?? null;
 }
 
-/** What the clock, the ladder and the counts of a child go by on a day. */
-export interface Rules {
-  readonly policy: Policy;
-  /** Of the child's class; of the county for a child in none. */
-  readonly calendars: Calendars;
+/** What the clocks, the ladder and the counts of a child go by on a day; calendars of the child's class, or of the county. */
+export interface Rules extends ClockRules {
   /** 统计学期 of the county. */
   readonly term: string;
 }
@@ -50,7 +46,7 @@ export async function rulesFor(store: Store, child: Child, date: PlainDate): Pro
     calendarsFor(store, root, date),
     child.eduPath ? calendarsFor(store, child.eduPath, date) : null,
   ]);
-  return { policy, calendars: ofClass ?? ofCounty, term: termPeriod(ofCounty, date) };
+  return { policy, calendars: ofClass ?? ofCounty, holidays: {}, term: termPeriod(ofCounty, date) };
 }
 
 /** Every unit that a change of a case touches, before and after. */

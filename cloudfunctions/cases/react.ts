@@ -58,7 +58,12 @@ function proposalOf(before: Case | null, after: Case, rules: Rules): Proposal<'c
       operation: 'cases.followed',
       change: changeOf(before, after),
       paths: pathsOf(before, after),
-      wakes: { reminders: [`case:${after._id}`], statistics: leadTargets(before, after, rules.term) },
+      wakes: {
+        reminders: [`case:${after._id}`],
+        statistics: leadTargets(before, after, rules.term),
+        // The spell that ended this round opens the next one.
+        ...(after.state === 'relapsed' ? { cases: [after.child] } : {}),
+      },
     },
   };
 }
@@ -78,7 +83,7 @@ export const reaction: Reaction = {
       sheetsOf(store, child, days),
       messagesSince(store, child, days.at(-1)),
     ]);
-    const after = followed(before, { child, days, sheets, messages, policy: rules.policy }, rules.calendars);
+    const after = followed(before, { child, days, sheets, messages, policy: rules.policy, now: cause.now }, rules);
     return [proposalOf(before, after, rules)];
   },
 };

@@ -7,17 +7,17 @@ import { ADULT_SLOTS } from '#domain/roster/documents';
 
 const unit = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 const child = z.string().regex(/^[a-z0-9]{1,40}$/);
-const caseId = z.string().regex(/^[a-z0-9]{1,40}:[1-9][0-9]{0,2}$/);
+export const caseId = z.string().regex(/^[a-z0-9]{1,40}:[1-9][0-9]{0,2}$/);
 const post = z.string().regex(/^[a-z0-9-]{1,80}:[A-Za-z]{1,40}:[0-9]{1,3}$/);
 const cursor = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
-const date = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value), '请选一个日期');
+export const date = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value), '请选一个日期');
 
-const wordsOf = <T extends string>(choices: Readonly<Record<T, string>>): [T, ...T[]] =>
+export const wordsOf = <T extends string>(choices: Readonly<Record<T, string>>): [T, ...T[]] =>
   Object.keys(choices) as [T, ...T[]];
 
 const TEXT_CAP = 500;
 /** Text that a person typed: composed, trimmed, lines allowed, no other control characters. */
-const text = z
+export const text = z
   .string()
   .max(TEXT_CAP * 4)
   .transform((typed) => typed.normalize('NFC').trim())

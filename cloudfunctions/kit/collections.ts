@@ -141,8 +141,8 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextOn nextDueAt',
-      C4: 'signals urgent',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes clockProblem',
+      C4: 'signals urgent steps',
     }),
   },
   contacts: {
@@ -153,6 +153,16 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       C1: 'by line',
       C2: 'case child kind at on nextOn',
       C4: 'met childSaid outcome note',
+    }),
+  },
+  conferences: {
+    owner: 'cases',
+    id: '<case:fact>',
+    indexes: along('case at'),
+    classes: classed<Documents['conferences']>()({
+      C1: 'by',
+      C2: 'case on at',
+      C4: 'people decision',
     }),
   },
   messages: {

@@ -1,6 +1,6 @@
 import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
-import type { Case, Contact } from '#domain/cases/documents';
+import type { Case, Conference, Contact } from '#domain/cases/documents';
 import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
@@ -70,6 +70,7 @@ export interface Documents {
   rollSheets: RollSheet;
   cases: Case;
   contacts: Contact;
+  conferences: Conference;
   messages: Message;
   grants: Grant;
   nodes: CountNode;

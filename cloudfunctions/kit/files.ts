@@ -75,6 +75,7 @@ const PURPOSES = {
   sheet: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'tray' },
   report: { extension: 'xlsx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
   audio: { extension: 'audio', maxBytes: 3 * MB, clean: requireAudio, as: 'held' },
+  proof: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'kept' },
   scanPhoto: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'kept' },
   scanPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'kept' },
   heldPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'held' },

@@ -1,4 +1,5 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
+import type { StepsApi } from '#domain/cases/api-steps';
 import type {
   CaseSignal,
   CaseState,
@@ -8,6 +9,8 @@ import type {
   ReportReason,
 } from '#domain/cases/documents';
 import type { CaseAction } from '#domain/cases/machine';
+import type { CaseCause, CaseStep, Measure } from '#domain/cases/steps';
+import type { ClockReading } from '#domain/clock/evaluate';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Answer, MessageKind } from '#domain/reminders/documents';
 import type { UnlistedNote } from '#domain/roster/api';
@@ -70,6 +73,14 @@ export type CaseEvent =
   /** A child on no roll, and where the reporter thinks it is. */
   | { readonly kind: 'unlisted'; readonly at: Instant; readonly note: UnlistedNote; readonly by: PostRef }
   | { readonly kind: 'assigned'; readonly at: Instant; readonly to: PostRef; readonly by: PostRef }
+  /** 办理步骤 of the table. */
+  | {
+      readonly kind: 'step';
+      readonly at: Instant;
+      readonly on: PlainDate;
+      readonly step: CaseStep;
+      readonly by: PostRef | null;
+    }
   | {
       readonly kind: 'contact';
       readonly at: Instant;
@@ -119,14 +130,24 @@ export interface CasePage {
   /** Latest first. */
   readonly days: readonly RollDay[];
   readonly events: readonly CaseEvent[];
-  /** What this post can do now, from the one table. */
+  readonly round: number;
+  /** What this post can do now, from the one table and its guards. */
   readonly actions: readonly CaseAction[];
+  /** 下一步: the next lawful step, if this post may take it. */
+  readonly next: CaseAction | null;
+  /** What the table knows from here and something stands against: why, and by which source. */
+  readonly closed: readonly { readonly action: CaseAction; readonly reason: string; readonly source: string }[];
+  readonly clocks: readonly ClockReading[];
+  readonly plan: { readonly causes: readonly CaseCause[]; readonly measures: readonly Measure[] } | null;
+  readonly proposal: { readonly action: 'proposeExclusion' | 'proposeReopening'; readonly by: PostRef } | null;
+  /** 台账销号 (law.md 10): a fact beside the follow-up. */
+  readonly struckOffOn: PlainDate | null;
   /** 演示: numbers are shown, not dialled. */
   readonly demo: boolean;
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi {
+export interface CasesApi extends StepsApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

@@ -1,3 +1,5 @@
+import type { CaseStep } from '#domain/cases/steps';
+import type { Uncountable } from '#domain/clock/evaluate';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Encrypted, Rev } from '#domain/records';
 
@@ -18,13 +20,14 @@ export const CASE_STATES = [
   'suspended',
   'unreachable',
   'followUp',
+  'relapsed',
   'closed',
   'excluded',
   'ended',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-const AT_REST: readonly CaseState[] = ['none', 'closed', 'excluded', 'ended'];
+const AT_REST: readonly CaseState[] = ['none', 'relapsed', 'closed', 'excluded', 'ended'];
 
 /** 在办: somebody still has something to do for the child. */
 export function isOpen(state: CaseState): boolean {
@@ -78,12 +81,25 @@ export interface Case {
   readonly dutyPath: string | null;
   /** 包保责任人's post; null until assigned. */
   readonly assignee: string | null;
+  /** 办理步骤, the oldest first: from them, and nothing else, follow clocks and guards. */
+  readonly steps: readonly CaseStep[];
+  /** The round before ended with 再次辍学: this one goes on with persuading. */
+  readonly resumes?: true;
+  /** Where a case that is handed over came from, and goes back to. */
+  readonly before: CaseState | null;
+  /** The last day on which a roll saw the child; null where none did. */
+  readonly lastAttendedOn: PlainDate | null;
+  /** Home visits among the contacts, and contacts by which a legal guardian was reached. */
+  readonly homeVisits: number;
+  readonly reached: number;
   readonly contacts: number;
   readonly lastContactOn: PlainDate | null;
   /** 下次联系: the day that the last contact agreed on. */
   readonly nextOn: PlainDate | null;
   /** Cache of the next clock with an index; recomputed with every write. */
   readonly nextDueAt: Instant | null;
+  /** Why one of its clocks cannot be counted; null where all can. */
+  readonly clockProblem: Uncountable | null;
   readonly rev: Rev;
 }
 
@@ -131,4 +147,16 @@ export interface Contact {
   readonly note: Encrypted | null;
   readonly nextOn: PlainDate | null;
   readonly line: 'government' | 'education';
+}
+
+/** 会商记录 (R69), `_id` = `<case:fact>`: who sat together and what they decided, encrypted. */
+export interface Conference {
+  readonly _id: string;
+  readonly county: string;
+  readonly case: string;
+  readonly on: PlainDate;
+  readonly at: Instant;
+  readonly by: { readonly person: string; readonly post: string };
+  readonly people: Encrypted;
+  readonly decision: Encrypted;
 }

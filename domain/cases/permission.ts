@@ -1,4 +1,5 @@
 import type { CasesApi } from '#domain/cases/api';
+import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
 
 /** Who goes to the family or rings it: school, village, group and township. */
@@ -38,6 +39,7 @@ const ASSIGNERS = {
 
 /** Who may do what in `cases`. */
 export const casesPermissions = {
+  ...stepPermissions,
   'cases.list': READERS,
   'cases.case': READERS,
   'cases.candidates': ASSIGNERS,

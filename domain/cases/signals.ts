@@ -1,7 +1,7 @@
 import type { RollSheet } from '#domain/attendance/documents';
-import { absenceSpell, classesOn, isTaken } from '#domain/attendance/spells';
+import { absenceSpell, classesOn, daySheets } from '#domain/attendance/spells';
 import type { CaseSignal } from '#domain/cases/documents';
-import { dayOf, instantAt, type PlainDate } from '#domain/plain-date';
+import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
@@ -18,6 +18,7 @@ export interface Evidence {
   /** Messages about the child with their answers. */
   readonly messages: readonly Message[];
   readonly policy: Policy;
+  readonly now: Instant;
 }
 
 /** A signal as the documents show it. */
@@ -31,9 +32,6 @@ export interface Derived {
   readonly cut?: boolean;
 }
 
-const daySheets = (sheets: readonly RollSheet[], date: PlainDate): RollSheet[] =>
-  sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
-
 /** 到校或已请假: a roll of that day was called in a class of the child, and does not name it as absent without excuse. */
 function isAccountedFor({ child, sheets }: Evidence, date: PlainDate): boolean {
   const classes = classesOn(child, date);
@@ -43,6 +41,19 @@ function isAccountedFor({ child, sheets }: Evidence, date: PlainDate): boolean {
     return marks.some((mark) => mark.reason !== 'unexcused');
   }
   return called.some((sheet) => classes.includes(sheet.classId));
+}
+
+/** 最后到校: the latest of these days on which a roll of the child's class was called and did not name it; null: none of them. */
+export function lastAttended({ child, days, sheets }: Pick<Evidence, 'child' | 'days' | 'sheets'>): PlainDate | null {
+  const isPresent = (date: PlainDate): boolean => {
+    const called = daySheets(sheets, date);
+    const classes = classesOn(child, date);
+    return (
+      called.some((sheet) => classes.includes(sheet.classId)) &&
+      !called.some((sheet) => sheet.marks.some((mark) => mark.child === child._id))
+    );
+  };
+  return days.find(isPresent) ?? null;
 }
 
 function markedAt({ child, sheets }: Evidence, date: PlainDate): number {

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '#domain/county/documents';
 import { refuse } from '#domain/errors';
+import type { LawValues } from '#domain/policy/law-values';
 import { NATIONAL_PACK } from '#domain/policy/packs/national';
 
 /** One value of a pack with where it comes from; `unverified` asks the county's legal office to check it. */
@@ -11,7 +12,7 @@ export interface PolicyValue<T extends number | string | boolean = number | stri
 }
 
 /** 预警标准: every rule that differs between places. Keys are dotted so that a county overrides single values. */
-export interface PolicyValues {
+export interface PolicyValues extends LawValues {
   /** School days in a row without excuse until the class teacher is told. */
   readonly 'absence.teacherDay': number;
   /** … until grade lead and principal are told. */
@@ -62,6 +63,8 @@ export const PACKS: readonly PolicyPack[] = [NATIONAL_PACK];
 export interface Policy {
   readonly version: string;
   get<K extends PolicyKey>(key: K): PolicyValues[K];
+  /** Where the value in force comes from: the county's own source, or the pack's. */
+  source(key: PolicyKey): string;
 }
 
 /** @returns the pack with what the county changed. A value of another type than the pack's is ignored by no one: it refuses. */
@@ -77,5 +80,6 @@ export function policyOf(document: PolicyDocument): Policy {
       }
       return typeof override === typeof base ? (override as typeof base) : refuse('POLICY_MISSING');
     },
+    source: (key) => document.overrides.find((one) => one.key === key)?.source ?? pack.values[key].source,
   };
 }

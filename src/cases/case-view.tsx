@@ -15,6 +15,7 @@ import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
 import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
+import { Clocks, Plan } from './clocks';
 import { eventOf } from './event-words';
 import { RollDays } from './roll-days';
 import { ageWords, dueWords, signalWords, standing } from './words';
@@ -101,6 +102,8 @@ function Content({ page, buttons }: ContentProps) {
       ) : null}
       <Head page={page} />
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
+      <Plan page={page} />
+      <Clocks page={page} />
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">

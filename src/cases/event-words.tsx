@@ -5,6 +5,7 @@ import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES } from '#domain/roster/api';
 import type { TimelineEvent } from '../ui/timeline';
+import { stepDetail, stepTitle } from './told-steps';
 import { signalWords } from './words';
 
 const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
@@ -68,6 +69,12 @@ function told(event: CaseEvent): Told {
       return { title: `${nameOf(event.by)} 指派了责任人`, detail: `${nameOf(event.to)}（${event.to.place}）` };
     case 'contact':
       return contactWords(event);
+    case 'step':
+      return {
+        title: event.by ? `${nameOf(event.by)} ${stepTitle(event.step)}` : stepTitle(event.step),
+        detail: stepDetail(event.step),
+        tone: event.step.action === 'relapse' ? 'danger' : 'act',
+      };
     default:
       return messageWords(event);
   }

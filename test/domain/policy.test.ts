@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PolicyDocument } from '#domain/county/documents';
-import { Refusal } from '#domain/errors';
+import { found, Refusal } from '#domain/errors';
 import { plainDate } from '#domain/plain-date';
 import { NATIONAL_PACK } from '#domain/policy/packs/national';
 import { type PolicyKey, policyOf } from '#domain/policy/policy';
@@ -24,6 +24,14 @@ const document = (overrides: PolicyDocument['overrides'], version = 1, from = '2
   from: plainDate(from),
   rev: 1,
 });
+
+const kindOf = (key: PolicyKey) => found(policyRows(NATIONAL_PACK, []).find((row) => row.key === key)).type;
+const WRONG_WORDS = {
+  number: [],
+  time: ['', '25:00', '8:5', 'nowhere'],
+  choice: ['', 'nowhere'],
+  text: ['七'.repeat(61)],
+} as const;
 
 describe('预警标准', () => {
   it('takes the pack where the county says nothing, the county where it does', () => {
@@ -58,7 +66,7 @@ describe('预警标准', () => {
     for (const key of KEYS) {
       const { value } = NATIONAL_PACK.values[key];
       expect([key, overrideProblem(NATIONAL_PACK, { key, value, source })]).toEqual([key, null]);
-      const wrong = typeof value === 'number' ? [-1, 1.5, Number.NaN, 100_000] : ['', '25:00', '8:5', 'nowhere'];
+      const wrong = typeof value === 'number' ? [-1, 1.5, Number.NaN, 100_000] : WRONG_WORDS[kindOf(key)];
       for (const one of wrong) {
         expect(overrideProblem(NATIONAL_PACK, { key, value: one, source })).not.toBeNull();
       }

@@ -2,12 +2,14 @@ import { readRules } from './lines';
 import type { Probe } from './probe';
 import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
 import { CAMPAIGNS } from './probes-campaigns';
+import { CASE_STEPS } from './probes-cases';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
 import { CAMPAIGN_RULES } from './rules-campaigns';
+import { CASE_STEP_RULES } from './rules-cases';
 import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
 import { LETTER_RULES } from './rules-letters';
@@ -17,6 +19,7 @@ import { PAPER_RULES } from './rules-paper';
 export const ALL_PROBES: readonly Probe[] = [
   ...ATTENDANCE,
   ...CASES,
+  ...CASE_STEPS,
   ...REMINDERS,
   ...STATISTICS,
   ...ACCOUNTS,
@@ -29,5 +32,5 @@ export const ALL_PROBES: readonly Probe[] = [
   ...OFFICE,
 ];
 export const ALL_RULES = readRules(
-  [DAILY, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join('\n'),
+  [DAILY, CASE_STEP_RULES, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join('\n'),
 );

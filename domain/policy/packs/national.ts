@@ -1,3 +1,4 @@
+import { NATIONAL_LAW } from '#domain/policy/packs/national-law';
 import type { PolicyPack } from '#domain/policy/policy';
 
 /**
@@ -63,5 +64,6 @@ export const NATIONAL_PACK: PolicyPack = {
     'code.villageDays': { value: 1, title: '村组会议码有效天数', source: '开会当天' },
     'code.villageCap': { value: 500, title: '村组会议码使用次数', source: '一村到会家长人数' },
     'code.invitationDays': { value: 7, title: '邀请码有效天数', source: '工作人员绑定' },
+    ...NATIONAL_LAW,
   },
 };

@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components';
+import type { CasePage } from '#domain/cases/api';
+import { CASE_ACTIONS } from '#domain/cases/machine';
+import { CASE_CAUSES, MEASURES } from '#domain/cases/steps';
+import type { ClockReading } from '#domain/clock/evaluate';
+import { spokenDate } from '#domain/plain-date';
+import { Card } from '../ui/card';
+import { Notice } from '../ui/notice';
+import { Row } from '../ui/row';
+import { StatusTag, type Tone } from '../ui/status-tag';
+
+const STATES: Readonly<Record<ClockReading['state'], readonly [tone: Tone, word: string]>> = {
+  running: ['act', '计时中'],
+  warned: ['warn', '快到期'],
+  over: ['danger', '已到期'],
+  met: ['good', '已办'],
+  unknown: ['warn', '算不出'],
+};
+const MOVED = { holiday: '最后一天放假，顺延', schoolClosed: '学校不上课，顺延到上课日' } as const;
+
+/** From when, until when, why then, and by which source. */
+function why({ counted, startedOn, source, problem, next, state }: ClockReading): string {
+  if (counted === null) {
+    return problem === 'HOLIDAYS_MISSING' ? '还没有录入那一年的放假安排' : '还没有那个学年的校历';
+  }
+  const parts = [
+    `从${spokenDate(startedOn)}起算，到${spokenDate(counted.last)}`,
+    counted.moved === null ? '' : MOVED[counted.moved],
+    counted.paused > 0 ? `中止 ${counted.paused} 天` : '',
+    state === 'over' ? next : '',
+    `依据：${source}`,
+  ];
+  return parts.filter(Boolean).join('；');
+}
+
+const ABOUT: Readonly<Record<string, string>> = { guardian: '（监护人一）', guardian2: '（监护人二）' };
+const titleOf = ({ clock, title, about }: ClockReading): string =>
+  clock === 'followUp' ? `${title}第 ${about} 天` : `${title}${ABOUT[about] ?? ''}`;
+
+/** 期限: every clock with what it stands on; what is met is not shown. */
+export function Clocks({ page }: { readonly page: CasePage }) {
+  const owed = page.clocks.filter(({ state }) => state !== 'met');
+  return owed.length === 0 ? null : (
+    <Card title="期限" flush>
+      {owed.map((one) => {
+        const [tone, word] = STATES[one.state];
+        return (
+          <Row
+            key={`${one.clock}:${one.about}`}
+            title={titleOf(one)}
+            detail={why(one)}
+            aside={<StatusTag tone={tone}>{word}</StatusTag>}
+          />
+        );
+      })}
+    </Card>
+  );
+}
+
+/** 一生一案, what waits for a second person, and whether the ledger has struck the child out. */
+export function Plan({ page }: { readonly page: CasePage }) {
+  const { plan, proposal, struckOffOn } = page;
+  return (
+    <>
+      {proposal ? (
+        <Notice tone="warn" title={`${CASE_ACTIONS[proposal.action].title}，等第二人审核`}>
+          {`${proposal.by.title} ${proposal.by.name}提出。提出的人不能自己同意。`}
+        </Notice>
+      ) : null}
+      {struckOffOn ? (
+        <Notice tone="good" title={`台账已于${spokenDate(struckOffOn)}销号`}>
+          返校跟踪还要继续。
+        </Notice>
+      ) : null}
+      {plan ? (
+        <Card title="一生一案">
+          <View>{`原因：${plan.causes.map((one) => CASE_CAUSES[one].title).join('、')}`}</View>
+          <View>{`措施：${plan.measures.map((one) => MEASURES[one]).join('、')}`}</View>
+        </Card>
+      ) : null}
+    </>
+  );
+}
