@@ -1,7 +1,10 @@
 import { CASE_STATES, isOpen } from '#domain/cases/documents';
+import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
 import { closedBy, GUARDED, nextLawful } from '#domain/cases/lawful';
 import { CASE_MOVES, nextState } from '#domain/cases/machine';
+import type { Ending } from '#domain/cases/steps';
 import { addDays } from '#domain/plain-date';
+import { situationWith } from './case-situation';
 import { ACTIONS, OUTSIDE, taken, walks } from './case-walks';
 
 describe('个案, walked at random', () => {
@@ -123,6 +126,41 @@ describe('个案, walked at random', () => {
 });
 
 describe('规矩', () => {
+  const names = [...new Set(Object.values(GUARDED).flat())];
+
+  it('names every guard somewhere in the table', () => {
+    expect(new Set(names)).toEqual(new Set(Object.keys(GUARDS)));
+  });
+
+  it('closes and opens each on the walks, with a sentence to a person', () => {
+    const seen = new Map<GuardName, Set<boolean>>();
+    walks((walked) => {
+      for (const { situation } of walked) {
+        for (const name of names.filter((one) => seen.get(one)?.size !== 2)) {
+          const guard: Guard = GUARDS[name];
+          const reason = guard.closed(situation);
+          seen.set(name, (seen.get(name) ?? new Set()).add(reason === null));
+          if (reason !== null) {
+            expect(reason).toMatch(/[。]$/);
+          }
+        }
+      }
+    });
+    expect(names.filter((name) => seen.get(name)?.size !== 2)).toEqual([]);
+  });
+
+  it.each<[Ending, number | null, boolean]>([
+    ['age', 15, false],
+    ['age', null, false],
+    ['age', 16, true],
+    ['deceased', 9, true],
+    ['finished', 15, false],
+    ['abroad', 9, false],
+  ])('whom nobody can reach: %s at %p', (ending, age, isOpen) => {
+    const situation = situationWith({ state: 'unreachable' }, { ending, evidence: { age } });
+    expect(closedBy(situation, 'end') === null).toBe(isOpen);
+  });
+
   it('has for every act that is guarded a sentence and a source', () => {
     expect(Object.keys(GUARDED).every((action) => Object.values(CASE_MOVES).some((moves) => action in moves))).toBe(
       true,

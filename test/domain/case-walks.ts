@@ -10,30 +10,10 @@ import { type CaseStep, type Ending, type StepAction, thisRound } from '#domain/
 import type { ClockRules } from '#domain/clock/evaluate';
 import { Refusal } from '#domain/errors';
 import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
-import { policyOf } from '#domain/policy/policy';
 import { POSTS, type Role } from '#domain/posts';
-import { calendarOfYear } from '../support/fixture';
+import { SIZES } from '../sizes';
 import { BASE, FIRST_DAY } from './case-base';
-
-const ENTERED = { '2027': { holidays: [], makeUpDays: [] } };
-const rulesOf = (isOrder: 'yes' | 'no', bothLines: 'yes' | 'no', basis: string): ClockRules => ({
-  policy: policyOf({
-    _id: 'yunling:1',
-    county: 'yunling',
-    version: 1,
-    base: 'national-2026',
-    overrides: [
-      { key: 'notice.isOrder', value: isOrder, source: '县里' },
-      { key: 'followUp.bothLines', value: bothLines, source: '县里' },
-      { key: 'penalty.basis', value: basis, source: '县里' },
-      { key: 'penalty.power', value: basis, source: '县里' },
-    ],
-    from: FIRST_DAY,
-    rev: 1,
-  }),
-  calendars: [calendarOfYear('yunling', '2026-2027')],
-  holidays: ENTERED,
-});
+import { GOOD, rulesOf } from './case-situation';
 
 const ROLES = [
   'classTeacher',
@@ -161,23 +141,6 @@ const RARE: readonly CaseAction[] = [
   'report',
   'assign',
 ];
-const GOOD: Try['evidence'] = {
-  responsible: { government: true, education: true },
-  isPresent: true,
-  unexcusedDays: 3,
-  age: 12,
-  workers: ['p1', 'p2', 'p3'],
-  chain: {
-    officers: 2,
-    openedOn: plainDate('2026-11-01'),
-    statementAnswered: true,
-    reviewedBy: 'p4',
-    suitUntil: plainDate('2026-10-01'),
-    courtUntil: plainDate('2027-06-01'),
-  },
-  isReceiver: true,
-};
-
 const WAY_OF_PAPERS: readonly PaperKind[] = ['notice', 'order', 'penaltyTold', 'demand'];
 const madeOf = (one: Case) =>
   new Set(thisRound(one.steps).flatMap((step) => (step.action === 'issueNotice' ? step.kind : [])));
@@ -267,9 +230,12 @@ function walk(clock: ClockRules, tries: readonly Try[]): Walked[] {
   });
 }
 
-/** Two thousand walks, made once: every rule below is held against all of them. */
+/** Made once: every rule is held against all of them. */
 const WALKS = fc
-  .sample(fc.tuple(rules, fc.array(tryOf, { minLength: 30, maxLength: 60 })), { numRuns: 2000, seed: 20261122 })
+  .sample(fc.tuple(rules, fc.array(tryOf, { minLength: 30, maxLength: 60 })), {
+    numRuns: SIZES.caseWalks,
+    seed: 20261122,
+  })
   .map(([given, tries]) => ({ given, walked: walk(given.clock, tries) }));
 
 type Given = (typeof WALKS)[number]['given'];
@@ -281,20 +247,3 @@ export const walks = (judge: (walked: readonly Walked[], given: Given) => void):
 /** The steps that were taken. */
 export const taken = (walked: readonly Walked[], action: StepAction) =>
   walked.flatMap((one) => (one.step?.action === action ? [{ ...one, step: one.step }] : []));
-
-/** A situation by hand, where everything that is not said is good. */
-export function situationWith(
-  one: Partial<Case>,
-  rest: Partial<Omit<Situation, 'evidence'>> & { readonly evidence?: Partial<CaseEvidence> } = {},
-): Situation {
-  const { isPresent: _, ...good } = GOOD;
-  return {
-    one: { ...BASE, ...one },
-    rules: rulesOf('no', 'yes', ''),
-    now: instantAt(FIRST_DAY, '10:00'),
-    today: FIRST_DAY,
-    actor: { person: 'p1', role: 'townshipApprover', line: 'government' },
-    ...rest,
-    evidence: { ...good, presentOn: FIRST_DAY, ...rest.evidence },
-  };
-}
