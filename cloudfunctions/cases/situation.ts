@@ -15,6 +15,8 @@ import { sheetsOf } from './react';
 
 const CONTACTS_CAP = 200;
 const MONTHS_A_YEAR = 12;
+/** Named as such: 城关街道, 城关街道办事处. */
+const STREET_OFFICE = /街道(?:办事处|办)?$/;
 
 /** Full years on a day: of a month of birth the whole month must be over, so that nobody is called older than they are. */
 export function fullYears(birthMonth: string, today: PlainDate): number | null {
@@ -78,10 +80,11 @@ const NO_CHAIN: ChainFacts = {
 export async function evidenceFor(call: Call, one: Case, child: Child, rules: Rules): Promise<CaseEvidence> {
   const { store, today } = call;
   const days = schoolDaysBack(rules.calendars, today, SPELL_DAYS);
-  const [sheets, responsible, workers] = await Promise.all([
+  const [sheets, responsible, workers, unit] = await Promise.all([
     sheetsOf(store, child, days),
     responsibleFor(store, child, one.assignee),
     workersOf(store, one),
+    call.post && store.read('units', call.post.unit),
   ]);
   return {
     responsible,
@@ -91,6 +94,7 @@ export async function evidenceFor(call: Call, one: Case, child: Child, rules: Ru
     workers,
     chain: NO_CHAIN,
     isReceiver: false,
+    ofStreetOffice: unit?.kind === 'township' && STREET_OFFICE.test(unit.name),
   };
 }
 

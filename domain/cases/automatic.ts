@@ -32,7 +32,7 @@ function checks(one: Case, evidence: Evidence): CaseStep[] {
     return [];
   }
   const done = new Set(stepsOf(one.steps, 'check').flatMap((step) => (step.on >= back ? step.day : [])));
-  const days = dayList(evidence.policy.get('followUp.days'));
+  const days = dayList(evidence.policy.on(back).get('followUp.days'));
   return days.flatMap((day, n) => {
     const due = addDays(back, day);
     const at = instantAt(due, END_OF_WORK);

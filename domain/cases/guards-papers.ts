@@ -1,7 +1,7 @@
 import type { Guard } from '#domain/cases/guards';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
-import { type CaseStep, lastStep, sinceAfresh, stepsOf, thisRound } from '#domain/cases/steps';
+import { type CaseStep, lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import { daysBetween, spokenDate } from '#domain/plain-date';
 import type { Role } from '#domain/posts';
@@ -16,7 +16,7 @@ const ORGANS: Readonly<Record<string, readonly Role[]>> = {
 
 /** The latest paper of these kinds that was made since the child was last lost. */
 function latest(steps: readonly CaseStep[], kinds: readonly PaperKind[]) {
-  return stepsOf(thisRound(steps), 'issueNotice').findLast(({ kind }) => kinds.includes(kind)) ?? null;
+  return standingPapers(thisRound(steps)).findLast(({ kind }) => kinds.includes(kind)) ?? null;
 }
 
 /** Whether the term of everybody whom the latest paper of a kind names is over: each has been served, each clock has run out. */
@@ -79,10 +79,14 @@ function decisionWants(situation: Situation): string | null {
 export const paperGuards = {
   organ: {
     source: ART_58,
-    closed: ({ actor, rules }) =>
-      ORGANS[rules.policy.get('notice.organ')]?.includes(actor.role)
-        ? null
-        : '通知书由乡镇人民政府或者县级教育行政部门下达，请由有权的岗位办理。',
+    closed: ({ actor, rules: { policy }, evidence }) => {
+      if (!ORGANS[policy.get('notice.organ')]?.includes(actor.role)) {
+        return '通知书由乡镇人民政府或者县级教育行政部门下达，请由有权的岗位办理。';
+      }
+      return evidence.ofStreetOffice && policy.get('notice.streetOffice') !== 'yes'
+        ? '街道办事处要有本省的规定才能下达，现在的标准里没有。请县教育局下达，或者先核对标准。'
+        : null;
+    },
   },
   enoughContacts: {
     source: '多次动员仍不返校（R38）',
@@ -123,7 +127,7 @@ export const paperGuards = {
     closed: ({ one }) => {
       const steps = thisRound(one.steps);
       const done = new Set(stepsOf(steps, 'serveNotice').map(({ paper, addressee }) => `${paper} ${addressee}`));
-      const owed = stepsOf(steps, 'issueNotice').some(({ paper, addressees }) =>
+      const owed = standingPapers(steps).some(({ paper, addressees }) =>
         addressees.some((addressee) => !done.has(`${paper} ${addressee}`)),
       );
       return owed ? null : '已经送达每一位监护人。';

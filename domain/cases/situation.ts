@@ -20,6 +20,8 @@ export interface ChainFacts {
   readonly suitUntil: PlainDate | null;
   /** 期满后三个月 */
   readonly courtUntil: PlainDate | null;
+  /** A day that is wanted cannot be counted: holidays or calendar are not known. */
+  readonly isUncountable?: boolean;
 }
 
 /** What stands outside the case document and an act is judged by, too. */
@@ -37,6 +39,8 @@ export interface CaseEvidence {
   readonly chain: ChainFacts;
   /** Of a case that is handed over: whether the caller is of the receiver. */
   readonly isReceiver: boolean;
+  /** 街道办事处: the caller's unit stands where a township would, and is none. */
+  readonly ofStreetOffice?: boolean;
 }
 
 /** What is asked about: this case, by this person, now. */

@@ -1,6 +1,6 @@
 import type { Case } from '#domain/cases/documents';
 import type { PaperKind } from '#domain/cases/papers';
-import { lastStep, sinceAfresh, stepsOf, thisRound } from '#domain/cases/steps';
+import { lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import type { Landing, Term, TermUnit } from '#domain/clock/day-counting';
 import type { PlainDate } from '#domain/plain-date';
 import type { Policy, PolicyKey } from '#domain/policy/policy';
@@ -104,9 +104,7 @@ function confirm(one: Case): readonly Start[] {
 /** One for each addressee whose service is proved: the clock of the other parent does not run yet. */
 function servedPapers(one: Case, kinds: readonly PaperKind[], answers: readonly string[]): readonly Start[] {
   const steps = thisRound(one.steps);
-  const papers = new Set(
-    stepsOf(steps, 'issueNotice').flatMap(({ paper, kind }) => (kinds.includes(kind) ? paper : [])),
-  );
+  const papers = new Set(standingPapers(steps).flatMap(({ paper, kind }) => (kinds.includes(kind) ? paper : [])));
   return stepsOf(steps, 'serveNotice')
     .filter(({ paper }) => papers.has(paper))
     .map(({ addressee, on }) => ({ about: addressee, on, by: 'serveNotice', metOn: answered(one, on, answers) }));
@@ -129,7 +127,7 @@ function followUp(one: Case, policy: Policy): readonly Start[] {
     return [];
   }
   const checks = stepsOf(one.steps, 'check').filter((check) => check.on >= back.on);
-  return dayList(policy.get('followUp.days')).map((day) => ({
+  return dayList(policy.on(back.on).get('followUp.days')).map((day) => ({
     about: String(day),
     on: back.on,
     by: 'confirmReturn',

@@ -10,6 +10,7 @@ import type { Policy } from '#domain/policy/policy';
 
 /** By which rules and days the clocks of a case run. */
 export interface ClockRules {
+  /** In force today; every clock asks for the one in force on the day of its start. */
   readonly policy: Policy;
   /** 校历 of the child's class, both school years where the days need it. */
   readonly calendars: Calendars;
@@ -48,9 +49,9 @@ const END_OF_WORK = '18:00';
 
 function termOf(clock: ClockName, start: Start, one: Case, rules: ClockRules): Counted {
   const rule: ClockRule = CLOCKS[clock];
-  const { policy, calendars, holidays } = rules;
+  const { calendars, holidays } = rules;
   const counting = { calendars, holidays, pauses: rule.isLegal ? stepsOf(one.steps, 'pause') : [] };
-  const counted = countTerm(start.on, start.term ?? rule.term(policy), rule.landing, counting);
+  const counted = countTerm(start.on, start.term ?? rule.term(rules.policy.on(start.on)), rule.landing, counting);
   // A day that was agreed with the family stands before the pack's.
   return clock === 'nextContact' && one.nextOn !== null
     ? { ...counted, counted: one.nextOn, last: one.nextOn }
@@ -73,7 +74,16 @@ function clockOf(clock: ClockName, start: Start, one: Case, rules: ClockRules): 
   const rule: ClockRule = CLOCKS[clock];
   const { about, by, on: startedOn, metOn } = start;
   const { title, next } = rule;
-  const common = { clock, title, about, by, startedOn, metOn, source: rules.policy.source(rule.key), next };
+  const common = {
+    clock,
+    title,
+    about,
+    by,
+    startedOn,
+    metOn,
+    source: rules.policy.on(startedOn).source(rule.key),
+    next,
+  };
   const counted = countedOrNot(() => termOf(clock, start, one, rules));
   if (typeof counted === 'string') {
     return { ...common, counted: null, dueAt: null, problem: counted };

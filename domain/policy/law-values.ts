@@ -19,6 +19,8 @@ export interface LawValues {
   readonly 'notice.isOrder': string;
   /** 乡镇人民政府, 县级教育行政部门, or either (义务教育法 58). */
   readonly 'notice.organ': string;
+  /** `yes`: a street office may issue it like a township: only where a provincial rule says so. */
+  readonly 'notice.streetOffice': string;
   /** Days to return from receipt (R40). */
   readonly 'notice.termDays': number;
   readonly 'order.title': string;
@@ -44,6 +46,8 @@ export interface LawValues {
   /** 乡镇人民政府 or 县级教育行政部门 (义务教育法 11). */
   readonly 'deferral.approver': string;
   readonly 'deferral.certificate': string;
+  /** 身体状况以外的情形, as the province's rule calls them; empty: there are none. */
+  readonly 'deferral.otherReasons': string;
   /** Days after the return on which it is looked at, joined by commas. */
   readonly 'followUp.days': string;
   /** `yes`: both lines confirm before the ledger strikes out; `no`: one is enough. */

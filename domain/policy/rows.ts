@@ -26,12 +26,13 @@ export const POLICY_CHOICES: Readonly<Partial<Record<PolicyKey, Readonly<Record<
   'case.confirmUnit': { months: '月', days: '日' },
   'notice.isOrder': { yes: '是，一份文书', no: '不是，先通知、再责令' },
   'notice.organ': { township: '乡镇人民政府', bureau: '县级教育行政部门', either: '两者都可以' },
+  'notice.streetOffice': { no: '不可以', yes: '可以' },
   'deferral.approver': { township: '乡镇人民政府', bureau: '县级教育行政部门' },
   'followUp.bothLines': { yes: '要', no: '不要' },
 };
 
 /** Values that are words of the county's own. Those of the penalty chain may be empty: the chain is locked then. */
-const MAY_BE_EMPTY: readonly PolicyKey[] = ['penalty.basis', 'penalty.power'];
+const MAY_BE_EMPTY: readonly PolicyKey[] = ['penalty.basis', 'penalty.power', 'deferral.otherReasons'];
 const TEXTS: readonly PolicyKey[] = [
   ...MAY_BE_EMPTY,
   'notice.title',

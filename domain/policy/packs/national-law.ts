@@ -48,6 +48,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
     unverified: true,
   },
   'notice.organ': { value: 'either', title: '通知书由谁下达', source: '义务教育法第五十八条' },
+  'notice.streetOffice': {
+    value: 'no',
+    title: '街道办事处可以下达',
+    source: '义务教育法第五十八条只写乡镇人民政府',
+    unverified: true,
+  },
   'notice.termDays': { value: 7, title: '收到通知书后几天内返校', source: '接到通知书后一周内', unverified: true },
   'order.title': { value: '责令限期改正通知书', title: '责令文书的名称', source: '义务教育法第五十八条' },
   'order.termDays': {
@@ -73,6 +79,7 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   'deferral.maxMonths': { value: 12, title: '缓学、休学最长几个月', source: '各地学籍管理细则', unverified: true },
   'deferral.warnDays': { value: 30, title: '到期前多少天提醒', source: '各地学籍管理细则', unverified: true },
   'deferral.approver': { value: 'township', title: '缓学、休学由谁批准', source: '义务教育法第十一条' },
+  'deferral.otherReasons': { value: '', title: '身体原因以外还可以缓学的情形', source: '省级规定，没有就空着' },
   'deferral.certificate': {
     value: '县级以上医院的诊断证明',
     title: '要什么样的证明',

@@ -1,3 +1,4 @@
+import { plainDate } from '#domain/plain-date';
 import { NATIONAL_LAW } from '#domain/policy/packs/national-law';
 import type { PolicyPack } from '#domain/policy/policy';
 
@@ -8,6 +9,7 @@ import type { PolicyPack } from '#domain/policy/policy';
 export const NATIONAL_PACK: PolicyPack = {
   id: 'national-2026',
   title: '全国通用（2026）',
+  from: plainDate('2026-01-01'),
   values: {
     'absence.teacherDay': { value: 1, title: '连续缺勤几天提醒班主任', source: '摸清没有到校的孩子，班主任先联系' },
     'absence.schoolDay': {
