@@ -8,6 +8,7 @@ import { childScope } from '#domain/roster/scope';
 import { termPeriod } from '#domain/statistics/targets';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
+import { holidaysFor } from './holidays';
 
 /** The child of a case, or null: a case is reached by whoever reaches the child now. */
 export async function childOfCase(store: Store, id: string): Promise<Child | null> {
@@ -41,12 +42,13 @@ export interface Rules extends ClockRules {
 export async function rulesFor(store: Store, child: Child, date: PlainDate): Promise<Rules> {
   const county = found(await store.read('counties', child.county));
   const root = `${county.educationRoot}/`;
-  const [policy, ofCounty, ofClass] = await Promise.all([
+  const [policy, holidays, ofCounty, ofClass] = await Promise.all([
     policyFor(store, child.county, date),
+    holidaysFor(store, child.county, date),
     calendarsFor(store, root, date),
     child.eduPath ? calendarsFor(store, child.eduPath, date) : null,
   ]);
-  return { policy, calendars: ofClass ?? ofCounty, holidays: {}, term: termPeriod(ofCounty, date) };
+  return { policy, calendars: ofClass ?? ofCounty, holidays, term: termPeriod(ofCounty, date) };
 }
 
 /** Every unit that a change of a case touches, before and after. */

@@ -17,6 +17,12 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       C0: 'unit schoolYear terms holidays makeUpDays closures longWeek dropped',
     }),
   },
+  holidays: {
+    owner: 'county',
+    id: '<county:year>',
+    indexes: along('year'),
+    classes: classed<Documents['holidays']>()({ C0: 'year holidays makeUpDays closures source' }),
+  },
   policies: {
     owner: 'county',
     id: '<county:version>',
@@ -137,6 +143,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'residencePath',
       'registeredPath',
       'state nextDueAt',
+      'clockProblem child',
       'assignee',
     ),
     classes: classed<Documents['cases']>()({

@@ -1,7 +1,7 @@
 import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
 import type { Case, Conference, Contact } from '#domain/cases/documents';
-import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
+import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
 import type { Batch, Campaign, Entrustment, Template } from '#domain/letters/campaigns';
@@ -44,6 +44,7 @@ export interface Collection<D> {
 export interface Documents {
   counties: County;
   calendars: Calendar;
+  holidays: HolidaySchedule;
   policies: PolicyDocument;
   onboarding: Onboarding;
   people: Person;

@@ -11,6 +11,7 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'accounts.denyChild': ['reminders'],
   'accounts.decideBinding': ['reminders'],
   'county.trial': ['reminders'],
+  'county.saveHolidays': ['cases'],
   // roster
   'roster.reportUnlisted': ['cases', 'statistics'],
   'roster.moveClass': ['cases', 'statistics'],

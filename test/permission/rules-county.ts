@@ -11,6 +11,12 @@ county.dropCalendar | principal rosterClerk centreOfficer | in reach | yes
 county.dropCalendar | townshipEducationOfficer leadingGroup | in the county | no
 county.policy       | any-post | themself | yes
 county.policy       | anyone   | themself | no
+county.holidays     | any-post | themself | yes
+county.holidays     | anyone | themself | no
+county.saveHolidays | bureauOfficer systemAdmin | themself | yes
+county.saveHolidays | principal townshipApprover bureauApprover leadingGroup | themself | no
+county.policyDiff   | any-post | themself | yes
+county.policyDiff   | anyone | themself | no
 county.savePolicy   | bureauOfficer systemAdmin | themself | yes
 county.savePolicy   | principal townshipApprover bureauApprover leadingGroup | themself | no
 county.onboarding   | bureauOfficer systemAdmin | themself | yes
