@@ -62,6 +62,8 @@ export const PROBLEMS = {
   // reminders
   ANSWER_OVER: { retryable: false, message: '回答时间已过，如有变化请打电话告诉老师。' },
   MESSAGE_WITHDRAWN: { retryable: false, message: '这条提醒已撤回，不用回答了。' },
+  // cases
+  DEFERRAL_NOT_LAWFUL: { retryable: false, message: '这个原因不能缓学、休学。' },
   // cases, reminders, statistics add their own here
 } as const satisfies Record<string, Problem>;
 

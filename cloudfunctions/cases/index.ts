@@ -6,6 +6,10 @@ import { casePage } from './case';
 import { confer } from './confer';
 import { contact } from './contact';
 import { runDaily } from './daily';
+import { applyDeferral, withdrawDeferral } from './deferral-apply';
+import { decideDeferral, endDeferral, fileDeferral } from './deferral-decide';
+import { beginDeferralFile, deferralFile, finishDeferralFile } from './deferral-files';
+import { childDeferrals, deferrals } from './deferral-read';
 import { list } from './list';
 import { phone } from './phone';
 import { beginProof, finishProof } from './proof';
@@ -33,6 +37,8 @@ import {
   suspect,
   verify,
 } from './steps';
+
+import { acceptTransfer, bounce, transfer, transfers } from './transfer';
 
 const tick: Tick = async (store, now) => {
   await runQueue(store, reaction, now);
@@ -73,6 +79,20 @@ export const main = serve(
     'cases.strikeOff': strikeOff,
     'cases.suspect': suspect,
     'cases.verify': verify,
+    'cases.beginDeferralFile': beginDeferralFile,
+    'cases.finishDeferralFile': finishDeferralFile,
+    'cases.deferralFile': deferralFile,
+    'cases.applyDeferral': applyDeferral,
+    'cases.withdrawDeferral': withdrawDeferral,
+    'cases.decideDeferral': decideDeferral,
+    'cases.fileDeferral': fileDeferral,
+    'cases.endDeferral': endDeferral,
+    'cases.deferrals': deferrals,
+    'cases.childDeferrals': childDeferrals,
+    'cases.transfers': transfers,
+    'cases.transfer': transfer,
+    'cases.acceptTransfer': acceptTransfer,
+    'cases.bounce': bounce,
   },
   tick,
 );

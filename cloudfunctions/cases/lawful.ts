@@ -9,9 +9,12 @@ import { evaluate } from '#domain/clock/evaluate';
 import { PERMISSIONS } from '#domain/permission-table';
 import type { Role } from '#domain/posts';
 
+/** What the family asks for and an organ decides: a post can only write the application down. */
+const APPLIED_FOR: Readonly<Partial<Record<CaseAction, Operation>>> = { suspend: 'cases.applyDeferral' };
+
 /** The operation by which a person takes a step; null: the calendar takes it, or nobody can yet. */
 function operationOf(action: CaseAction): Operation | null {
-  const name = `cases.${action}`;
+  const name = APPLIED_FOR[action] ?? `cases.${action}`;
   return name in PERMISSIONS ? (name as Operation) : null;
 }
 

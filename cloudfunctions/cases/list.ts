@@ -14,7 +14,7 @@ import { listRequest } from './requests';
 const SHOWN = 20;
 /** Open cases of one unit; beyond it the most pressing of those looked at are shown. */
 const LOOKED_AT = 1000;
-const GOVERNMENT_PATHS = ['dutyPath', 'residencePath', 'registeredPath'] as const;
+const GOVERNMENT_PATHS = ['dutyPath', 'residencePath', 'registeredPath', 'hostPath'] as const;
 const VILLAGE_AT = 2;
 
 async function unitAsked(asking: Asking | Call, id: string | undefined): Promise<Unit | null> {

@@ -17,8 +17,14 @@ export async function childOfCase(store: Store, id: string): Promise<Child | nul
 }
 
 export async function caseScope(store: Store, id: string): Promise<Scope | null> {
-  const child = await childOfCase(store, id);
-  return child && childScope(child);
+  const one = await store.read('cases', id);
+  const child = one && (await store.read('children', one.child));
+  if (!child) {
+    return null;
+  }
+  const scope = childScope(child);
+  // 移交: the receiving township reaches it from the day it was sent.
+  return one.hostPath === undefined ? scope : { ...scope, government: [...scope.government, one.hostPath] };
 }
 
 /** The latest round of a child. */
@@ -53,5 +59,7 @@ export async function rulesFor(store: Store, child: Child, date: PlainDate): Pro
 
 /** Every unit that a change of a case touches, before and after. */
 export function pathsOf(...cases: readonly (Case | null)[]): (string | null)[] {
-  return cases.flatMap((one) => (one ? [one.eduPath, one.dutyPath, one.residencePath, one.registeredPath] : []));
+  return cases.flatMap((one) =>
+    one ? [one.eduPath, one.dutyPath, one.residencePath, one.registeredPath, one.hostPath ?? null] : [],
+  );
 }

@@ -9,6 +9,7 @@ import type { Child } from '#domain/roster/documents';
 import { leadTargets } from '#domain/statistics/targets';
 import type { Store } from '../kit/store';
 import type { Proposal, Reaction } from '../kit/tick';
+import { coversFor } from './deferral-of';
 import { latestCase, pathsOf, type Rules, rulesFor } from './of-child';
 
 const IDS_A_READ = 100;
@@ -79,11 +80,16 @@ export const reaction: Reaction = {
     }
     const rules = await rulesFor(store, child, dayOf(cause.now));
     const days = schoolDaysBack(rules.calendars, dayOf(cause.now), SPELL_DAYS);
-    const [sheets, messages] = await Promise.all([
+    const [sheets, messages, covers] = await Promise.all([
       sheetsOf(store, child, days),
       messagesSince(store, child, days.at(-1)),
+      coversFor(store, child),
     ]);
-    const after = followed(before, { child, days, sheets, messages, policy: rules.policy, now: cause.now }, rules);
+    const after = followed(
+      before,
+      { child, days, sheets, messages, covers, policy: rules.policy, now: cause.now },
+      rules,
+    );
     return [proposalOf(before, after, rules)];
   },
 };

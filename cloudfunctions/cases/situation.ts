@@ -3,6 +3,7 @@ import { schoolDaysBack } from '#domain/calendar';
 import type { Case } from '#domain/cases/documents';
 import { lastAttended } from '#domain/cases/signals';
 import type { CaseEvidence, ChainFacts, Situation } from '#domain/cases/situation';
+import { isReceiverOf } from '#domain/cases/transfer';
 import { refuse } from '#domain/errors';
 import { type Line, unitsOf } from '#domain/jurisdiction';
 import type { PlainDate } from '#domain/plain-date';
@@ -93,7 +94,7 @@ export async function evidenceFor(call: Call, one: Case, child: Child, rules: Ru
     age: fullYears(child.birthMonth, today),
     workers,
     chain: NO_CHAIN,
-    isReceiver: false,
+    isReceiver: call.post !== null && isReceiverOf(one, call.post.path),
     ofStreetOffice: unit?.kind === 'township' && STREET_OFFICE.test(unit.name),
   };
 }

@@ -4,6 +4,7 @@ import { found, refuse } from '#domain/errors';
 import { holdCopy } from '../kit/files';
 import type { Call, Writing } from '../kit/handler';
 import { derivedId } from '../kit/secrets';
+import { backFromDeferral } from './deferral-decide';
 import {
   claimReturnRequest,
   endRequest,
@@ -37,6 +38,7 @@ export const confirmReturn = stepping<'confirmReturn', 'cases.confirmReturn'>({
   action: 'confirmReturn',
   request: plainRequest,
   details: (call, _, { one }) => ({ as: confirmerOf(one, found(call.post).role) ?? refuse('ILLEGAL_STATE') }),
+  beside: (tx, _call, _request, after) => backFromDeferral(tx, after),
 });
 
 /** 一生一案 */

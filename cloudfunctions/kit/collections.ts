@@ -1,3 +1,4 @@
+import { CASES_AWAY } from './collections-away';
 import { LETTER_COLLECTIONS } from './collections-letters';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
@@ -142,13 +143,14 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'dutyPath',
       'residencePath',
       'registeredPath',
+      'hostPath',
       'state nextDueAt',
       'clockProblem child',
       'assignee',
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes clockProblem',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes clockProblem',
       C4: 'signals urgent steps',
     }),
   },
@@ -172,6 +174,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       C4: 'people decision',
     }),
   },
+  ...CASES_AWAY,
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',

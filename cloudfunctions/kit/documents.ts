@@ -1,6 +1,8 @@
 import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
+import type { Deferral } from '#domain/cases/deferral';
 import type { Case, Conference, Contact } from '#domain/cases/documents';
+import type { Transfer } from '#domain/cases/transfer';
 import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
@@ -72,6 +74,8 @@ export interface Documents {
   cases: Case;
   contacts: Contact;
   conferences: Conference;
+  deferrals: Deferral;
+  transfers: Transfer;
   messages: Message;
   grants: Grant;
   nodes: CountNode;

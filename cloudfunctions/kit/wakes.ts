@@ -65,6 +65,11 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'cases.pause': ['reminders', 'statistics'],
   'cases.claimReturn': ['reminders', 'statistics'],
   'cases.end': ['reminders', 'statistics'],
+  'cases.decideDeferral': ['cases', 'reminders', 'statistics'],
+  'cases.endDeferral': ['cases', 'reminders', 'statistics'],
+  'cases.transfer': ['reminders', 'statistics'],
+  'cases.acceptTransfer': ['reminders', 'statistics'],
+  'cases.bounce': ['reminders', 'statistics'],
   // statistics
   'statistics.turned': ['statistics'],
 };

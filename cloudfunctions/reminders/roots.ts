@@ -1,6 +1,7 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import { absenceSpell, isTaken, SPELL_DAYS, sheetIdsOf } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
+import { coversOf, isCovered } from '#domain/cases/deferral';
 import { dayOf, type PlainDate } from '#domain/plain-date';
 import { type Cause, causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
@@ -56,10 +57,16 @@ async function guardiansOf(store: Store, child: Child) {
   return items.filter((binding) => binding.state === 'bound' && binding.to === null && binding.kind !== 'contact');
 }
 
+/** 缓学、休学期间 nobody is alarmed by an absence. */
+async function isDeferred(store: Store, { county, _id }: Child, date: PlainDate): Promise<boolean> {
+  const { items } = await store.page('deferrals', { equal: { county, child: _id }, limit: IDS_A_READ });
+  return isCovered(coversOf(items), date);
+}
+
 async function ofAbsence(asked: Asked, target: string, cause: Cause & { about: 'absence' }): Promise<Notice[]> {
   const { store, county } = asked;
   const child = await store.read('children', cause.child);
-  if (!child || child.county !== county) {
+  if (!child || child.county !== county || (await isDeferred(store, child, cause.date))) {
     return [];
   }
   const path = child.eduPath ?? `${county}/`;

@@ -1,5 +1,7 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
+import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { StepsApi } from '#domain/cases/api-steps';
+import type { TransferApi } from '#domain/cases/api-transfer';
 import type {
   CaseSignal,
   CaseState,
@@ -147,7 +149,7 @@ export interface CasePage {
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi extends StepsApi {
+export interface CasesApi extends StepsApi, DeferralApi, TransferApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

@@ -34,7 +34,15 @@ export function isOpen(state: CaseState): boolean {
   return !AT_REST.includes(state);
 }
 
-export type SignalKind = 'absence' | 'missing' | 'familyUnwilling' | 'unlisted' | 'school' | 'village' | 'township';
+export type SignalKind =
+  | 'absence'
+  | 'missing'
+  | 'familyUnwilling'
+  | 'unlisted'
+  | 'deferralOver'
+  | 'school'
+  | 'village'
+  | 'township';
 
 /** 上报原因: what a school, village or township saw of the child. A child in danger is reported to the police first (《未成年人保护法》第十一条). */
 export const REPORT_REASONS = {
@@ -87,6 +95,8 @@ export interface Case {
   readonly resumes?: true;
   /** Where a case that is handed over came from, and goes back to. */
   readonly before: CaseState | null;
+  /** 接收地: path of the township that it was handed to, from then on; absent where it never was, and when that one gave it back. */
+  readonly hostPath?: string;
   /** The last day on which a roll saw the child; null where none did. */
   readonly lastAttendedOn: PlainDate | null;
   /** Home visits among the contacts, and contacts by which a legal guardian was reached. */

@@ -7,7 +7,7 @@ import type { Child } from '#domain/roster/documents';
 
 const SIGNALS_CAP = 50;
 const BY_HAND: readonly SignalKind[] = ['school', 'village', 'township'];
-const OPENING: readonly SignalKind[] = ['absence', 'missing', 'unlisted', ...BY_HAND];
+const OPENING: readonly SignalKind[] = ['absence', 'missing', 'unlisted', 'deferralOver', ...BY_HAND];
 
 export const caseId = (child: string, round: number): string => `${child}:${round}`;
 

@@ -139,7 +139,12 @@ const caseGuards = {
   },
   receiver: {
     source: '转学手续由接收方确认（R91）',
-    closed: ({ evidence }) => (evidence.isReceiver ? null : '由接收的一方办理。'),
+    closed: (situation) => {
+      const { evidence, actor } = situation;
+      const isOverdue = clocksNamed(situation, 'transfer').some(({ state }) => state === 'over');
+      // Nobody has answered in time: the bureau settles it.
+      return evidence.isReceiver || (actor.role === 'bureauOfficer' && isOverdue) ? null : '由接收的一方办理。';
+    },
   },
 } as const satisfies Record<string, Guard>;
 

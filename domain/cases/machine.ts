@@ -110,7 +110,13 @@ export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {
   decision: { ...ALWAYS('decision'), ...CHAIN('decision'), admonish: 'persuading', goToCourt: 'court' },
   court: { ...ALWAYS('court'), admonish: 'persuading' },
   transferred: { ...RECORDS('transferred'), acceptTransfer: 'before', bounce: 'before' },
-  suspended: { ...RECORDS('suspended'), expire: 'verifying', claimReturn: 'suspended', confirmReturn: 'followUp' },
+  suspended: {
+    ...RECORDS('suspended'),
+    suspend: 'suspended',
+    expire: 'verifying',
+    claimReturn: 'suspended',
+    confirmReturn: 'followUp',
+  },
   unreachable: { ...RECORDS('unreachable'), find: 'verifying', end: 'ended' },
   followUp: {
     ...RECORDS('followUp'),
@@ -119,6 +125,7 @@ export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {
     check: 'followUp',
     relapse: 'relapsed',
     transfer: 'transferred',
+    suspend: 'suspended',
     end: 'ended',
     close: 'closed',
   },

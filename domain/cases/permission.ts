@@ -1,4 +1,5 @@
 import type { CasesApi } from '#domain/cases/api';
+import { awayPermissions } from '#domain/cases/permission-away';
 import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
 
@@ -40,6 +41,7 @@ const ASSIGNERS = {
 /** Who may do what in `cases`. */
 export const casesPermissions = {
   ...stepPermissions,
+  ...awayPermissions,
   'cases.list': READERS,
   'cases.case': READERS,
   'cases.candidates': ASSIGNERS,

@@ -1,7 +1,8 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import { absenceSpell, classesOn, daySheets } from '#domain/attendance/spells';
+import { type Cover, isCovered } from '#domain/cases/deferral';
 import type { CaseSignal } from '#domain/cases/documents';
-import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
+import { addDays, dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly messages: readonly Message[];
   readonly policy: Policy;
   readonly now: Instant;
+  /** 缓学、休学期间: on these days the child is not expected. */
+  readonly covers?: readonly Cover[];
 }
 
 /** A signal as the documents show it. */
@@ -63,7 +66,8 @@ function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
 
 /** 连续缺勤: one signal for each spell that reached the lead day, named by the day on which it did. */
 function absences(evidence: Evidence): Derived[] {
-  const { child, days, sheets, policy } = evidence;
+  const { child, sheets, policy } = evidence;
+  const days = evidence.days.filter((day) => !isCovered(evidence.covers ?? [], day));
   const leadDay = policy.get('absence.leadDay');
   const bySpell = new Map<PlainDate, { reached: PlainDate; days: number }>();
   for (const date of [...days].reverse()) {
@@ -120,8 +124,25 @@ function unwilling({ messages }: Evidence): Derived[] {
   }));
 }
 
-function unlisted({ child }: Evidence): Derived[] {
-  if (child.state !== 'unlisted') {
+/** 缓学、休学期满, and on the first school day after it no roll saw the child: somebody looks. */
+function deferralOver(evidence: Evidence): Derived[] {
+  const today = dayOf(evidence.now);
+  const last = evidence.covers?.at(-1);
+  const due = last && evidence.days.findLast((day) => day > last.until && day < today);
+  if (!last || due === undefined || evidence.days.some((day) => day > last.until && isAccountedFor(evidence, day))) {
+    return [];
+  }
+  const signal = {
+    key: `deferral:${last.deferral}`,
+    kind: 'deferralOver' as const,
+    on: due,
+    at: instantAt(addDays(due, 1)),
+  };
+  return [{ signal, opens: true, urgent: false }];
+}
+
+function unlisted({ child, covers, now }: Evidence): Derived[] {
+  if (child.state !== 'unlisted' || isCovered(covers ?? [], dayOf(now))) {
     return [];
   }
   const on = child.enteredOn;
@@ -133,5 +154,11 @@ export function derivedSignals(evidence: Evidence): Derived[] {
   if (!isCounted(evidence.child)) {
     return [];
   }
-  return [...absences(evidence), ...missing(evidence), ...unwilling(evidence), ...unlisted(evidence)];
+  return [
+    ...absences(evidence),
+    ...missing(evidence),
+    ...unwilling(evidence),
+    ...deferralOver(evidence),
+    ...unlisted(evidence),
+  ];
 }

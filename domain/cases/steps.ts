@@ -84,7 +84,8 @@ export interface StepDetails {
   readonly admonish: Nothing;
   readonly decide: { readonly paper: string };
   readonly goToCourt: { readonly paper: string };
-  readonly transfer: { readonly to: string };
+  /** To a township of the county with its path, or to a place outside of it. */
+  readonly transfer: { readonly to: string; readonly path: string | null };
   readonly acceptTransfer: Nothing;
   readonly bounce: Nothing;
   readonly suspend: { readonly deferral: string; readonly until: PlainDate };

@@ -18,6 +18,8 @@ export function signalWords({ kind, days, reason, corrected }: CaseSignal): stri
         return '家里说孩子不愿上学';
       case 'unlisted':
         return '不在任何学校的名册上';
+      case 'deferralOver':
+        return '缓学、休学期满，还没有到校';
       default:
         return reason ? `${BY[kind]}：${REPORT_REASONS[reason]}` : BY[kind];
     }
