@@ -1,3 +1,4 @@
+import { procedureSteps, servedToAll } from '#domain/cases/chain';
 import type { Guard } from '#domain/cases/guards';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
@@ -49,25 +50,34 @@ const orderedBy = ({ rules: { policy } }: Situation) =>
     ? ({ kind: 'notice', clock: 'notice', title: policy.get('notice.title') } as const)
     : ({ kind: 'order', clock: 'order', title: policy.get('order.title') } as const);
 
+/** What stands against any penalty here: without an article and a power there is none (law.md 4). */
+export function penaltyLocked({ rules: { policy } }: Pick<Situation, 'rules'>): string | null {
+  if (policy.get('penalty.basis') === '') {
+    return '没有地方性法规的处罚条款，不能处罚，只能继续劝返。';
+  }
+  return policy.get('penalty.power') === '' ? '没有公布的赋权文件，本机关没有处罚权。' : null;
+}
+
+const officersWanted = ({ evidence: { chain } }: Situation): string | null =>
+  chain.officers < 2 ? '要有两名持证的执法人员。' : null;
+
+/** Whether the family has had its time to speak. */
+export const statementOver = (situation: Situation): string | null =>
+  termsOver(situation, 'penaltyTold', 'statement', '行政处罚告知书');
+
+/** What a legal review wants: everything that comes before it. */
+function reviewWants(situation: Situation): string | null {
+  const before = penaltyLocked(situation) ?? officersWanted(situation) ?? statementOver(situation);
+  return before ?? (situation.evidence.chain.statementAnswered ? null : '陈述申辩还没有书面答复。');
+}
+
 /** What a decision wants, in the order of the 行政处罚法; the first thing that is missing (law.md 4). */
 function decisionWants(situation: Situation): string | null {
   const { rules, evidence, today } = situation;
   const { chain, workers } = evidence;
-  if (rules.policy.get('penalty.basis') === '') {
-    return '没有地方性法规的处罚条款，不能处罚，只能继续劝返。';
-  }
-  if (rules.policy.get('penalty.power') === '') {
-    return '没有公布的赋权文件，本机关没有处罚权。';
-  }
-  if (chain.officers < 2) {
-    return '要有两名持证的执法人员。';
-  }
-  const told = termsOver(situation, 'penaltyTold', 'statement', '行政处罚告知书');
-  if (told !== null) {
-    return told;
-  }
-  if (!chain.statementAnswered) {
-    return '陈述申辩还没有书面答复。';
+  const before = reviewWants(situation);
+  if (before !== null) {
+    return before;
   }
   if (chain.reviewedBy === null || workers.includes(chain.reviewedBy)) {
     return '要由没有办理过这个个案的法制审核员审核。';
@@ -75,6 +85,32 @@ function decisionWants(situation: Situation): string | null {
   const isLate = chain.openedOn === null || daysBetween(chain.openedOn, today) > rules.policy.get('penalty.totalDays');
   return isLate ? '已经超过立案后的办理期限，不能再作出决定。' : null;
 }
+
+/** Whether the term for suing against the decision is over, and the court's not yet. */
+function suitOver({ evidence, today }: Situation): string | null {
+  const { suitUntil, courtUntil, isUncountable } = evidence.chain;
+  if (isUncountable) {
+    return '算不出期限，请先补上校历或放假安排。';
+  }
+  if (suitUntil === null || today <= suitUntil) {
+    return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil)}为止，还没有过。`;
+  }
+  return courtUntil === null || today > courtUntil ? '已经超过申请强制执行的期限。' : null;
+}
+
+/** What the court wants: an application comes after 催告 and its ten days. */
+function courtWants(situation: Situation): string | null {
+  return suitOver(situation) ?? termsOver(situation, 'demand', 'demand', '催告书');
+}
+
+/** What each paper of the chain wants before its number is taken. */
+const CHAIN_WANTS: Readonly<Partial<Record<PaperKind, (situation: Situation) => string | null>>> = {
+  penaltyTold: officersWanted,
+  penaltyDecision: ({ one }) => (one.state === 'decision' ? null : '先登记处理决定，才能下达处罚决定书。'),
+  demand: suitOver,
+  courtApplication: courtWants,
+  complaint: suitOver,
+};
 
 export const paperGuards = {
   organ: {
@@ -135,13 +171,14 @@ export const paperGuards = {
   },
   chainInItsPlace: {
     source: '《中华人民共和国行政处罚法》第五十八条',
-    closed: ({ paper, one }) => {
+    closed: (situation) => {
+      const { paper, one } = situation;
       const isOfChain = paper !== undefined && PAPER_KINDS[paper].ofChain;
       const isInChain = one.state === 'enforcementReview' || one.state === 'decision';
       if (paper === undefined || isOfChain === isInChain) {
-        return null;
+        return isOfChain ? (penaltyLocked(situation) ?? CHAIN_WANTS[paper]?.(situation) ?? null) : null;
       }
-      return isOfChain ? '先转法制审核，才能起草这份文书。' : '已经转法制审核，不再制发这份通知。';
+      return isOfChain ? '先转法制审核，才能制发这份文书。' : '已经转法制审核，不再制发这份通知。';
     },
   },
   orderOver: {
@@ -157,17 +194,29 @@ export const paperGuards = {
   },
   courtComplete: {
     source: '《中华人民共和国行政强制法》第五十三条、第五十四条',
-    closed: (situation) => {
-      const { suitUntil, courtUntil } = situation.evidence.chain;
-      const { today } = situation;
-      if (suitUntil === null || today <= suitUntil) {
-        return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil)}为止，还没有过。`;
-      }
-      if (courtUntil === null || today > courtUntil) {
-        return '已经超过申请强制执行的期限。';
-      }
-      return termsOver(situation, 'demand', 'demand', '催告书');
-    },
+    closed: (situation) => (situation.paper === 'complaint' ? suitOver(situation) : courtWants(situation)),
+  },
+  penaltyUnlocked: {
+    source: '《中华人民共和国行政处罚法》第十二条、第二十四条',
+    closed: penaltyLocked,
+  },
+  toldServed: {
+    source: '《中华人民共和国行政处罚法》第四十四条、第四十五条',
+    closed: ({ one }) =>
+      servedToAll(procedureSteps(one.steps), 'penaltyTold') === null ? '行政处罚告知书还没有送达每一位监护人。' : null,
+  },
+  reviewInOrder: {
+    source: '《中华人民共和国行政处罚法》第五十八条',
+    closed: reviewWants,
+  },
+  outsider: {
+    source: '《中华人民共和国行政处罚法》第五十八条',
+    closed: ({ actor, evidence }) =>
+      evidence.workers.includes(actor.person) ? '您办理过这个个案，请由另一位法制审核员审核。' : null,
+  },
+  paperToVoid: {
+    source: '文书一经编号，作废也要留存',
+    closed: ({ one }) => (standingPapers(thisRound(one.steps)).length > 0 ? null : '没有可以作废的文书。'),
   },
   endProved: {
     source: '《中华人民共和国义务教育法》第十一条；失联个案不得自行了结',

@@ -19,8 +19,12 @@ export const CASE_ACTIONS = {
   persuade: { title: '开始劝返' },
   issueNotice: { title: '制发通知书' },
   serveNotice: { title: '登记送达' },
+  voidPaper: { title: '作废文书' },
   pause: { title: '中止计时' },
   review: { title: '转法制审核' },
+  nameOfficers: { title: '指定执法人员' },
+  answerStatement: { title: '登记陈述申辩' },
+  legalReview: { title: '法制审核意见' },
   admonish: { title: '批评教育、责令改正后继续劝返' },
   decide: { title: '登记处理决定' },
   goToCourt: { title: '移送、起诉' },
@@ -76,10 +80,10 @@ const DOUBTED = (state: CaseState): Moves => ({
 });
 
 /** A notice that is out can be followed by the order, and is served to one guardian after another. */
-const SERVING: Moves = { issueNotice: 'noticeIssued', serveNotice: 'noticeServed' };
+const SERVING: Moves = { issueNotice: 'noticeIssued', serveNotice: 'noticeServed', voidPaper: 'persuading' };
 
 /** Papers of the chain are made and served where it stands; they lead nowhere by themselves. */
-const CHAIN = (state: CaseState): Moves => ({ issueNotice: state, serveNotice: state });
+const CHAIN = (state: CaseState): Moves => ({ issueNotice: state, serveNotice: state, voidPaper: state });
 
 /** State → action → state. A pair that is not here is refused. */
 export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {
@@ -104,6 +108,9 @@ export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {
   enforcementReview: {
     ...ALWAYS('enforcementReview'),
     ...CHAIN('enforcementReview'),
+    nameOfficers: 'enforcementReview',
+    answerStatement: 'enforcementReview',
+    legalReview: 'enforcementReview',
     admonish: 'persuading',
     decide: 'decision',
   },

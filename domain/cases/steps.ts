@@ -79,8 +79,12 @@ export interface StepDetails {
   readonly persuade: Nothing;
   readonly issueNotice: { readonly paper: string; readonly kind: PaperKind; readonly addressees: readonly AdultSlot[] };
   readonly serveNotice: { readonly paper: string; readonly addressee: AdultSlot; readonly service: string };
+  readonly voidPaper: { readonly paper: string };
   readonly pause: { readonly from: PlainDate; readonly to: PlainDate; readonly reason: PauseReason };
   readonly review: Nothing;
+  readonly nameOfficers: { readonly file: string; readonly officers: number };
+  readonly answerStatement: { readonly file: string; readonly received: boolean };
+  readonly legalReview: { readonly file: string; readonly agrees: boolean };
   readonly admonish: Nothing;
   readonly decide: { readonly paper: string };
   readonly goToCourt: { readonly paper: string };
@@ -148,3 +152,9 @@ export const sinceAfresh = (steps: readonly CaseStep[]): readonly CaseStep[] => 
 
 /** The steps of this round of persuading: after 批评教育 a review wants a paper and its term anew. */
 export const thisRound = (steps: readonly CaseStep[]): readonly CaseStep[] => after(steps, [...AFRESH, 'admonish']);
+
+/** Steps by which papers were made that still stand: one that was made void is as if it had never been. */
+export function standingPapers(steps: readonly CaseStep[]): StepOf<'issueNotice'>[] {
+  const gone = new Set(stepsOf(steps, 'voidPaper').map(({ paper }) => paper));
+  return stepsOf(steps, 'issueNotice').filter(({ paper }) => !gone.has(paper));
+}
