@@ -112,7 +112,7 @@ export const withdrawDeferral: Writing<'cases.withdrawDeferral'> = {
   async write(tx, call, request) {
     const before = found(await tx.read('deferrals', request.deferral));
     if (before.by.person !== call.person) {
-      refuse('FORBIDDEN', { message: '由提交这份申请的人撤回。' });
+      refuse('ILLEGAL_STATE', { message: '由提交这份申请的人撤回。' });
     }
     if (before.state !== 'applied') {
       refuse('ILLEGAL_STATE', { message: '这份申请已经办过了，不能撤回。' });

@@ -1,6 +1,7 @@
 import { readRules } from './lines';
 import type { Probe } from './probe';
 import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
+import { CASES_AWAY } from './probes-away';
 import { CAMPAIGNS } from './probes-campaigns';
 import { CASE_STEPS } from './probes-cases';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
@@ -8,6 +9,7 @@ import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
+import { AWAY_RULES } from './rules-away';
 import { CAMPAIGN_RULES } from './rules-campaigns';
 import { CASE_STEP_RULES } from './rules-cases';
 import { COUNTY_RULES } from './rules-county';
@@ -20,6 +22,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...ATTENDANCE,
   ...CASES,
   ...CASE_STEPS,
+  ...CASES_AWAY,
   ...REMINDERS,
   ...STATISTICS,
   ...ACCOUNTS,
@@ -32,5 +35,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...OFFICE,
 ];
 export const ALL_RULES = readRules(
-  [DAILY, CASE_STEP_RULES, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join('\n'),
+  [DAILY, CASE_STEP_RULES, AWAY_RULES, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join(
+    '\n',
+  ),
 );

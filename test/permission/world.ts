@@ -21,6 +21,7 @@ import {
   withNumbers,
   workbookPage,
 } from './plant';
+import { askedFor } from './plant-away';
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
@@ -106,6 +107,7 @@ async function writeChildren(product: Product, county: string): Promise<void> {
   for (const key of [...CHILD_KEYS, 'e', 'g']) {
     const child = found(await store.read('children', childId(county, key)));
     await product.write('cases', [leadOf(child)]);
+    await product.write('deferrals', [askedFor(child)]);
     await store.put('children', withNumbers(child));
   }
   for (const [key, suffix] of [
