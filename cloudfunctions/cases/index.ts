@@ -11,6 +11,14 @@ import { decideDeferral, endDeferral, fileDeferral } from './deferral-decide';
 import { beginDeferralFile, deferralFile, finishDeferralFile } from './deferral-files';
 import { childDeferrals, deferrals } from './deferral-read';
 import { list } from './list';
+import { myNotices } from './my-notices';
+import { draftPaper } from './paper-draft';
+import { acceptService, confirmAddress, entrustedServices, entrustService } from './paper-entrust';
+import { issueNotice, sealPaper, voidPaper } from './paper-issue';
+import { paper, papers } from './paper-read';
+import { serveNotice } from './paper-serve';
+import { paperTemplates, savePaperTemplate } from './paper-templates';
+import { answerStatement, decide, goToCourt, legalReview, nameOfficers, reviews } from './penalty';
 import { phone } from './phone';
 import { beginProof, finishProof } from './proof';
 import { reaction } from './react';
@@ -79,6 +87,26 @@ export const main = serve(
     'cases.strikeOff': strikeOff,
     'cases.suspect': suspect,
     'cases.verify': verify,
+    'cases.paperTemplates': paperTemplates,
+    'cases.savePaperTemplate': savePaperTemplate,
+    'cases.draftPaper': draftPaper,
+    'cases.issueNotice': issueNotice,
+    'cases.voidPaper': voidPaper,
+    'cases.sealPaper': sealPaper,
+    'cases.serveNotice': serveNotice,
+    'cases.confirmAddress': confirmAddress,
+    'cases.entrustService': entrustService,
+    'cases.acceptService': acceptService,
+    'cases.entrustedServices': entrustedServices,
+    'cases.nameOfficers': nameOfficers,
+    'cases.answerStatement': answerStatement,
+    'cases.legalReview': legalReview,
+    'cases.decide': decide,
+    'cases.goToCourt': goToCourt,
+    'cases.reviews': reviews,
+    'cases.papers': papers,
+    'cases.paper': paper,
+    'cases.myNotices': myNotices,
     'cases.beginDeferralFile': beginDeferralFile,
     'cases.finishDeferralFile': finishDeferralFile,
     'cases.deferralFile': deferralFile,

@@ -1,8 +1,9 @@
 import { absenceSpell, SPELL_DAYS } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
+import { chainOf } from '#domain/cases/chain';
 import type { Case } from '#domain/cases/documents';
 import { lastAttended } from '#domain/cases/signals';
-import type { CaseEvidence, ChainFacts, Situation } from '#domain/cases/situation';
+import type { CaseEvidence, Situation } from '#domain/cases/situation';
 import { isReceiverOf } from '#domain/cases/transfer';
 import { refuse } from '#domain/errors';
 import { type Line, unitsOf } from '#domain/jurisdiction';
@@ -57,25 +58,18 @@ async function responsibleFor(
   return { government: isHeld('government'), education: isHeld('education') };
 }
 
+/** Everybody who has worked on the case; who only reviewed it has not. */
 async function workersOf(store: Store, one: Case): Promise<string[]> {
-  const { items } = await store.page('contacts', {
-    equal: { county: one.county, case: one._id },
-    range: { key: 'at' },
-    limit: CONTACTS_CAP,
-  });
-  const stepped = one.steps.flatMap(({ by }) => by.person ?? []);
-  return [...new Set([...items.map(({ by }) => by.person), ...stepped])];
+  const equal = { county: one.county, case: one._id };
+  const [contacts, papers, services] = await Promise.all([
+    store.page('contacts', { equal, range: { key: 'at' }, limit: CONTACTS_CAP }),
+    store.page('papers', { equal, range: { key: 'draftedAt' }, limit: CONTACTS_CAP }),
+    store.page('services', { equal, range: { key: 'at' }, limit: CONTACTS_CAP }),
+  ]);
+  const stepped = one.steps.flatMap(({ action, by }) => (action === 'legalReview' ? [] : (by.person ?? [])));
+  const drafted = papers.items.map(({ draftedBy }) => draftedBy.person);
+  return [...new Set([...[...contacts.items, ...services.items].map(({ by }) => by.person), ...drafted, ...stepped])];
 }
-
-/** 处罚程序 has not begun: nothing of it stands in the file. */
-const NO_CHAIN: ChainFacts = {
-  officers: 0,
-  openedOn: null,
-  statementAnswered: false,
-  reviewedBy: null,
-  suitUntil: null,
-  courtUntil: null,
-};
 
 /** What stands outside of the case and an act is judged by: read before the transaction. */
 export async function evidenceFor(call: Call, one: Case, child: Child, rules: Rules): Promise<CaseEvidence> {
@@ -93,7 +87,7 @@ export async function evidenceFor(call: Call, one: Case, child: Child, rules: Ru
     unexcusedDays: absenceSpell(child._id, sheets, days).unexcusedDays,
     age: fullYears(child.birthMonth, today),
     workers,
-    chain: NO_CHAIN,
+    chain: chainOf(one, rules),
     isReceiver: call.post !== null && isReceiverOf(one, call.post.path),
     ofStreetOffice: unit?.kind === 'township' && STREET_OFFICE.test(unit.name),
   };
@@ -103,5 +97,13 @@ export async function evidenceFor(call: Call, one: Case, child: Child, rules: Ru
 export function situationOf(call: Call, one: Case, rules: Rules, evidence: CaseEvidence): Situation {
   const { role, line } = call.post ?? refuse('FORBIDDEN');
   const { now, today, person } = call;
-  return { one, rules, now, today, evidence, actor: { person, role, line } };
+  // Of the case as it is now, which may have gone on since the evidence was read.
+  return {
+    one,
+    rules,
+    now,
+    today,
+    evidence: { ...evidence, chain: chainOf(one, rules) },
+    actor: { person, role, line },
+  };
 }

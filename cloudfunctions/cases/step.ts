@@ -8,6 +8,7 @@ import type { CaseStep, StepAction, StepDetails } from '#domain/cases/steps';
 import { found, refuse } from '#domain/errors';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import { leadTargets } from '#domain/statistics/targets';
+import type { Outcome } from '../kit/facts';
 import type { Call, Writing } from '../kit/handler';
 import type { Transaction } from '../kit/store';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
@@ -32,9 +33,7 @@ interface Making<A extends StepAction, O extends Operation> {
   readonly about?: (request: RequestOf<O>) => Partial<Pick<Situation, 'ending' | 'paper'>>;
 }
 
-interface Prepared {
-  readonly rules: Rules;
-  readonly evidence: CaseEvidence;
+interface Prepared extends Judged {
   readonly kept: unknown;
 }
 
@@ -49,46 +48,77 @@ export function requirePast(on: PlainDate, today: PlainDate): void {
 
 type CaseRequest = { readonly case: string };
 
+/** What a step is judged by besides the case: read before the transaction. */
+export interface Judged {
+  readonly rules: Rules;
+  readonly evidence: CaseEvidence;
+}
+
+export async function judgedFor(call: Call, id: string): Promise<Judged> {
+  const one = found(await call.store.read('cases', id));
+  const child = found(await childOfCase(call.store, id));
+  const rules = await rulesFor(call.store, child, call.today);
+  return { rules, evidence: await evidenceFor(call, one, child, rules) };
+}
+
+/** One act on a case: what it leaves, on which day, and what the guards are told of it. */
+export interface Taking<A extends StepAction> {
+  readonly action: A;
+  readonly on: PlainDate;
+  readonly details: StepDetails[A];
+  readonly about?: Partial<Pick<Situation, 'ending' | 'paper'>> | undefined;
+}
+
+/** The case with one step more, judged on the case as it is in the transaction. @throws {Refusal} ILLEGAL_STATE */
+export async function takeStep<A extends StepAction>(
+  tx: Transaction,
+  call: Call,
+  before: Case,
+  { rules, evidence }: Judged,
+  { action, on, details, about }: Taking<A>,
+): Promise<Case> {
+  const child = found(await tx.read('children', before.child));
+  const by = { person: call.person, post: call.post?.id ?? null };
+  const step = { action, at: call.now, on, by, ...details } as CaseStep;
+  const after = settled(acted({ ...situationOf(call, before, rules, evidence), ...about }, step), child, rules);
+  await tx.replace('cases', after);
+  return after;
+}
+
+/** What a step leaves behind it, for the fact and whoever looks again. */
+export function stepOutcome<R>(before: Case, after: Case, rules: Rules, action: StepAction, reply: R): Outcome<R> {
+  return {
+    reply,
+    subject: `cases/${after._id}`,
+    paths: pathsOf(before, after),
+    change: { step: action, from: before.state, to: after.state },
+    versions: { policy: rules.policy.version },
+    wakes: { reminders: [`case:${after._id}`], statistics: leadTargets(before, after, rules.term) },
+  };
+}
+
 /** 办理一步: table and guards judge it again inside the transaction, on the case as it is there. */
 export function stepping<A extends StepAction, O extends StepOperation<A>>(making: Making<A, O>): Writing<O> {
   const write: Writing<O>['write'] = async (tx, call, request, prepared) => {
-    const { rules, evidence, kept } = prepared as Prepared;
+    const { kept, ...judged } = prepared as Prepared;
     const before = found(await tx.read('cases', (request as CaseRequest).case));
-    const child = found(await tx.read('children', before.child));
-    const situation = { ...situationOf(call, before, rules, evidence), ...making.about?.(request) };
-    const step = {
+    const situation = { ...situationOf(call, before, judged.rules, judged.evidence), ...making.about?.(request) };
+    const after = await takeStep(tx, call, before, judged, {
       action: making.action,
-      at: call.now,
       on: making.on?.(request) ?? call.today,
-      by: { person: call.person, post: call.post?.id ?? null },
-      ...making.details(call, request, situation, kept),
-    } as CaseStep;
-    const after = settled(acted(situation, step), child, rules);
-    await tx.replace('cases', after);
+      details: making.details(call, request, situation, kept),
+      about: making.about?.(request),
+    });
     await making.beside?.(tx, call, request, after);
     const reply: Stepped = { case: after._id, state: after.state };
-    return {
-      reply: reply as never,
-      subject: `cases/${after._id}`,
-      paths: pathsOf(before, after),
-      change: { step: making.action, from: before.state, to: after.state },
-      versions: { policy: rules.policy.version },
-      wakes: { reminders: [`case:${after._id}`], statistics: leadTargets(before, after, rules.term) },
-    };
+    return stepOutcome(before, after, judged.rules, making.action, reply as never);
   };
   return {
     request: making.request,
     scope: (asking, request) => caseScope(asking.store, (request as CaseRequest).case),
     async prepare(call, request): Promise<Prepared> {
-      const id = (request as CaseRequest).case;
-      const one = found(await call.store.read('cases', id));
-      const child = found(await childOfCase(call.store, id));
-      const rules = await rulesFor(call.store, child, call.today);
-      return {
-        rules,
-        evidence: await evidenceFor(call, one, child, rules),
-        kept: await making.keep?.(call, request),
-      };
+      const judged = await judgedFor(call, (request as CaseRequest).case);
+      return { ...judged, kept: await making.keep?.(call, request) };
     },
     write,
   };

@@ -1,5 +1,6 @@
 import { CASES_AWAY } from './collections-away';
 import { LETTER_COLLECTIONS } from './collections-letters';
+import { PAPER_COLLECTIONS } from './collections-papers';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
 /** 集合与归属: the one list of collections, read by the store, the gateway, deployment and restore alike. */
@@ -175,6 +176,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     }),
   },
   ...CASES_AWAY,
+  ...PAPER_COLLECTIONS,
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',

@@ -2,6 +2,15 @@ import type { Binding, Code, Person, Post, Session } from '#domain/accounts/docu
 import type { RollSheet } from '#domain/attendance/documents';
 import type { Deferral } from '#domain/cases/deferral';
 import type { Case, Conference, Contact } from '#domain/cases/documents';
+import type {
+  AddressConfirmation,
+  EntrustedService,
+  Paper,
+  PaperNumbers,
+  PaperTemplate,
+  PenaltyFile,
+  Service,
+} from '#domain/cases/papers';
 import type { Transfer } from '#domain/cases/transfer';
 import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
@@ -74,6 +83,13 @@ export interface Documents {
   cases: Case;
   contacts: Contact;
   conferences: Conference;
+  papers: Paper;
+  numbers: PaperNumbers;
+  paperTemplates: PaperTemplate;
+  services: Service;
+  addressConfirmations: AddressConfirmation;
+  entrustedServices: EntrustedService;
+  penaltyFiles: PenaltyFile;
   deferrals: Deferral;
   transfers: Transfer;
   messages: Message;

@@ -1,5 +1,6 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
 import type { DeferralApi } from '#domain/cases/api-deferral';
+import type { PapersApi } from '#domain/cases/api-papers';
 import type { StepsApi } from '#domain/cases/api-steps';
 import type { TransferApi } from '#domain/cases/api-transfer';
 import type {
@@ -149,7 +150,7 @@ export interface CasePage {
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi extends StepsApi, DeferralApi, TransferApi {
+export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

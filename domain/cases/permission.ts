@@ -1,5 +1,6 @@
 import type { CasesApi } from '#domain/cases/api';
 import { awayPermissions } from '#domain/cases/permission-away';
+import { paperPermissions } from '#domain/cases/permission-papers';
 import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
 
@@ -41,6 +42,7 @@ const ASSIGNERS = {
 /** Who may do what in `cases`. */
 export const casesPermissions = {
   ...stepPermissions,
+  ...paperPermissions,
   ...awayPermissions,
   'cases.list': READERS,
   'cases.case': READERS,

@@ -24,6 +24,8 @@ export interface LawValues {
   /** Days to return from receipt (R40). */
   readonly 'notice.termDays': number;
   readonly 'order.title': string;
+  /** 文号格式: {机关}{文种}〔{年}〕{序号}号. */
+  readonly 'paper.number': string;
   readonly 'order.termDays': number;
   /** The provincial article that names a penalty; empty: the chain is locked. */
   readonly 'penalty.basis': string;

@@ -1,3 +1,4 @@
+import { numberFormatProblem } from '#domain/cases/paper-number';
 import type { PolicyDocument, PolicyOverride } from '#domain/county/documents';
 import { SEAL_SUITES } from '#domain/letters/sealer';
 import { PACKS, type PolicyKey, type PolicyPack } from '#domain/policy/policy';
@@ -38,6 +39,7 @@ const TEXTS: readonly PolicyKey[] = [
   'notice.title',
   'notice.basis',
   'order.title',
+  'paper.number',
   'deferral.certificate',
 ];
 const TEXT_LENGTH = 60;
@@ -93,6 +95,9 @@ function daysProblem(text: string): string | null {
 function textProblem(key: PolicyKey, text: string): string | null {
   if (text.trim() === '' && !MAY_BE_EMPTY.includes(key)) {
     return '请填写';
+  }
+  if (key === 'paper.number') {
+    return numberFormatProblem(text);
   }
   return [...text].length <= TEXT_LENGTH ? null : `请写在 ${TEXT_LENGTH} 个字以内`;
 }
