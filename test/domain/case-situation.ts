@@ -31,7 +31,7 @@ export const GOOD: Omit<CaseEvidence, 'presentOn'> & { readonly isPresent: boole
   isPresent: true,
   unexcusedDays: 3,
   age: 12,
-  workers: ['p1', 'p2', 'p3'],
+  workers: ['p1', 'p2'],
   chain: {
     officers: 2,
     openedOn: plainDate('2026-11-01'),

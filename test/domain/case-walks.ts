@@ -6,7 +6,7 @@ import { closedBy, nextLawful } from '#domain/cases/lawful';
 import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
 import type { PaperKind } from '#domain/cases/papers';
 import type { CaseEvidence, Situation } from '#domain/cases/situation';
-import { type CaseStep, type Ending, type StepAction, thisRound } from '#domain/cases/steps';
+import { type CaseStep, type Ending, type StepAction, standingPapers, thisRound } from '#domain/cases/steps';
 import type { ClockRules } from '#domain/clock/evaluate';
 import { Refusal } from '#domain/errors';
 import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
@@ -99,6 +99,10 @@ function stepFor(one: Case, action: StepAction, wanted: Try, situation: Situatio
     proposeReopening: { proof: 'file' },
     issueNotice: { paper: `paper${one.steps.length}`, kind: wanted.paper, addressees: ['guardian', 'guardian2'] },
     serveNotice: { paper: issued?.action === 'issueNotice' ? issued.paper : '', addressee, service: 's' },
+    voidPaper: { paper: standingPapers(one.steps).at(-1)?.paper ?? '' },
+    nameOfficers: { file: 'f', officers: 2 },
+    answerStatement: { file: 'f', received: true },
+    legalReview: { file: 'f', agrees: true },
     pause: { from: on, to: addDays(on, 1), reason: 'disaster' },
     decide: { paper: 'd' },
     goToCourt: { paper: 'c' },
@@ -138,6 +142,7 @@ const RARE: readonly CaseAction[] = [
   'exclude',
   'claimReturn',
   'pause',
+  'voidPaper',
   'report',
   'assign',
 ];
@@ -175,6 +180,9 @@ function given(one: Case, wanted: Try): Try {
 
 function chosen(wanted: Try, situation: Situation): CaseAction {
   const { one } = situation;
+  if (wanted.isLawful && wanted.pick % 5 === 0 && closedBy(situation, 'legalReview') === null) {
+    return 'legalReview';
+  }
   if (wanted.isLawful) {
     return one.state === 'followUp' && owedChecks(one).length > 0 ? 'check' : (nextLawful(situation) ?? 'contact');
   }

@@ -58,7 +58,7 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   'paper.number': {
     value: '{机关}{文种}〔{年}〕{序号}号',
     title: '文书的文号格式',
-    source: '党政机关公文格式 GB/T 9704，机关代字由各机关定',
+    source: '党政机关公文格式，机关代字由各机关定',
     unverified: true,
   },
   'order.title': { value: '责令限期改正通知书', title: '责令文书的名称', source: '义务教育法第五十八条' },
