@@ -28,7 +28,19 @@ const subjects: { root: string; pages: string[] }[] = [
     ],
   },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
-  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index', 'step/index'] },
+  {
+    root: 'cases',
+    pages: [
+      'list/index',
+      'case/index',
+      'contact/index',
+      'report/index',
+      'step/index',
+      'deferral/index',
+      'deferrals/index',
+      'transfer/index',
+    ],
+  },
   {
     root: 'roster',
     pages: [
@@ -43,7 +55,7 @@ const subjects: { root: string; pages: string[] }[] = [
   },
   {
     root: 'county',
-    pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
+    pages: ['setup/index', 'units/index', 'calendar/index', 'holidays/index', 'policy/index', 'trial/index'],
   },
   {
     root: 'accounts',

@@ -21,7 +21,9 @@ const MOVED = { holiday: '最后一天放假，顺延', schoolClosed: '学校不
 /** From when, until when, why then, and by which source. */
 function why({ counted, startedOn, source, problem, next, state }: ClockReading): string {
   if (counted === null) {
-    return problem === 'HOLIDAYS_MISSING' ? '还没有录入那一年的放假安排' : '还没有那个学年的校历';
+    return problem === 'HOLIDAYS_MISSING'
+      ? '还没有那一年的放假安排，算不出。请县教育局在“放假安排”里录入'
+      : '还没有那个学年的校历，算不出。请先设置校历';
   }
   const parts = [
     `从${spokenDate(startedOn)}起算，到${spokenDate(counted.last)}`,

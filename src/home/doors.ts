@@ -111,6 +111,14 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '缓学、休学',
+    icon: 'hand-heart',
+    needs: 'cases.deferrals',
+    url: (unit) => `/cases/deferrals/index?unit=${unit}`,
+    detail: '家长因孩子生病申请的',
+  },
+  {
+    group: 'daily',
     title: '我的户',
     icon: 'house',
     needs: 'roster.myHouseholds',
@@ -205,6 +213,13 @@ const PLANS: readonly DoorPlan[] = [
     icon: 'calendar-days',
     needs: 'county.saveCalendar',
     url: () => '/county/calendar/index',
+  },
+  {
+    group: 'setup',
+    title: '放假安排',
+    icon: 'calendar-days',
+    needs: 'county.saveHolidays',
+    url: () => '/county/holidays/index',
   },
   {
     group: 'setup',
