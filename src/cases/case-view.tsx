@@ -13,6 +13,7 @@ import { Row } from '../ui/row';
 import { StatusTag } from '../ui/status-tag';
 import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
+import { Away } from './away';
 import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
 import { Clocks, Plan } from './clocks';
@@ -101,6 +102,7 @@ function Content({ page, buttons }: ContentProps) {
         </Notice>
       ) : null}
       <Head page={page} />
+      <Away page={page} />
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
       <Plan page={page} />
       <Clocks page={page} />

@@ -3,15 +3,16 @@ import type { CasePage } from '#domain/cases/api';
 import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
+import { ownPageOf } from './away';
 import { STEP_WORDS } from './step-words';
 
 /** Steps that have a page of their own, in the order of the table. */
-const isStep = (action: CaseAction): boolean => action in STEP_WORDS;
+const isStep = (action: CaseAction): boolean => action in STEP_WORDS || ownPageOf(action) !== undefined;
 
 export const stepsOf = (page: CasePage): readonly CaseAction[] => page.actions.filter(isStep);
 
 export function toStep(id: string, action: CaseAction): void {
-  void Taro.navigateTo({ url: `/cases/step/index?case=${id}&action=${action}` });
+  void Taro.navigateTo({ url: ownPageOf(action)?.(id) ?? `/cases/step/index?case=${id}&action=${action}` });
 }
 
 interface StepsSheetProps {

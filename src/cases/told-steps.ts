@@ -23,6 +23,8 @@ export function stepDetail(step: CaseStep): string {
       return '等第二人审核';
     case 'pause':
       return `${PAUSE_REASONS[step.reason]}，${spokenDate(step.from)}到${spokenDate(step.to)}`;
+    case 'transfer':
+      return step.path === null ? '到本县以外，等对方的回执' : '等对方接收';
     case 'suspend':
       return `到${spokenDate(step.until)}`;
     case 'claimReturn':

@@ -98,6 +98,12 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
           detail="要外出务工，告诉学校和村里"
           onPress={() => go('/letters/entrust/index')}
         />
+        <Row
+          icon="calendar-days"
+          title="缓学、休学"
+          detail="孩子生病，要长期治疗或休养"
+          onPress={() => go('/cases/deferral/index')}
+        />
         <Row icon="user-plus" title="再绑定一个孩子" onPress={() => go('/accounts/bind/index')} />
       </Card>
       <OwnRows todo={me.todo} />

@@ -47,6 +47,21 @@ function Entrusted({ card }: { readonly card: ChildCard }) {
   ) : null;
 }
 
+/** 缓学、休学: what was granted, and where a guardian's paper is written down. */
+function Deferred({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  return mayDo(post, 'cases.childDeferrals') ? (
+    <Card flush>
+      <Row
+        icon="calendar-days"
+        title="缓学、休学"
+        detail="由监护人申请，学校不能要求"
+        onPress={() => void Taro.navigateTo({ url: `/cases/deferral/index?child=${encodeURIComponent(card.id)}` })}
+      />
+    </Card>
+  ) : null;
+}
+
 /** 上报线索: for whoever may, while no case is open. */
 function ReportCase({ card }: { readonly card: ChildCard }) {
   const post = useActingPost();
@@ -122,6 +137,7 @@ export function ChildView({ child }: { readonly child: string }) {
           <Adults card={card} />
           <ProtectedFields card={card} />
           <Entrusted card={card} />
+          <Deferred card={card} />
           <ReportCase card={card} />
           <Moves card={card} onMoved={called.reload} />
           <ClassHistory card={card} />
