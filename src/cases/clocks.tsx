@@ -19,14 +19,15 @@ const STATES: Readonly<Record<ClockReading['state'], readonly [tone: Tone, word:
 const MOVED = { holiday: '最后一天放假，顺延', schoolClosed: '学校不上课，顺延到上课日' } as const;
 
 /** From when, until when, why then, and by which source. */
-function why({ counted, startedOn, source, problem, next, state }: ClockReading): string {
+function why({ clock, counted, startedOn, source, problem, next, state }: ClockReading): string {
   if (counted === null) {
     return problem === 'HOLIDAYS_MISSING'
       ? '还没有那一年的放假安排，算不出。请县教育局在“放假安排”里录入'
       : '还没有那个学年的校历，算不出。请先设置校历';
   }
   const parts = [
-    `从${spokenDate(startedOn)}起算，到${spokenDate(counted.last)}`,
+    // The day of a deferral is named by its decision: nothing is counted.
+    `${clock === 'deferral' ? '' : `从${spokenDate(startedOn)}起算，`}到${spokenDate(counted.last)}`,
     counted.moved === null ? '' : MOVED[counted.moved],
     counted.paused > 0 ? `中止 ${counted.paused} 天` : '',
     state === 'over' ? next : '',

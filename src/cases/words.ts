@@ -38,6 +38,9 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   if (row.overdue) {
     return { tone: 'danger', word: '已超期' };
   }
+  if (row.state === 'suspended' || row.state === 'transferred') {
+    return { tone: 'calm', word: row.state === 'suspended' ? '缓学、休学' : '移交中' };
+  }
   return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
 }
 

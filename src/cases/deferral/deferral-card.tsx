@@ -8,11 +8,15 @@ import { asProblem, call, serverNow } from '../../api';
 import { platform } from '../../platform';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { DecideForm } from './decide-form';
+import styles from './deferral.module.css';
 import { daysOf, kindOf, standingOf } from './words';
+
+const c = classes(styles);
 
 interface OneProps {
   readonly one: DeferralView;
@@ -52,7 +56,7 @@ function SeePapers({ one }: Pick<OneProps, 'one'>) {
 function Decision({ one }: Pick<OneProps, 'one'>) {
   const { decision, appeal } = one;
   return decision ? (
-    <>
+    <View className={c('said')}>
       <View>{`${decision.by}，${spokenDate(decision.on)}${decision.granted ? '批准' : '没有批准'}`}</View>
       <View>{`理由：${decision.reasons}`}</View>
       <View>{HEARINGS[decision.hearing]}</View>
@@ -64,7 +68,7 @@ function Decision({ one }: Pick<OneProps, 'one'>) {
           {appeal}
         </Notice>
       ) : null}
-    </>
+    </View>
   ) : null;
 }
 
@@ -107,19 +111,23 @@ export function DeferralCard({ one, onDone }: OneProps) {
   return (
     <>
       <Card title={`${kindOf(one)}申请`} aside={<StatusTag tone={tone}>{word}</StatusTag>}>
-        <View>{daysOf(one)}</View>
-        <View>{DEFERRAL_REASONS[one.reason]}</View>
-        <View>
-          {[`${one.applicant}，${spokenDate(one.on)}申请`, one.writtenBy ? `${one.writtenBy}代记` : '']
-            .filter(Boolean)
-            .join('，')}
+        <View className={c('lines')}>
+          <View>{daysOf(one)}</View>
+          <View>{DEFERRAL_REASONS[one.reason]}</View>
+          <View>
+            {[`${one.applicant}，${spokenDate(one.on)}申请`, one.writtenBy ? `${one.writtenBy}代记` : '']
+              .filter(Boolean)
+              .join('，')}
+          </View>
+          {one.words?.note ? <View>{`病情：${one.words.note}`}</View> : null}
+          {one.words?.childSaid ? <View>{`家长转述，孩子说：${one.words.childSaid}`}</View> : null}
         </View>
-        {one.words?.note ? <View>{`病情：${one.words.note}`}</View> : null}
-        {one.words?.childSaid ? <View>{`家长转述，孩子说：${one.words.childSaid}`}</View> : null}
         <Decision one={one} />
-        {one.certificates > 0 || one.paper ? <SeePapers one={one} /> : null}
+        <View className={c('buttons')}>
+          {one.certificates > 0 || one.paper ? <SeePapers one={one} /> : null}
+          <Acts one={one} onDone={onDone} />
+        </View>
         {one.closed ? <Notice tone="calm" title={one.closed} /> : null}
-        <Acts one={one} onDone={onDone} />
       </Card>
       {one.acts.includes('decide') ? <DecideForm one={one} onDone={onDone} /> : null}
     </>

@@ -45,7 +45,7 @@ function OfChild({ child }: { readonly child: string }) {
             ) : null}
             {known.mayApply ? (
               <Button icon="plus" wide onPress={() => setApplying(true)}>
-                再申请一次
+                {known.guardians.length > 0 ? '代监护人填一份申请' : '再申请一次'}
               </Button>
             ) : null}
           </>

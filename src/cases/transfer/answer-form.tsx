@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { TransferView } from '#domain/cases/api-transfer';
 import { asProblem } from '../../api';
@@ -5,11 +6,15 @@ import type { ChosenFile } from '../../platform/contract';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { PhotoPicker } from '../../ui/photo-picker';
 import { useAct } from '../../use-act';
 import { useProof } from '../use-proof';
+import styles from './transfer.module.css';
+
+const c = classes(styles);
 
 interface AnswerProps {
   readonly one: string;
@@ -97,7 +102,9 @@ export function AnswerForm({ one, sent, onDone }: AnswerProps) {
       >
         {sent.isOutside ? '登记对方已接收' : '接收'}
       </BigButton>
-      <Bounce one={one} onDone={onDone} />
+      <View className={c('apart')}>
+        <Bounce one={one} onDone={onDone} />
+      </View>
     </>
   );
 }

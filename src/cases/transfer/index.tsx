@@ -5,12 +5,16 @@ import type { TransferView } from '#domain/cases/api-transfer';
 import { spokenDate } from '#domain/plain-date';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { AnswerForm } from './answer-form';
 import { SendForm } from './send-form';
+import styles from './transfer.module.css';
+
+const c = classes(styles);
 
 /** One hand-over with its answer. */
 function TransferCard({ sent }: { readonly sent: TransferView }) {
@@ -48,9 +52,11 @@ function Transfers({ page, onDone }: TransfersProps) {
             {page.actions.includes('transfer') ? (
               <SendForm one={page.id} townships={townships} onDone={onDone} />
             ) : null}
-            {items.map((sent) => (
-              <TransferCard key={`${sent.on} ${sent.to} ${sent.reason}`} sent={sent} />
-            ))}
+            <View className={c('apart')}>
+              {items.map((sent) => (
+                <TransferCard key={`${sent.on} ${sent.to} ${sent.reason}`} sent={sent} />
+              ))}
+            </View>
             {waits && page.actions.includes('acceptTransfer') ? (
               <AnswerForm one={page.id} sent={latest} onDone={onDone} />
             ) : null}
