@@ -144,6 +144,8 @@ export const casePage: Reading<'cases.case'> = {
       openedOn: one.openedOn,
       signals: one.signals,
       nextDueAt: one.nextDueAt,
+      nextClock: one.nextClock,
+      clockProblem: one.clockProblem,
       overdue: one.nextDueAt !== null && one.nextDueAt < now,
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { CASE_FILTERS } from '#domain/cases/api';
-import { CONTACT_KINDS, CONTACT_OUTCOMES, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { CASE_STATES, CONTACT_KINDS, CONTACT_OUTCOMES, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { CLOCKS } from '#domain/clock/clocks';
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
 import { ADULT_SLOTS } from '#domain/roster/documents';
 
@@ -12,7 +13,7 @@ const post = z.string().regex(/^[a-z0-9-]{1,80}:[A-Za-z]{1,40}:[0-9]{1,3}$/);
 const cursor = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 export const date = z.custom<PlainDate>((value) => typeof value === 'string' && isPlainDate(value), '请选一个日期');
 
-export const wordsOf = <T extends string>(choices: Readonly<Record<T, string>>): [T, ...T[]] =>
+export const wordsOf = <T extends string>(choices: Readonly<Record<T, unknown>>): [T, ...T[]] =>
   Object.keys(choices) as [T, ...T[]];
 
 const TEXT_CAP = 500;
@@ -27,6 +28,9 @@ export const text = z
 export const listRequest = z.strictObject({
   unit: unit.optional(),
   filter: z.enum(CASE_FILTERS).optional(),
+  state: z.enum(CASE_STATES).optional(),
+  clock: z.enum(wordsOf(CLOCKS)).optional(),
+  place: unit.optional(),
   text: z
     .string()
     .max(40)

@@ -1,5 +1,6 @@
 import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
+import { caseList } from './case-list';
 import { blankSheets } from './paper/blank-sheets';
 import { letterPaper } from './paper/letter-paper';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
@@ -24,6 +25,7 @@ export const main = serve(
     'office.readSheets': readSheets,
     'office.sheetTray': sheetTray,
     'office.dropSheet': dropSheet,
+    'office.caseList': caseList,
   },
   sweep,
 );

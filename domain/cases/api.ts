@@ -13,7 +13,8 @@ import type {
 } from '#domain/cases/documents';
 import type { CaseAction } from '#domain/cases/machine';
 import type { CaseCause, CaseStep, Measure } from '#domain/cases/steps';
-import type { ClockReading } from '#domain/clock/evaluate';
+import type { ClockName } from '#domain/clock/clocks';
+import type { ClockReading, Uncountable } from '#domain/clock/evaluate';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Answer, MessageKind } from '#domain/reminders/documents';
 import type { UnlistedNote } from '#domain/roster/api';
@@ -46,10 +47,13 @@ export interface CaseRow {
   readonly contacts: number;
   readonly lastContactOn: PlainDate | null;
   readonly nextDueAt: Instant | null;
+  /** What is due then. */
+  readonly nextClock: ClockName | null;
+  readonly clockProblem: Uncountable | null;
   readonly overdue: boolean;
 }
 
-export const CASE_FILTERS = ['open', 'urgent', 'overdue', 'unassigned', 'mine'] as const;
+export const CASE_FILTERS = ['open', 'today', 'urgent', 'overdue', 'unassigned', 'mine'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
 /** Whom one can call: masked, the number itself comes with `cases.phone`. */
@@ -114,6 +118,8 @@ export interface CasePage {
   readonly openedOn: PlainDate;
   readonly signals: readonly CaseSignal[];
   readonly nextDueAt: Instant | null;
+  readonly nextClock: ClockName | null;
+  readonly clockProblem: Uncountable | null;
   readonly overdue: boolean;
   readonly child: {
     readonly id: string;
@@ -156,6 +162,10 @@ export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi 
     request: {
       readonly unit?: string | undefined;
       readonly filter?: CaseFilter | undefined;
+      readonly state?: CaseState | undefined;
+      readonly clock?: ClockName | undefined;
+      /** One unit right below: a village of a township, a class of a school. */
+      readonly place?: string | undefined;
       /** Part of the child's name, or of its pinyin. */
       readonly text?: string | undefined;
       readonly cursor?: string | undefined;
@@ -164,6 +174,15 @@ export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi 
       readonly unit: { readonly id: string; readonly name: string };
       readonly items: readonly CaseRow[];
       readonly counts: Readonly<Record<CaseFilter, number>>;
+      /** Whether the acting post may take the list as a workbook. */
+      readonly mayExport: boolean;
+      /** Open cases whose terms wait for a year's 放假安排. */
+      readonly holidaysMissing: number;
+      /** How many match, and how many open ones there are of each choice. */
+      readonly total: number;
+      readonly states: Readonly<Partial<Record<CaseState, number>>>;
+      readonly clocks: Readonly<Partial<Record<ClockName, number>>>;
+      readonly places: readonly { readonly id: string; readonly name: string; readonly count: number }[];
       readonly cursor: string | null;
     };
   };

@@ -1,4 +1,5 @@
 import type { CaseStep } from '#domain/cases/steps';
+import type { ClockName } from '#domain/clock/clocks';
 import type { Uncountable } from '#domain/clock/evaluate';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Encrypted, Rev } from '#domain/records';
@@ -108,6 +109,8 @@ export interface Case {
   readonly nextOn: PlainDate | null;
   /** Cache of the next clock with an index; recomputed with every write. */
   readonly nextDueAt: Instant | null;
+  /** Which clock that is; null where nothing is owed. */
+  readonly nextClock: ClockName | null;
   /** Why one of its clocks cannot be counted; null where all can. */
   readonly clockProblem: Uncountable | null;
   readonly rev: Rev;

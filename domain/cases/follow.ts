@@ -90,6 +90,7 @@ function blank(child: Child, round: number): Case {
     lastContactOn: null,
     nextOn: null,
     nextDueAt: null,
+    nextClock: null,
     clockProblem: null,
     rev: 0,
   };
@@ -101,7 +102,15 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
   const isFollowed = isOpen(one.state) && (one.state !== 'lead' || opening.length > 0 || isActedOn(one));
   const first = opening[0];
   if (!(isFollowed || (one.state === 'none' && first))) {
-    const quiet = { signals: [], urgent: false, lastAttendedOn: null, nextDueAt: null, clockProblem: null, ...NOWHERE };
+    const quiet = {
+      signals: [],
+      urgent: false,
+      lastAttendedOn: null,
+      nextDueAt: null,
+      nextClock: null,
+      clockProblem: null,
+      ...NOWHERE,
+    };
     return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;
   }
   const opened =

@@ -133,16 +133,19 @@ export const evaluate = (
 export interface NextDue {
   /** The earliest clock that is not met; at once where a child is in danger; null where nothing is owed. */
   readonly nextDueAt: Instant | null;
+  readonly nextClock: ClockName | null;
   readonly clockProblem: Uncountable | null;
 }
 
 /** 下一个期限: the cache that is written with every write of a case. */
 export function nextDue(one: Case, rules: ClockRules): NextDue {
   const owed = clocksOf(one, rules).filter(({ metOn }) => metOn === null);
-  const due = owed.flatMap(({ dueAt }) => dueAt ?? []);
-  const earliest = due.length > 0 ? Math.min(...due) : null;
+  const [first] = owed
+    .flatMap(({ clock, dueAt }) => (dueAt === null ? [] : [{ clock, dueAt }]))
+    .sort((a, b) => a.dueAt - b.dueAt);
   return {
-    nextDueAt: isOpen(one.state) && one.urgent ? one.openedAt : earliest,
+    nextDueAt: isOpen(one.state) && one.urgent ? one.openedAt : (first?.dueAt ?? null),
+    nextClock: first?.clock ?? null,
     clockProblem: owed.find(({ problem }) => problem !== null)?.problem ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { CasesApi } from '#domain/cases/api';
 import type { PaperFormat } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
 
@@ -40,6 +41,8 @@ export interface UploadPlace {
   readonly url: string;
 }
 
+type RequestOfList = CasesApi['cases.list']['request'];
+
 /** Wire types of the function `office`: operation → what is asked and what is answered. */
 export type OfficeApi = {
   /** 上传: where the workbook goes. `url` is for a browser, relative to its seat; a phone uploads to `cloudPath`. */
@@ -81,4 +84,9 @@ export type OfficeApi = {
   };
   /** 扔掉 a photo, or put it away once all its sheets are taken: what was taken keeps its own copy. */
   'office.dropSheet': { request: { readonly upload: string }; reply: { readonly upload: string } };
+  /** 导出在办个案 of a unit, narrowed as the list is. */
+  'office.caseList': {
+    request: Omit<RequestOfList, 'text' | 'cursor'>;
+    reply: MadeFile & { readonly rows: number };
+  };
 };

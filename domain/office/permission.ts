@@ -25,6 +25,17 @@ const PRINTERS = {
   rosterClerk: 'unit',
 } as const satisfies PermissionRow;
 
+/** 台账: whoever leads the work on either line, and whoever inspects it (without names). */
+const LEDGERS = {
+  principal: 'unit',
+  centreOfficer: 'unit',
+  townshipEducationOfficer: 'unit',
+  townshipApprover: 'unit',
+  bureauOfficer: 'county',
+  bureauApprover: 'county',
+  inspector: 'unit',
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
 export const officePermissions = {
   'office.beginUpload': BRINGERS,
@@ -37,5 +48,6 @@ export const officePermissions = {
   'office.beginSheet': lettersPermissions['letters.signPaper'],
   'office.readSheets': lettersPermissions['letters.signPaper'],
   'office.sheetTray': lettersPermissions['letters.signPaper'],
+  'office.caseList': LEDGERS,
   'office.dropSheet': lettersPermissions['letters.signPaper'],
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

@@ -56,9 +56,7 @@ function Head({ page }: { readonly page: CasePage }) {
             {page.signals.map((signal) => (
               <View key={signal.key}>· {signalWords(signal)}</View>
             ))}
-            <View className={c(page.overdue ? 'late' : 'due')}>
-              {dueWords({ ...page, contacts: contactsOf(page) })}
-            </View>
+            <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View>
           </>
         )}
       </View>

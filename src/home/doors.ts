@@ -102,6 +102,15 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '今天去看谁',
+    icon: 'list-checks',
+    needs: 'cases.contact',
+    on: ['class', 'township', ...VILLAGE],
+    url: () => '/cases/list/index?filter=today',
+    detail: '走失、超期、今天到期的',
+  },
+  {
+    group: 'daily',
     title: '线索与个案',
     icon: 'triangle-alert',
     needs: 'cases.list',

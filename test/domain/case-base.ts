@@ -30,6 +30,7 @@ export const BASE: Case = {
   lastContactOn: null,
   nextOn: null,
   nextDueAt: null,
+  nextClock: null,
   clockProblem: null,
   rev: 1,
 };

@@ -73,6 +73,7 @@ export function leadOf(child: Child): Case {
     lastAttendedOn: null,
     homeVisits: 0,
     reached: 0,
+    nextClock: null,
     clockProblem: null,
     contacts: 0,
     lastContactOn: null,

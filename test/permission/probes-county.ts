@@ -1,7 +1,7 @@
 import { plainDate } from '#domain/plain-date';
 import { TODAY } from '../support/fixture';
 import type { Caller } from './callers';
-import { CHILDREN, CLASSES, childOf, GOVERNMENT, OWN, type Probe, probe, unitOf } from './probe';
+import { CHILDREN, CLASSES, childOf, GOVERNMENT, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE, type Subject } from './subjects';
 import { fileOf, importOf } from './world';
 
@@ -103,5 +103,6 @@ export const OFFICE: readonly Probe[] = [
   probe('office.template', OWN, () => ({ kind: 'staff' })),
   // The clerk's own report: it holds the rows unmasked, as they were sent.
   probe('office.rowReport', ['school'], () => ({ job: job() })),
+  probe('office.caseList', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('office.staffReport', OWN, (_subject, caller) => ({ file: fileOf(caller, 'staff') })),
 ];

@@ -62,6 +62,9 @@ office.staffReport    | principal rosterClerk centreOfficer bureauOfficer system
 office.staffReport    | townshipEducationOfficer villageHead | themself | yes
 office.staffReport    | anyone | themself | no
 office.staffReport    | classTeacher inspector | themself | no
+office.caseList       | principal centreOfficer townshipEducationOfficer townshipApprover inspector | in reach | yes
+office.caseList       | bureauOfficer bureauApprover | in the county | yes
+office.caseList       | classTeacher villageHead leadingGroup systemAdmin | in the county | no
 `;
 
 /** 儿童: names for whoever teaches or looks after them; a number only for whoever needs it, health only at school. */

@@ -56,6 +56,7 @@ describe('a lead', () => {
       lastAttendedOn: null,
       homeVisits: 0,
       reached: 0,
+      nextClock: null,
       clockProblem: null,
       contacts: 0,
       lastContactOn: null,
