@@ -90,10 +90,10 @@ export const entrustService: Writing<'cases.entrustService'> = {
     const asked = prepared as Awaited<ReturnType<typeof townshipAsked>>;
     const one = found(await tx.read('cases', request.case));
     const paper = ofCase(await tx.read('papers', request.paper), request.case);
-    requireOrgan(call, paper);
     if (paper.state !== 'issued' || !paper.addressees.includes(request.addressee)) {
       refuse('ILLEGAL_STATE', { message: '先制发文书，再委托送达给文书写明的监护人。' });
     }
+    requireOrgan(call, paper);
     const id = `${paper._id}:${request.addressee}`;
     const present = await tx.read('entrustedServices', id);
     if (present && present.acceptedOn !== null) {

@@ -62,8 +62,6 @@ export const issueNotice: Writing<'cases.issueNotice'> = {
     const { fresh, organName, ...judged } = prepared as Prepared;
     const before = found(await tx.read('cases', request.case));
     const paper = ofCase(await tx.read('papers', request.paper), request.case);
-    requireOrgan(call, paper);
-    requireDraft(paper);
     const { kind, addressees, organ } = paper;
     const after = await takeStep(tx, call, before, judged, {
       action: 'issueNotice',
@@ -71,6 +69,8 @@ export const issueNotice: Writing<'cases.issueNotice'> = {
       details: { paper: paper._id, kind, addressees },
       about: { paper: kind },
     });
+    requireOrgan(call, paper);
+    requireDraft(paper);
     const draft = requireFresh(paper, fresh);
     const n = await nextNumber(tx, call, paper);
     const year = call.today.slice(0, 4);
@@ -101,12 +101,12 @@ export const voidPaper: Writing<'cases.voidPaper'> = {
     const judged = prepared as Judged;
     const before = found(await tx.read('cases', request.case));
     const paper = ofCase(await tx.read('papers', request.paper), request.case);
-    requireOrgan(call, paper);
     if (paper.state !== 'issued') {
       refuse('ILLEGAL_STATE', {
         message: paper.state === 'draft' ? '草稿没有编号，不用作废，重新起草就可以。' : '已经作废。',
       });
     }
+    requireOrgan(call, paper);
     const closed = voidClosed({ one: before }, paper._id);
     if (closed !== null) {
       refuse('ILLEGAL_STATE', { message: closed });
@@ -135,10 +135,10 @@ export const sealPaper: Writing<'cases.sealPaper'> = {
   async write(tx, call, request, scan) {
     const one = found(await tx.read('cases', request.case));
     const paper = ofCase(await tx.read('papers', request.paper), request.case);
-    requireOrgan(call, paper);
     if (paper.state !== 'issued') {
       refuse('ILLEGAL_STATE', { message: '编号以后，由机关签字盖章，再上传盖章件。' });
     }
+    requireOrgan(call, paper);
     for (const addressee of paper.addressees) {
       if (await tx.read('services', `${paper._id}:${addressee}:1`)) {
         refuse('ILLEGAL_STATE', { message: '已经开始送达，盖章件不能再换。' });

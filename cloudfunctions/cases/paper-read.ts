@@ -34,10 +34,10 @@ import { judgedFor } from './step';
 
 const A_PAGE = 100;
 
-/** 法制审核员 sees what is in review, and nothing else of families. @throws {Refusal} FORBIDDEN */
+/** 法制审核员 sees what is in review, and nothing else of families. @throws {Refusal} ILLEGAL_STATE */
 function requireInReview({ post }: Call, { state }: Case): void {
   if (post?.role === 'legalReviewer' && !['enforcementReview', 'decision', 'court'].includes(state)) {
-    refuse('FORBIDDEN', { message: '转法制审核以后，您才能看这个个案的文书。' });
+    refuse('ILLEGAL_STATE', { message: '转法制审核以后，您才能看这个个案的文书。' });
   }
 }
 

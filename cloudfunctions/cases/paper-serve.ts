@@ -175,8 +175,8 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
     const before = found(await tx.read('cases', request.case));
     const child = found(await tx.read('children', before.child));
     const paper = ofCase(await tx.read('papers', request.paper), request.case);
-    requireOrgan(call, paper);
     requireOpen(call, before, prepared);
+    requireOrgan(call, paper);
     const tried = await triedBefore(tx, paper._id, request.addressee);
     requireServable(paper, request, tried);
     const entrusted = await tx.read('entrustedServices', `${paper._id}:${request.addressee}`);

@@ -91,13 +91,13 @@ function closing<A extends Closing>(action: A): Writing<`cases.${A}`> {
       const judged = prepared as Judged;
       const before = found(await tx.read('cases', request.case));
       const paper = ofCase(await tx.read('papers', request.paper), request.case);
-      requireOrgan(call, paper);
       const after = await takeStep<Closing>(tx, call, before, judged, {
         action,
         on: call.today,
         details: { paper: paper._id },
         about: { paper: paper.kind },
       });
+      requireOrgan(call, paper);
       const isSealed = action === 'decide' || paper.sealedCopy !== null;
       if (!rule.kinds.includes(paper.kind) || paper.state !== rule.state || !isSealed) {
         refuse('ILLEGAL_STATE', { message: isSealed ? rule.says : '请先由机关签字盖章，上传盖章件。' });

@@ -114,6 +114,8 @@ test('no notice without the contacts, without an organ, or to a carer', async ()
     message: '至少要联系 3 次、其中家访 1 次，现在是 2 次、家访 0 次。',
   });
   expect(await issue('townshipEducationOfficer')).toMatchObject({ code: 'FORBIDDEN' });
+  const enough = await product.store.read('cases', CASE);
+  await product.store.put('cases', { ...enough, contacts: 3, homeVisits: 1 } as never);
   expect(await issue('bureauApprover')).toMatchObject({ message: '这是另一个机关的文书，请由该机关办理。' });
   const carer = await product
     .as(APPROVER)

@@ -229,8 +229,10 @@ test('the reviewer sees nothing of a family before the case is in review', async
   await county(UNLOCKED);
   await persuading(product, 'a');
   const paper = await issued(product, 'a', START);
-  expect(await product.as('legalReviewer').call('cases.paper', about(paper))).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await product.as('legalReviewer').call('cases.papers', { case: CASE })).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await product.as('legalReviewer').call('cases.paper', about(paper))).toMatchObject({ code: 'ILLEGAL_STATE' });
+  expect(await product.as('legalReviewer').call('cases.papers', { case: CASE })).toMatchObject({
+    code: 'ILLEGAL_STATE',
+  });
 });
 
 test('no paper of the chain without facts and ruling, and none with what no law gives', async () => {

@@ -3,6 +3,7 @@ import type { Probe } from './probe';
 import { ACCOUNTS, APPOINTMENTS } from './probes-accounts';
 import { CASES_AWAY } from './probes-away';
 import { CAMPAIGNS } from './probes-campaigns';
+import { CASE_PAPERS } from './probes-case-papers';
 import { CASE_STEPS } from './probes-cases';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
@@ -11,6 +12,7 @@ import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
 import { AWAY_RULES } from './rules-away';
 import { CAMPAIGN_RULES } from './rules-campaigns';
+import { CASE_PAPER_RULES } from './rules-case-papers';
 import { CASE_STEP_RULES } from './rules-cases';
 import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
@@ -22,6 +24,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...ATTENDANCE,
   ...CASES,
   ...CASE_STEPS,
+  ...CASE_PAPERS,
   ...CASES_AWAY,
   ...REMINDERS,
   ...STATISTICS,
@@ -35,7 +38,15 @@ export const ALL_PROBES: readonly Probe[] = [
   ...OFFICE,
 ];
 export const ALL_RULES = readRules(
-  [DAILY, CASE_STEP_RULES, AWAY_RULES, ACCOUNT_RULES, LETTER_RULES, CAMPAIGN_RULES, PAPER_RULES, COUNTY_RULES].join(
-    '\n',
-  ),
+  [
+    DAILY,
+    CASE_STEP_RULES,
+    CASE_PAPER_RULES,
+    AWAY_RULES,
+    ACCOUNT_RULES,
+    LETTER_RULES,
+    CAMPAIGN_RULES,
+    PAPER_RULES,
+    COUNTY_RULES,
+  ].join('\n'),
 );

@@ -22,6 +22,7 @@ import {
   workbookPage,
 } from './plant';
 import { askedFor } from './plant-away';
+import { entrustedOf, noticeOf } from './plant-papers';
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
@@ -106,7 +107,11 @@ async function writeChildren(product: Product, county: string): Promise<void> {
   await product.write('children', [childLike(a, 'x', { classId, eduPath, className, classHistory })]);
   for (const key of [...CHILD_KEYS, 'e', 'g']) {
     const child = found(await store.read('children', childId(county, key)));
-    await product.write('cases', [leadOf(child)]);
+    const lead = leadOf(child);
+    const notice = noticeOf(lead);
+    await product.write('cases', [lead]);
+    await product.write('papers', [notice]);
+    await product.write('entrustedServices', [entrustedOf(notice)]);
     await product.write('deferrals', [askedFor(child)]);
     await store.put('children', withNumbers(child));
   }
