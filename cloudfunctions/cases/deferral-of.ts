@@ -64,6 +64,7 @@ export function doneWith(
     paths: [after.eduPath, after.dutyPath, after.residencePath, after.registeredPath],
     change: { from: before?.state ?? null, to: after.state, kind: after.kind },
     ...rest,
+    wakes: { ...rest.wakes, reminders: [...(rest.wakes?.reminders ?? []), `deferral:${after._id}`] },
   };
 }
 

@@ -18,6 +18,7 @@ import type { Child } from '#domain/roster/documents';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 import { lettersFor } from './letters-for';
+import { noticesOfDeferral } from './of-deferral';
 import { receiversOf, teachersOf } from './receivers';
 
 const IDS_A_READ = 100;
@@ -117,6 +118,13 @@ async function ofCase({ store, county }: Asked, id: string): Promise<Notice[]> {
   return caseNotices(one, await receiversOf(store, county, one), told, policy);
 }
 
+function ofDeferral({ store, county }: Asked, id: string): Promise<Notice[]> {
+  return noticesOfDeferral(store, county, id, async (child) => {
+    const known = await store.read('children', child);
+    return known ? guardiansOf(store, known) : [];
+  });
+}
+
 async function ofBinding({ store, county }: Asked, id: string): Promise<Notice[]> {
   const binding = await store.read('bindings', id);
   const unit = binding?.classId ? await store.read('units', binding.classId) : null;
@@ -155,6 +163,8 @@ export async function noticesFor(
       return ofAbsence(asked, target, cause);
     case 'case':
       return ofCase(asked, cause.id);
+    case 'deferral':
+      return ofDeferral(asked, cause.id);
     case 'binding':
       return ofBinding(asked, cause.id);
     case 'answer':

@@ -5,10 +5,10 @@ import type { MessageKind } from '#domain/reminders/documents';
 export type Cause =
   | { readonly about: 'absence'; readonly child: string; readonly date: PlainDate }
   | { readonly about: 'letters'; readonly date: PlainDate; readonly receiver: string }
-  | { readonly about: 'case' | 'binding' | 'answer' | 'trial'; readonly id: string };
+  | { readonly about: 'case' | 'deferral' | 'binding' | 'answer' | 'trial'; readonly id: string };
 
 const DATE_LENGTH = '2026-11-18'.length;
-const PLAIN = ['case', 'binding', 'answer', 'trial'] as const;
+const PLAIN = ['case', 'deferral', 'binding', 'answer', 'trial'] as const;
 
 /** `absence:<child>:<date>`: one absence of one child, whatever the class. */
 export function absenceCause(child: string, date: PlainDate): string {

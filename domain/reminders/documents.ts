@@ -11,6 +11,10 @@ export const MESSAGE_KINDS = [
   'answerGiven',
   'bindingAsked',
   'letterToSign',
+  'deferralAsked',
+  'deferralDecided',
+  'deferralEnds',
+  'deferralDue',
   'trial',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -22,6 +22,10 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
   answerGiven: ['家长已回答', '请点开查看'],
   bindingAsked: ['家长申请绑定', '请核对后确认'],
   letterToSign: ['责任书待签字', '请点开阅读并签字'],
+  deferralAsked: ['有申请等您批准', '请点开查看'],
+  deferralDecided: ['申请有了结果', '申请有了结果，请点开看'],
+  deferralEnds: ['有事快到期', '有件事快到期，请点开看'],
+  deferralDue: ['有事快到期', '请点开查看'],
   trial: ['试发', '收到请点开'],
 };
 

@@ -23,5 +23,9 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, TemplateKey>> = {
   answerGiven: 'alert',
   bindingAsked: 'alert',
   letterToSign: 'letter',
+  deferralAsked: 'alert',
+  deferralDecided: 'return',
+  deferralEnds: 'return',
+  deferralDue: 'alert',
   trial: 'alert',
 };

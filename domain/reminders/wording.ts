@@ -73,6 +73,22 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
     what: '有人申请绑定',
     body: '手机号和名册对不上。请核对是不是孩子的家长，再确认。',
   }),
+  deferralAsked: () => ({
+    what: '申请缓学、休学',
+    body: '监护人申请的。请看证明，听孩子的意见，再决定批不批准。',
+  }),
+  deferralDecided: () => ({
+    what: '缓学、休学申请有了结果',
+    body: '请打开看结果和理由。不服的，里面写了怎么申诉。',
+  }),
+  deferralEnds: (told) => ({
+    what: `缓学、休学到${dayWords(told)}为止`,
+    body: '孩子好了，就准备回来上学；还没有好，请带新的证明再申请。好得早，随时可以回来。',
+  }),
+  deferralDue: (told) => ({
+    what: `缓学、休学到${dayWords(told)}为止`,
+    body: '请问问家里孩子能不能回来上学，安排好座位和补课。期满以后重新核实。',
+  }),
   letterToSign: () => ({ what: '责任书等您签字', body: '请打开看完，再签字。' }),
   trial: () => ({ what: '试发成功', body: '提醒能发到您这里。家长和老师也会这样收到。' }),
 };
@@ -81,6 +97,9 @@ const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
   returnToSchool: '老师已更正点名，这条提醒不用管了。',
   missingChild: '学校已更正点名，孩子找到了。',
   leadOpened: '这条线索已经办结或撤销。',
+  deferralAsked: '这份申请已经办过，或者撤回了。',
+  deferralEnds: '已经提前结束，这条提醒不用管了。',
+  deferralDue: '已经提前结束，这条提醒不用管了。',
   bindingAsked: '这次绑定已经有了结果。',
 };
 

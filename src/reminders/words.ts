@@ -96,6 +96,13 @@ export function waysOf(links: Links): Way[] {
       return [...sickWay(links), ...sheetWay(links), ...childWay(links.child)];
     case 'bindingAsked':
       return [{ label: '去核对', icon: 'user-plus', url: '/accounts/waiting/index' }];
+    case 'deferralAsked':
+    case 'deferralDecided':
+    case 'deferralEnds':
+    case 'deferralDue':
+      return [
+        { label: '去看看', icon: 'calendar-days', url: `/cases/deferral/index?child=${links.data['child'] ?? ''}` },
+      ];
     case 'letterToSign':
       return [{ label: '去看看', icon: 'file-text', url: '/letters/list/index' }];
     default:

@@ -75,7 +75,8 @@ test('illness: the guardian applies, the township approves, at the end it is ver
     equal: { county: 'yunling', child: kid('a') },
     limit: 100,
   });
-  expect(told.filter(({ data }) => String(data['date']) >= '2026-11-20')).toEqual([]);
+  const alarms = told.filter(({ cause, data }) => cause.startsWith('absence:') && String(data['date']) >= '2026-11-20');
+  expect(alarms).toEqual([]);
 
   setNow(at('2026-11-28', '00:05'));
   await product.tick('cases');
@@ -240,4 +241,28 @@ test('a certificate is seen by whoever decides and whoever sent it, and each loo
   }
   const log = await product.store.page('accessLog', { equal: { county: 'yunling', child: kid('a') }, limit: 10 });
   expect(log.items.filter(({ operation }) => operation === 'cases.deferralFile')).toHaveLength(2);
+});
+
+test('the organ is told that it is waited for, the guardians what became of it, and both a month before it ends', async () => {
+  const told = async (who: string) => {
+    await product.settle();
+    const { items } = await product.as(who).done('reminders.inbox', {});
+    return items.filter(({ kind }) => kind.startsWith('deferral')).map(({ kind, state }) => `${kind} ${state}`);
+  };
+  const long = await application('guardian.a', { until: plainDate('2027-03-31') });
+  const { deferral } = await product.as('guardian.a').done('cases.applyDeferral', long);
+  expect([await told('townshipApprover'), await told('guardian2.a')]).toEqual([['deferralAsked delivered'], []]);
+  await product.as('townshipApprover').done('cases.decideDeferral', { deferral, ...granting });
+  expect(await told('townshipApprover')).toEqual(['deferralAsked withdrawn']);
+  expect([await told('guardian.a'), await told('guardian2.a')]).toEqual([
+    ['deferralDecided delivered'],
+    ['deferralDecided delivered'],
+  ]);
+  setNow(at('2027-03-01', '08:59'));
+  expect(await told('classTeacher')).toEqual([]);
+  setNow(at('2027-03-01', '09:00'));
+  for (const who of ['classTeacher', 'townshipEducationOfficer']) {
+    expect([who, await told(who)]).toEqual([who, ['deferralDue delivered']]);
+  }
+  expect(await told('guardian.a')).toContain('deferralEnds delivered');
 });

@@ -26,6 +26,9 @@ test('a move is refused and bounces: the receiver sees it while it may answer, t
   expect(await listed(RECEIVER)).toEqual([]);
   await product.as(SENDER).done('cases.transfer', THERE);
   expect(await caseOf(product, 'a')).toMatchObject({ state: 'transferred', before: 'verifying' });
+  await product.settle();
+  const { items: told } = await product.as(RECEIVER).done('reminders.inbox', {});
+  expect(told.map(({ kind, data }) => [kind, data['case']])).toEqual([['leadOpened', CASE]]);
   expect([await listed(SENDER), await listed(RECEIVER)]).toEqual([[CASE], [CASE]]);
   const mine = await product.as(SENDER).done('cases.case', { case: CASE });
   expect(mine.clocks).toMatchObject([{ clock: 'transfer', state: 'running', counted: { last: '2026-11-26' } }]);
