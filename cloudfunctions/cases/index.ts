@@ -23,6 +23,7 @@ import { phone } from './phone';
 import { beginProof, finishProof } from './proof';
 import { reaction } from './react';
 import { report } from './report';
+import { followSigns, noteSigns, settleSigns, signs } from './signs';
 import {
   admonish,
   claimReturn,
@@ -67,6 +68,10 @@ export const main = serve(
     'cases.beginProof': beginProof,
     'cases.finishProof': finishProof,
     'cases.confer': confer,
+    'cases.signs': signs,
+    'cases.noteSigns': noteSigns,
+    'cases.followSigns': followSigns,
+    'cases.settleSigns': settleSigns,
     'cases.admonish': admonish,
     'cases.claimReturn': claimReturn,
     'cases.close': close,

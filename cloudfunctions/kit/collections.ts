@@ -170,6 +170,12 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       C4: 'met childSaid outcome note',
     }),
   },
+  signs: {
+    owner: 'cases',
+    id: '<child>',
+    indexes: along('open eduPath'),
+    classes: classed<Documents['signs']>()({ C2: 'child classId eduPath open since', C4: 'signs talks' }),
+  },
   conferences: {
     owner: 'cases',
     id: '<case:fact>',

@@ -11,6 +11,7 @@ import type {
   PenaltyFile,
   Service,
 } from '#domain/cases/papers';
+import type { SignSheet } from '#domain/cases/signs';
 import type { Transfer } from '#domain/cases/transfer';
 import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
@@ -82,6 +83,7 @@ export interface Documents {
   rollSheets: RollSheet;
   cases: Case;
   contacts: Contact;
+  signs: SignSheet;
   conferences: Conference;
   papers: Paper;
   numbers: PaperNumbers;

@@ -1,6 +1,7 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
 import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { PapersApi } from '#domain/cases/api-papers';
+import type { SignsApi } from '#domain/cases/api-signs';
 import type { StepsApi } from '#domain/cases/api-steps';
 import type { TransferApi } from '#domain/cases/api-transfer';
 import type {
@@ -156,7 +157,7 @@ export interface CasePage {
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi {
+export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi, SignsApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

@@ -1,6 +1,7 @@
 import type { CasesApi } from '#domain/cases/api';
 import { awayPermissions } from '#domain/cases/permission-away';
 import { paperPermissions } from '#domain/cases/permission-papers';
+import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
 
@@ -44,6 +45,7 @@ export const casesPermissions = {
   ...stepPermissions,
   ...paperPermissions,
   ...awayPermissions,
+  ...signPermissions,
   'cases.list': READERS,
   'cases.case': READERS,
   'cases.candidates': ASSIGNERS,

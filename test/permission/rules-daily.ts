@@ -43,6 +43,19 @@ cases.list          | villageHead childWelfareWorker villageWorkGroup villageLia
 cases.list          | townshipEducationOfficer townshipApprover childSupervisor enforcementOfficer | in reach | yes
 cases.list          | subjectTeacher rollCaller rosterClerk  | in reach | no
 cases.list          | leadingGroup visitingInspector systemAdmin privacyOfficer | in the county | no
+# 苗头 are the school's own care: class teacher and principal, nobody else (R87).
+cases.signs         | classTeacher principal                 | in reach | yes
+cases.signs         | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.signs         | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.noteSigns     | classTeacher principal                 | in reach | yes
+cases.noteSigns     | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.noteSigns     | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.followSigns   | classTeacher principal                 | in reach | yes
+cases.followSigns   | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.followSigns   | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.settleSigns   | classTeacher principal                 | in reach | yes
+cases.settleSigns   | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.settleSigns   | bureauOfficer bureauApprover systemAdmin | in the county | no
 cases.case          | classTeacher gradeLead principal       | in reach | yes
 cases.case          | centreOfficer inspector                | in reach | yes
 cases.case          | bureauOfficer bureauApprover           | in the county | yes
