@@ -1,8 +1,10 @@
 import type { PostRef } from '#domain/cases/api';
-import type { PenaltyStanding } from '#domain/cases/api-papers';
+import { PENALTY_ACTS, type PenaltyStanding } from '#domain/cases/api-papers';
 import { procedureSteps } from '#domain/cases/chain';
 import type { Case } from '#domain/cases/documents';
 import { penaltyLocked } from '#domain/cases/guards-papers';
+import { closedBy } from '#domain/cases/lawful';
+import { actionsIn } from '#domain/cases/machine';
 import { paperTitle } from '#domain/cases/paper-content';
 import { draftClosed, legalGuardians } from '#domain/cases/paper-rules';
 import {
@@ -18,6 +20,7 @@ import { serviceSource } from '#domain/cases/service';
 import type { Situation } from '#domain/cases/situation';
 import { lastStep } from '#domain/cases/steps';
 import { found, refuse } from '#domain/errors';
+import { PERMISSIONS } from '#domain/permission-table';
 import { logAccess } from '../kit/access-log';
 import { addressOf, type FileAddress } from '../kit/files';
 import type { Call, Reading } from '../kit/handler';
@@ -59,6 +62,18 @@ const wordsOf = (files: readonly PenaltyFile[], id: string | undefined): Penalty
     : null;
 };
 
+function penaltyActs(situation: Situation): Pick<PenaltyStanding, 'acts' | 'closed'> {
+  const known = actionsIn(situation.one.state);
+  const may = PENALTY_ACTS.filter(
+    (act) => known.includes(act) && PERMISSIONS[`cases.${act}`][situation.actor.role] !== undefined,
+  );
+  const judged = may.map((act) => ({ act, against: closedBy(situation, act) }));
+  return {
+    acts: judged.flatMap(({ act, against }) => (against === null ? act : [])),
+    closed: judged.flatMap(({ act, against }) => (against === null ? [] : [{ act, ...against }])),
+  };
+}
+
 /** 处罚程序 as it stands, with its words. */
 function penaltyOf(
   situation: Situation,
@@ -71,6 +86,7 @@ function penaltyOf(
   const review = lastStep(steps, 'legalReview');
   const { said = '', answer = '' } = wordsOf(files, statement?.file) ?? {};
   return {
+    ...penaltyActs(situation),
     locked: penaltyLocked(situation),
     officers: wordsOf(files, lastStep(steps, 'nameOfficers')?.file)?.officers ?? [],
     openedOn: chain.openedOn,

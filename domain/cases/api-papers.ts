@@ -71,8 +71,15 @@ export interface PaperRow {
   readonly closed: readonly { readonly act: PaperAct; readonly reason: string; readonly source: string }[];
 }
 
+/** Steps of the chain that are no paper's. */
+export const PENALTY_ACTS = ['nameOfficers', 'answerStatement', 'legalReview'] as const;
+export type PenaltyAct = (typeof PENALTY_ACTS)[number];
+
 /** 处罚程序 as far as it is. */
 export interface PenaltyStanding {
+  /** What this post can do in it now, and what stands against the rest. */
+  readonly acts: readonly PenaltyAct[];
+  readonly closed: readonly { readonly act: PenaltyAct; readonly reason: string; readonly source: string }[];
   /** Why there is none here; null where the pack allows it. */
   readonly locked: string | null;
   readonly officers: PenaltyWords['officers'];

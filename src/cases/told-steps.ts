@@ -1,4 +1,5 @@
 import { CASE_ACTIONS } from '#domain/cases/machine';
+import { PAPER_KINDS } from '#domain/cases/papers';
 import {
   CASE_CAUSES,
   type CaseStep,
@@ -25,6 +26,14 @@ export function stepDetail(step: CaseStep): string {
       return `${PAUSE_REASONS[step.reason]}，${spokenDate(step.from)}到${spokenDate(step.to)}`;
     case 'transfer':
       return step.path === null ? '到本县以外，等对方的回执' : '等对方接收';
+    case 'issueNotice':
+      return PAPER_KINDS[step.kind].ofChain || step.kind === 'order' ? PAPER_KINDS[step.kind].title : '';
+    case 'nameOfficers':
+      return `${step.officers} 名持证人员`;
+    case 'answerStatement':
+      return step.received ? '收到陈述申辩，已书面答复' : '期限内没有提出';
+    case 'legalReview':
+      return step.agrees ? '同意' : '不同意，退回补充';
     case 'suspend':
       return `到${spokenDate(step.until)}`;
     case 'claimReturn':

@@ -109,6 +109,11 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   expect(await issue(told)).toMatchObject({ message: '要有两名持证的执法人员。' });
   const one = await approver().call('cases.nameOfficers', { case: CASE, officers: OFFICERS.slice(0, 1) });
   expect(one).toMatchObject({ code: 'INVALID_ARGUMENT' });
+  expect((await approver().done('cases.papers', { case: CASE })).penalty).toMatchObject({
+    acts: ['nameOfficers'],
+    closed: [{ act: 'answerStatement', reason: '行政处罚告知书还没有送达每一位监护人。' }],
+  });
+  expect((await penalty()).closed).toMatchObject([{ act: 'legalReview', reason: '要有两名持证的执法人员。' }]);
   expect(await nameOfficers()).toMatchObject({ ok: true });
   expect(JSON.stringify((await caseOf(product, 'a'))?.steps)).not.toMatch(/执法甲|990101001/);
 
