@@ -35,6 +35,7 @@ const subjects: { root: string; pages: string[] }[] = [
       'case/index',
       'contact/index',
       'report/index',
+      'signs/index',
       'step/index',
       'deferral/index',
       'deferrals/index',

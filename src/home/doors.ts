@@ -111,6 +111,14 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '苗头',
+    icon: 'heart-handshake',
+    needs: 'cases.signs',
+    url: (unit) => `/cases/signs/index?unit=${unit}`,
+    detail: '要留心的孩子，先去家里看看',
+  },
+  {
+    group: 'daily',
     title: '线索与个案',
     icon: 'triangle-alert',
     needs: 'cases.list',
