@@ -96,6 +96,7 @@ export const applyDeferral: Writing<'cases.applyDeferral'> = {
       decision: null,
       filed: null,
       endedOn: null,
+      dueAt: null,
       case: null,
       ...placesOf(child),
       rev: 1,

@@ -13,7 +13,7 @@ import { settled } from '#domain/cases/follow';
 import { nextState, STATE_TITLES } from '#domain/cases/machine';
 import { type CaseStep, lastStep } from '#domain/cases/steps';
 import { found, refuse } from '#domain/errors';
-import { addDays, type PlainDate } from '#domain/plain-date';
+import { addDays, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { leadTargets } from '#domain/statistics/targets';
 import type { Call, Writing } from '../kit/handler';
@@ -107,6 +107,7 @@ function decided(call: Call, before: Deferral, request: Deciding, until: PlainDa
       reasons: sealed(request.reasons, _id, 'decision.reasons'),
       childSaid: sealed(request.childSaid, _id, 'decision.childSaid'),
     },
+    dueAt: request.granted ? instantAt(addDays(until, 1)) : null,
     // What the bureau itself approves lies with it already.
     filed: filesItself ? { on: call.today, by } : null,
     rev: before.rev + 1,
@@ -165,6 +166,7 @@ export const endedBefore = (one: Deferral, day: PlainDate): Deferral => ({
   ...one,
   state: 'ended',
   endedOn: addDays(day, -1),
+  dueAt: null,
   rev: one.rev + 1,
 });
 

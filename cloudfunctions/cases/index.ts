@@ -7,6 +7,7 @@ import { confer } from './confer';
 import { contact } from './contact';
 import { runDaily } from './daily';
 import { applyDeferral, withdrawDeferral } from './deferral-apply';
+import { runDeferrals } from './deferral-daily';
 import { decideDeferral, endDeferral, fileDeferral } from './deferral-decide';
 import { beginDeferralFile, deferralFile, finishDeferralFile } from './deferral-files';
 import { childDeferrals, deferrals } from './deferral-read';
@@ -52,6 +53,7 @@ import { acceptTransfer, bounce, transfer, transfers } from './transfer';
 const tick: Tick = async (store, now) => {
   await runQueue(store, reaction, now);
   await runDaily(store, now);
+  await runDeferrals(store, now);
 };
 
 /** 线索与个案: from the first signal to a return that holds; which act is open, one table and its guards say. */

@@ -7,10 +7,10 @@ export const CASES_AWAY: { readonly [C in Away]: Collection<Documents[C]> } = {
   deferrals: {
     owner: 'cases',
     id: '<child:fact>',
-    indexes: along('child at', 'eduPath', 'dutyPath', 'residencePath', 'registeredPath'),
+    indexes: along('child at', 'dueAt', 'eduPath', 'dutyPath', 'residencePath', 'registeredPath'),
     classes: classed<Documents['deferrals']>()({
       C1: 'by filed',
-      C2: 'child kind state from until slot at on endedOn case eduPath residencePath registeredPath dutyPath',
+      C2: 'child kind state from until slot at on endedOn dueAt case eduPath residencePath registeredPath dutyPath',
       C4: 'reason note childSaid certificates paper decision',
     }),
   },

@@ -106,6 +106,8 @@ export interface Deferral {
   readonly filed: { readonly on: PlainDate; readonly by: By } | null;
   /** Its last day, where it ended before `until`. */
   readonly endedOn: PlainDate | null;
+  /** When it is looked at again after its end; null where nothing is owed. */
+  readonly dueAt: Instant | null;
   /** The case that it suspended. */
   readonly case: string | null;
   readonly eduPath: string | null;

@@ -266,3 +266,28 @@ test('the organ is told that it is waited for, the guardians what became of it, 
   }
   expect(await told('guardian.a')).toContain('deferralEnds delivered');
 });
+
+test('缓学 of a child in no class: nobody calls its roll, and yet somebody looks when the first school day after is over', async () => {
+  const child = await product.store.read('children', kid('a'));
+  if (child) {
+    await product.store.put('children', { ...child, classId: null, eduPath: null, classHistory: [] });
+  }
+  // A Friday: the weekend after it is no school.
+  const deferral = await granted();
+  expect(await product.store.read('deferrals', deferral)).toMatchObject({
+    kind: 'entry',
+    dueAt: at('2026-11-28', '00:00'),
+  });
+  for (const day of ['2026-11-28', '2026-11-30']) {
+    setNow(at(day, '00:05'));
+    await product.tick('cases');
+    expect((await caseOf(product, 'a'))?.state ?? 'none').toBe('none');
+  }
+  setNow(at('2026-12-01', '00:05'));
+  await product.tick('cases');
+  expect(await caseOf(product, 'a')).toMatchObject({
+    state: 'lead',
+    signals: [{ kind: 'deferralOver', on: '2026-11-30' }],
+  });
+  expect(await product.store.read('deferrals', deferral)).toMatchObject({ dueAt: null });
+});

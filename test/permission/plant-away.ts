@@ -28,6 +28,7 @@ export function askedFor(child: Child): Deferral {
     decision: null,
     filed: null,
     endedOn: null,
+    dueAt: null,
     case: null,
     eduPath,
     residencePath,
