@@ -1,5 +1,9 @@
 import type { Consumer } from '#domain/records';
 
+/** Acts on a case: whoever is waited for and the counts look again. */
+const CASE_ACTS =
+  'assign contact report verify exclude rejectProposal suspect confirm persuade review admonish loseTrack find confirmReturn strikeOff close reopen plan confer proposeExclusion proposeReopening pause claimReturn end issueNotice voidPaper serveNotice nameOfficers answerStatement legalReview decide goToCourt transfer acceptTransfer bounce';
+
 /** Which operation (or reaction) wakes which consumers. The one table; an operation that is not in it wakes nobody. */
 export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'attendance.submit': ['cases', 'reminders', 'statistics'],
@@ -40,47 +44,13 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'job.letters.batch.row': ['log', 'statistics'],
   'job.letters.remind.row': ['reminders'],
   // cases
+  ...Object.fromEntries(CASE_ACTS.split(' ').map((act) => [`cases.${act}`, ['reminders', 'statistics']] as const)),
   'cases.followed': ['cases', 'reminders', 'statistics'],
-  'cases.assign': ['reminders', 'statistics'],
-  'cases.contact': ['reminders', 'statistics'],
-  'cases.report': ['reminders', 'statistics'],
-  'cases.verify': ['reminders', 'statistics'],
-  'cases.exclude': ['reminders', 'statistics'],
-  'cases.rejectProposal': ['reminders', 'statistics'],
-  'cases.suspect': ['reminders', 'statistics'],
-  'cases.confirm': ['reminders', 'statistics'],
-  'cases.persuade': ['reminders', 'statistics'],
-  'cases.review': ['reminders', 'statistics'],
-  'cases.admonish': ['reminders', 'statistics'],
-  'cases.loseTrack': ['reminders', 'statistics'],
-  'cases.find': ['reminders', 'statistics'],
-  'cases.confirmReturn': ['reminders', 'statistics'],
-  'cases.strikeOff': ['reminders', 'statistics'],
-  'cases.close': ['reminders', 'statistics'],
-  'cases.reopen': ['reminders', 'statistics'],
-  'cases.plan': ['reminders', 'statistics'],
-  'cases.confer': ['reminders', 'statistics'],
-  'cases.proposeExclusion': ['reminders', 'statistics'],
-  'cases.proposeReopening': ['reminders', 'statistics'],
-  'cases.pause': ['reminders', 'statistics'],
-  'cases.claimReturn': ['reminders', 'statistics'],
-  'cases.end': ['reminders', 'statistics'],
-  'cases.issueNotice': ['reminders', 'statistics'],
-  'cases.voidPaper': ['reminders', 'statistics'],
-  'cases.serveNotice': ['reminders', 'statistics'],
-  'cases.nameOfficers': ['reminders', 'statistics'],
-  'cases.answerStatement': ['reminders', 'statistics'],
-  'cases.legalReview': ['reminders', 'statistics'],
-  'cases.decide': ['reminders', 'statistics'],
-  'cases.goToCourt': ['reminders', 'statistics'],
   'cases.applyDeferral': ['reminders'],
   'cases.withdrawDeferral': ['reminders'],
   'cases.fileDeferral': ['reminders'],
   'cases.decideDeferral': ['cases', 'reminders', 'statistics'],
   'cases.endDeferral': ['cases', 'reminders', 'statistics'],
-  'cases.transfer': ['reminders', 'statistics'],
-  'cases.acceptTransfer': ['reminders', 'statistics'],
-  'cases.bounce': ['reminders', 'statistics'],
   // statistics
   'statistics.turned': ['statistics'],
 };
