@@ -42,7 +42,7 @@ export const SIZES = process.env['PROVE']
       faultSchedules: 3000,
       everyCell: false,
       caseWalks: 1000,
-      caseProductWalks: 4,
+      caseProductWalks: 2,
       letterMachineRuns: 200,
       letterProductRuns: 6,
       productKills: 20,
