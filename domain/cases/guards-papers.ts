@@ -175,7 +175,11 @@ export const paperGuards = {
       const { paper, one } = situation;
       const isOfChain = paper !== undefined && PAPER_KINDS[paper].ofChain;
       const isInChain = one.state === 'enforcementReview' || one.state === 'decision';
-      if (paper === undefined || isOfChain === isInChain) {
+      if (paper === undefined) {
+        // Asked of no paper in particular: whether there is any to make.
+        return isInChain ? penaltyLocked(situation) : null;
+      }
+      if (isOfChain === isInChain) {
         return isOfChain ? (penaltyLocked(situation) ?? CHAIN_WANTS[paper]?.(situation) ?? null) : null;
       }
       return isOfChain ? '先转法制审核，才能制发这份文书。' : '已经转法制审核，不再制发这份通知。';

@@ -97,6 +97,9 @@ test('without article and power the whole chain is locked, and says why', async 
   const { kinds, penalty: standing } = await approver().done('cases.papers', { case: CASE });
   expect(kinds.find(({ kind }) => kind === 'penaltyDecision')).toMatchObject({ closed });
   expect(standing).toMatchObject({ locked: closed, officers: [] });
+  const page = await approver().done('cases.case', { case: CASE });
+  expect(page.next).toBe('admonish');
+  expect(page.closed.find(({ action }) => action === 'issueNotice')).toMatchObject({ reason: closed });
   expect(await approver().done('cases.admonish', { case: CASE })).toMatchObject({ state: 'persuading' });
 });
 
