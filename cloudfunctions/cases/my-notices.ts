@@ -6,8 +6,8 @@ import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import type { Call, Reading } from '../kit/handler';
+import { contentOf } from '../kit/kept-papers';
 import { type Rules, rulesFor } from './of-child';
-import { contentOf } from './paper-making';
 import { lastDayOf, servedOnOf } from './paper-rows';
 import { myNoticesRequest } from './requests-papers';
 

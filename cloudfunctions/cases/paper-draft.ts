@@ -6,10 +6,10 @@ import { PAPER_KINDS, type Paper } from '#domain/cases/papers';
 import { found, refuse } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import type { Call, Writing } from '../kit/handler';
-import { encrypt } from '../kit/secrets';
+import { keptContentOf } from '../kit/kept-papers';
 import type { Transaction } from '../kit/store';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
-import { by, composedDraft, contentPlace, type Drafting, versionInForce } from './paper-making';
+import { by, composedDraft, type Drafting, versionInForce } from './paper-making';
 import { draftPaperRequest } from './requests-papers';
 
 const PAPERS_CAP = 99;
@@ -98,7 +98,7 @@ export const draftPaper: Writing<'cases.draftPaper'> = {
       refuse('ILLEGAL_STATE', { message: closed });
     }
     const { id, present } = await placeFor(tx, request, found(call.post).unit);
-    const sealed = encrypt(canonical(content), contentPlace(id));
+    const sealed = keptContentOf(id, canonical(content));
     const paper: Paper = {
       ...paperOf(call, request, content, one.child),
       _id: id,

@@ -6,10 +6,11 @@ import type { AdultSlot, Child } from '#domain/roster/documents';
 import { logAccess } from '../kit/access-log';
 import { holdCopy } from '../kit/files';
 import type { Call, Reading, Writing } from '../kit/handler';
+import { contentOf } from '../kit/kept-papers';
 import { decrypt, derivedId, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { caseScope, childOfCase, pathsOf } from './of-child';
-import { by, contentOf, ofCase, requireOrgan } from './paper-making';
+import { by, ofCase, requireOrgan } from './paper-making';
 import { acceptServiceRequest, confirmAddressRequest, entrustServiceRequest, nothingRequest } from './requests-papers';
 import { requirePast } from './step';
 

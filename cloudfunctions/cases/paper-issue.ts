@@ -6,10 +6,11 @@ import { found, refuse } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import { holdCopy } from '../kit/files';
 import type { Call, Writing } from '../kit/handler';
-import { derivedId, encrypt } from '../kit/secrets';
+import { contentOf, keptContentOf } from '../kit/kept-papers';
+import { derivedId } from '../kit/secrets';
 import type { Transaction } from '../kit/store';
 import { caseScope, childOfCase, pathsOf } from './of-child';
-import { by, composedDraft, contentOf, contentPlace, digestOf, ofCase, requireOrgan } from './paper-making';
+import { by, composedDraft, digestOf, ofCase, requireOrgan } from './paper-making';
 import { ofPaperRequest, sealPaperRequest, voidPaperRequest } from './requests-papers';
 import { type Judged, judgedFor, stepOutcome, takeStep } from './step';
 
@@ -80,7 +81,7 @@ export const issueNotice: Writing<'cases.issueNotice'> = {
       ...paper,
       state: 'issued',
       number,
-      content: encrypt(text, contentPlace(paper._id)),
+      content: keptContentOf(paper._id, text),
       digest: digestOf(text),
       issuedAt: call.now,
       issuedBy: by(call),

@@ -18,7 +18,6 @@ import { sm3 } from '#domain/letters/sm3';
 import type { PlainDate } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
-import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import type { Rules } from './of-child';
 
@@ -152,11 +151,6 @@ export async function composedDraft(
   const matter = await matterOf(call, place, drafting);
   return draftContent(matter, wording, { policy: place.rules.policy, template });
 }
-
-export const contentPlace = (id: string) => ({ collection: 'papers', field: 'content', id });
-
-export const contentOf = (paper: Pick<Paper, '_id' | 'content'>): PaperContent =>
-  JSON.parse(decrypt(paper.content, contentPlace(paper._id))) as PaperContent;
 
 /** 摘要 of what is printed. */
 export function digestOf(text: string): NonNullable<Paper['digest']> {

@@ -14,7 +14,6 @@ import {
   type PenaltyFile,
   type PenaltyWords,
   type Service,
-  type ServiceWords,
 } from '#domain/cases/papers';
 import { serviceSource } from '#domain/cases/service';
 import type { Situation } from '#domain/cases/situation';
@@ -24,10 +23,10 @@ import { PERMISSIONS } from '#domain/permission-table';
 import { logAccess } from '../kit/access-log';
 import { addressOf, type FileAddress } from '../kit/files';
 import type { Call, Reading } from '../kit/handler';
-import { decrypt } from '../kit/secrets';
+import { contentOf, penaltyWordsOf, serviceWordsOf } from '../kit/kept-papers';
 import type { Store } from '../kit/store';
 import { caseScope, childOfCase } from './of-child';
-import { contentOf, ofCase } from './paper-making';
+import { ofCase } from './paper-making';
 import { paperRow, serviceRow } from './paper-rows';
 import { confirmationsOf } from './paper-serve';
 import { postRefs } from './post-refs';
@@ -57,9 +56,7 @@ async function besideOf(store: Store, one: Case) {
 
 const wordsOf = (files: readonly PenaltyFile[], id: string | undefined): PenaltyWords | null => {
   const file = files.find(({ _id }) => _id === id);
-  return file
-    ? (JSON.parse(decrypt(file.words, { collection: 'penaltyFiles', field: 'words', id: file._id })) as PenaltyWords)
-    : null;
+  return file ? penaltyWordsOf(file) : null;
 };
 
 function penaltyActs(situation: Situation): Pick<PenaltyStanding, 'acts' | 'closed'> {
@@ -151,9 +148,7 @@ async function fileLink(store: Store, id: string): Promise<FileAddress[]> {
 }
 
 async function serviceWhole(store: Store, service: Service, nameOf: (slot: string) => string) {
-  const words = JSON.parse(
-    decrypt(service.words, { collection: 'services', field: 'words', id: service._id }),
-  ) as ServiceWords;
+  const words = serviceWordsOf(service);
   const proof = await Promise.all(service.proof.map((id) => fileLink(store, id)));
   return {
     ...serviceRow(service),

@@ -9,7 +9,8 @@ import { evaluate } from '#domain/clock/evaluate';
 import { PERMISSIONS } from '#domain/permission-table';
 import { dayOf, type PlainDate } from '#domain/plain-date';
 import type { AdultSlot } from '#domain/roster/documents';
-import { contentOf } from './paper-making';
+
+import { contentOf } from '../kit/kept-papers';
 
 /** Which clock runs from the service of a paper. */
 const CLOCK_OF: Readonly<Partial<Record<PaperKind, ClockName>>> = {

@@ -9,7 +9,8 @@ import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import { holdCopy } from '../kit/files';
 import type { Call, Writing } from '../kit/handler';
-import { derivedId, encrypt } from '../kit/secrets';
+import { keptServiceWords } from '../kit/kept-papers';
+import { derivedId } from '../kit/secrets';
 import type { Store, Transaction } from '../kit/store';
 import { caseScope, pathsOf } from './of-child';
 import { by, ofCase, requireOrgan } from './paper-making';
@@ -124,7 +125,7 @@ function serviceOf(call: Call, trying: Trying, prepared: Prepared): Service {
     receiverIsAdult: said.receiverIsAdult ?? false,
     on: said.on,
     proof: prepared.proof,
-    words: encrypt(JSON.stringify(wordsOf(said)), { collection: 'services', field: 'words', id: _id }),
+    words: keptServiceWords(_id, wordsOf(said)),
     servedOn: 'servedOn' in result ? result.servedOn : null,
     wanting: 'wanting' in result ? result.wanting : null,
     by: by(call),

@@ -5,7 +5,7 @@ import { found, refuse } from '#domain/errors';
 import { scope } from '#domain/permission';
 import { factIdOf } from '../kit/facts';
 import type { Call, Reading, Writing } from '../kit/handler';
-import { encrypt } from '../kit/secrets';
+import { keptPenaltyWords } from '../kit/kept-papers';
 import type { Transaction } from '../kit/store';
 import { caseScope } from './of-child';
 import { by, ofCase, requireOrgan } from './paper-making';
@@ -26,11 +26,7 @@ const NO_WORDS: PenaltyWords = { officers: [], said: '', answer: '', opinion: ''
 /** What a step of the chain says in words, encrypted beside it. */
 async function keepWords(tx: Transaction, call: Call, one: string, words: Partial<PenaltyWords>): Promise<void> {
   const _id = fileId(call, one);
-  const sealed = encrypt(JSON.stringify({ ...NO_WORDS, ...words }), {
-    collection: 'penaltyFiles',
-    field: 'words',
-    id: _id,
-  });
+  const sealed = keptPenaltyWords(_id, { ...NO_WORDS, ...words });
   await tx.create('penaltyFiles', { _id, county: call.county, case: one, at: call.now, by: by(call), words: sealed });
 }
 
