@@ -1,5 +1,6 @@
 import type { CaseState } from '#domain/cases/documents';
 import type { Instant } from '#domain/plain-date';
+import { remembering } from '../kit/remembering';
 import type { Store } from '../kit/store';
 import { eachCounty, lookAt } from '../kit/tick';
 import { reaction } from './react';
@@ -25,6 +26,7 @@ async function dueIn(store: Store, county: string, state: CaseState, now: Instan
  */
 export async function runDaily(store: Store, now: Instant): Promise<void> {
   const begun = performance.now();
+  const known = remembering(store);
   await eachCounty(store, async (county) => {
     for (const state of BY_CALENDAR) {
       let last = '';
@@ -33,7 +35,7 @@ export async function runDaily(store: Store, now: Instant): Promise<void> {
         due.length > 0;
         due = await dueIn(store, county, state, now)
       ) {
-        await lookAt(store, reaction, county, due, now);
+        await lookAt(known, reaction, county, due, now);
         // The same ones again: what keeps them is logged, and waits for the next minute.
         if (due.join() === last || performance.now() - begun > BUDGET_MS) {
           break;
