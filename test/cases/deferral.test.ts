@@ -3,7 +3,7 @@ import { NOT_DEFERRABLE } from '#domain/cases/deferral';
 import { plainDate } from '#domain/plain-date';
 import { setNow } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
-import { absentFor, at, callRoll, caseOf, kid } from './support';
+import { absentFor, at, CLASS, callRoll, caseOf, kid } from './support';
 import { certificateBy } from './uploads';
 
 jest.setTimeout(120_000);
@@ -183,6 +183,11 @@ test('a refusal has its reasons and the way to appeal; the bureau decides nothin
 
 test('without a case: absences of these days open none; when it is over and no roll saw the child, somebody looks', async () => {
   const deferral = await granted();
+  // Whoever calls the roll sees until when.
+  const { children } = await product.as('classTeacher').done('attendance.today', { unit: CLASS });
+  expect(children.flatMap(({ id, deferredUntil }) => (deferredUntil ? [[id, deferredUntil]] : []))).toEqual([
+    [kid('a'), UNTIL],
+  ]);
   await absentFor(product, 'a', [
     '2026-11-19',
     '2026-11-20',
