@@ -1,4 +1,5 @@
 import { type AddresseeRow, PAPER_ACTS, type PaperAct, type PaperRow, type ServiceRow } from '#domain/cases/api-papers';
+import { chainOf } from '#domain/cases/chain';
 import { type Closed, closedBy } from '#domain/cases/lawful';
 import { voidClosed } from '#domain/cases/paper-rules';
 import { type EntrustedService, isDraftPrint, type Paper, type PaperKind, type Service } from '#domain/cases/papers';
@@ -27,6 +28,9 @@ export function lastDayOf(
   slot: AdultSlot,
   servedOn: PlainDate | null,
 ) {
+  if (kind === 'penaltyDecision' && servedOn !== null) {
+    return chainOf(situation.one, situation.rules).suitUntil;
+  }
   const clock = CLOCK_OF[kind];
   if (clock === undefined || servedOn === null) {
     return null;

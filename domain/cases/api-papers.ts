@@ -38,7 +38,7 @@ export interface AddresseeRow {
   readonly name: string;
   readonly relation: string;
   readonly servedOn: PlainDate | null;
-  /** The last day of the term that runs from there; null where none runs or it cannot be counted. */
+  /** The last day of the term that runs from there, of a decision for suing; null where none runs or it cannot be counted. */
   readonly lastDay: PlainDate | null;
   readonly attempts: readonly ServiceRow[];
   readonly entrusted: {
@@ -146,6 +146,7 @@ export interface MyNotice {
   readonly isMine: boolean;
   /** When the caller was served; null: not yet, and no term runs. */
   readonly servedOn: PlainDate | null;
+  /** Of a decision the last day for suing. */
   readonly lastDay: PlainDate | null;
   readonly isVoid: boolean;
 }

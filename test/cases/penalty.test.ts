@@ -182,6 +182,7 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   });
   // What goes to the court is the court's to serve.
   const { items } = await product.as('guardian.a').done('cases.myNotices', { child: kid('a') });
+  expect(items.find(({ kind }) => kind === 'penaltyDecision')).toMatchObject({ lastDay: '2027-05-10' });
   expect(items.map(({ kind }) => kind).sort()).toEqual(['demand', 'notice', 'order', 'penaltyDecision', 'penaltyTold']);
   await seal(applied);
   expect(await approver().done('cases.goToCourt', about(applied))).toMatchObject({ state: 'court' });
