@@ -8,7 +8,16 @@ import { join } from 'node:path';
 const TARGETS = {
   h5: {
     title: '网页版页面',
-    sources: ['src', 'domain', 'config/index.ts', 'config/aria-plugin.ts', 'config/build.mjs', 'package-lock.json'],
+    sources: [
+      'src',
+      'domain',
+      'verifier',
+      'config/index.ts',
+      'config/aria-plugin.ts',
+      'config/build.mjs',
+      'config/verifier.mjs',
+      'package-lock.json',
+    ],
     made: 'dist/h5/index.html',
     command: ['config/build.mjs', 'h5'],
   },
@@ -17,6 +26,12 @@ const TARGETS = {
     sources: ['cloudfunctions', 'domain', 'config/functions.mjs', 'package-lock.json'],
     made: 'dist/cloudfunctions',
     command: ['config/functions.mjs'],
+  },
+  verifier: {
+    title: '核验程序',
+    sources: ['verifier', 'domain', 'config/verifier.mjs', 'package-lock.json'],
+    made: 'dist/verify.mjs',
+    command: ['config/verifier.mjs'],
   },
   local: {
     title: '本机程序',

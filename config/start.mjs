@@ -5,7 +5,7 @@ import { freshen } from './fresh.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-if (!['h5', 'functions', 'local'].every(freshen)) {
+if (!['h5', 'functions', 'verifier', 'local'].every(freshen)) {
   console.log('构建没有成功，请把上面的内容告诉开发者。');
   process.exit(1);
 }

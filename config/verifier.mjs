@@ -1,9 +1,10 @@
-// Bundles the offline verifier of evidence files into one file that depends on nothing but node.
+// Bundles the offline verifier of evidence files into one file that depends on nothing but node. The first word says where to, else `dist/verify.mjs`.
 import { build } from 'esbuild';
 
+const outfile = process.argv[2] ?? 'dist/verify.mjs';
 await build({
   entryPoints: ['verifier/main.ts'],
-  outfile: 'dist/verify.mjs',
+  outfile,
   bundle: true,
   platform: 'node',
   target: 'node18',
@@ -13,4 +14,4 @@ await build({
   charset: 'utf8',
   logLevel: 'warning',
 });
-console.log('verifier: dist/verify.mjs');
+console.log(`verifier: ${outfile}`);

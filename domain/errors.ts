@@ -52,6 +52,7 @@ export const PROBLEMS = {
   INK_EMPTY: { retryable: false, message: '签名太简单，请在框里写上您的姓名。' },
   SEAL_KEY_MISSING: { retryable: false, message: '签名密钥还没有配置，暂时不能办理，请联系系统管理员。' },
   CHARACTER_UNPRINTABLE: { retryable: false, message: '有一个字字库里没有，印出来会是空白，所以没有印。请核对名册。' },
+  WITNESS_NOT_ANOTHER: { retryable: false, message: '见证人不能是签字的人，也不能是协助的人。请写另一位在场的人。' },
   LETTER_PAUSED: { retryable: false, message: '这次签订暂停了，恢复以后再办理。您不用做什么。' },
   CAMPAIGN_PAUSED: { retryable: false, message: '这次签订已经暂停或结束，不能这样办理。' },
   TEMPLATE_UNLAWFUL: { retryable: false, message: '责任书里有法律不允许的内容，不能发出。' },

@@ -65,6 +65,12 @@ export function spokenDate(date: PlainDate): string {
   return `${Number(month)}月${Number(day)}日 ${WEEKDAYS[weekdayOf(date)]}`;
 }
 
+/** `2026年11月22日`, as papers write a day. */
+export function writtenDate(date: PlainDate): string {
+  const [year, month, day] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
 /** `11月22日 星期日 08:15`, as the screens say an instant. */
 export function spokenInstant(instant: Instant): string {
   return `${spokenDate(dayOf(instant))} ${timeOf(instant)}`;

@@ -2,6 +2,9 @@ import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { platform } from './platform';
 import { sendNow } from './send';
+// First, and with the app, so that no page brings them along a second time, behind the rules of those who build on them.
+import './ui/press.module.css';
+import './ui/icon.module.css';
 import './ui/tokens.css';
 import './app.css';
 

@@ -8,7 +8,12 @@ import { findingsOf } from '#domain/evidence/verify';
 import { readCheckCode } from '#domain/letters/check-code';
 
 /** 0 proved, 1 something does not fit, 2 not understood, 3 nothing wrong but not everything proved. */
-const EXITS: Readonly<Record<EvidenceStatement['verdict'], number>> = { proved: 0, broken: 1, unanchored: 3 };
+const EXITS: Readonly<Record<EvidenceStatement['verdict'], number>> = {
+  proved: 0,
+  broken: 1,
+  noEvidence: 1,
+  unanchored: 3,
+};
 const NOT_UNDERSTOOD = 2;
 const MARKS: Readonly<Record<StatementLine['mark'], string>> = {
   proved: '✓ 已证明',
@@ -19,13 +24,18 @@ const MARKS: Readonly<Record<StatementLine['mark'], string>> = {
 
 const USAGE = `用法：node verify.mjs 证据文件.json [--checkpoint 检查点文件] [--key 公钥编号:公钥] [--fingerprint 指纹] [--code 查验码] [--other 另一份.json]
 
-  --checkpoint  您自己留存的检查点（回执或报表上印的五行文字，存成文本文件）
+  --checkpoint  您自己留存的检查点，存成文本文件：扫纸上的码得到的文字，或者回执里复制的、报表上印的五行文字；
+                只抄码旁边那句“第 … 条为止”也可以，但只能核对条数和时间
   --key         县里公布的公钥，可以写多次；公钥后面可以加 :县:从:到（毫秒），从、到可以不写
   --fingerprint 纸上印的公钥指纹（20 位），可以写多次
   --code        回执上的查验码
   --other       另一方手里同一份责任书的证据文件：比对有没有少记录
 
-退出码：0 已证明；1 与封存时不一致；2 参数或文件读不出；3 没有发现改动，但还有没有证明的事。`;
+退出码：0 已证明；1 与封存时不一致，或者不是证据文件；2 参数或文件读不出；
+        3 没有发现改动，不是出错：还有些事要靠文件以外的东西才能证明（公钥、检查点），标着“？未证明”。`;
+
+const UNANCHORED =
+  '这不是出错（退出码 3）：文件本身没有问题。标着“？未证明”的，要靠文件以外的东西：县里公布的公钥（--key 或 --fingerprint），您留存的检查点（--checkpoint）。';
 
 class NotUnderstood extends Error {}
 
@@ -74,7 +84,7 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-/** Bytes that are no UTF-8 are no text: what is repaired on reading was never signed. */
+/** Bytes that are no UTF-8 are no text: what is repaired on reading was never signed, and what stands before it keeps it from being taken for whole. */
 function read(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytesOf(file));
@@ -82,7 +92,7 @@ function read(file: string): string {
     if (error instanceof NotUnderstood) {
       throw error;
     }
-    return '';
+    return `\ufffd${new TextDecoder().decode(bytesOf(file))}`;
   }
 }
 
@@ -154,7 +164,8 @@ function main(given: readonly string[]): number {
     const { file, held } = askedOf(given);
     const { verdict, fault, headline, lines } = statementOf(findingsOf(read(file), held, OWN));
     const said = lines.map(({ mark, text }) => `${MARKS[mark]} ${text}`);
-    console.log([headline, '', ...said, ...(fault ? [`（位置：${fault}）`] : [])].join('\n'));
+    const after = verdict === 'unanchored' ? [UNANCHORED] : fault ? [`（位置：${fault}）`] : [];
+    console.log([headline, '', ...said, '', ...after].join('\n'));
     return EXITS[verdict];
   } catch (error) {
     if (error instanceof NotUnderstood) {

@@ -2,10 +2,9 @@ import type { Binding, Post } from '#domain/accounts/documents';
 import type { MyLetter, Todo } from '#domain/accounts/me';
 import { isTaken, sheetId } from '#domain/attendance/spells';
 import { isOpen } from '#domain/cases/documents';
-import { awaitsIssuer } from '#domain/letters/campaign-acts';
-import type { Letter } from '#domain/letters/documents';
-import { EDGE_IDS, EDGES, lowerPost } from '#domain/letters/edges';
-import { isOpen as isLetterOpen } from '#domain/letters/machine';
+import { AWAITING_ISSUER } from '#domain/letters/campaign-acts';
+import { EDGE_IDS, EDGES } from '#domain/letters/edges';
+import { asksNow } from '#domain/letters/machine';
 import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { lettersPermissions } from '#domain/letters/permission';
 import { isLegalGuardian } from '#domain/letters/who-signs';
@@ -66,12 +65,9 @@ async function ofHouseholds(call: Call, mine: Mine, bound: readonly Binding[]): 
   const pages = await Promise.all([...keys.values()].map((equal) => call.store.page('letters', { equal, limit: 50 })));
   return pages
     .flatMap((page) => page.items)
-    .filter((letter) => isHouseholdLetter(letter) && isAsked(letter, call))
+    .filter((letter) => isHouseholdLetter(letter) && asksNow(letter))
     .map(({ _id, title, until }) => ({ id: _id, child: null, childName: '我家', title, until }));
 }
-
-const isAsked = ({ state, until, paused }: Letter, { today }: Call): boolean =>
-  (state === 'issued' || state === 'viewed') && until >= today && !paused;
 
 /** 待签: letters that ask for this very adult. */
 async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
@@ -82,7 +78,7 @@ async function lettersOf(call: Call, mine: Mine): Promise<MyLetter[]> {
   const open = pages
     .flatMap((page) => page.items)
     .filter(isGuardianLetter)
-    .filter((letter) => isAsked(letter, call))
+    .filter(asksNow)
     .filter((letter) => bound.some((one) => one.child === letter.child && one.slot === letter.slot));
   const ofChildren = open.map((letter) => ({
     id: letter._id,
@@ -164,10 +160,8 @@ async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {
   return CARING.includes(post.role) ? { leads: await leadsOf(call.store, post) } : {};
 }
 
-/** 甲方 of letters between posts: a handful wait. Those of families come by the hundred and are counted where they are signed. */
-const ISSUING: readonly Role[] = EDGE_IDS.filter((edge) => lowerPost(edge) !== null).map(
-  (edge) => EDGES[edge].upper.role,
-);
+/** Whoever may be 甲方: of letters between posts, of the households of a group, of the guardians of a class. */
+const ISSUING: readonly Role[] = EDGE_IDS.map((edge) => EDGES[edge].upper.role);
 
 /** 责任书 of the post itself: those to sign as 乙方, and those that wait for it as 甲方. */
 async function ownLettersOf({ store }: Call, { _id, county, unit, role }: Post): Promise<number | null> {
@@ -175,7 +169,7 @@ async function ownLettersOf({ store }: Call, { _id, county, unit, role }: Post):
     return null;
   }
   const issuer = postId(unit, role);
-  const issuing = ISSUING.includes(role) ? (['draft', 'signed'] as const) : [];
+  const issuing = ISSUING.includes(role) ? AWAITING_ISSUER : [];
   const [own, ...waiting] = await Promise.all([
     store.page('letters', {
       equal: { county, post: _id },
@@ -183,20 +177,23 @@ async function ownLettersOf({ store }: Call, { _id, county, unit, role }: Post):
       order: 'desc',
       limit: OWN_LETTERS,
     }),
-    ...issuing.map((state) => store.page('letters', { equal: { county, issuer, state }, limit: MANY })),
+    ...issuing.map((stands) => store.page('letters', { equal: { county, issuer, ...stands }, limit: MANY })),
   ]);
-  const toSign = own.items.filter((letter) => isLetterOpen(letter) && letter.state !== 'declined' && !letter.paused);
-  const toCountersign = waiting
-    .flatMap(({ items }) => items)
-    .filter((letter) => awaitsIssuer(letter) && !letter.paused);
+  const toSign = own.items.filter(asksNow);
+  const toCountersign = waiting.flatMap(({ items }) => items).filter(({ paused }) => !paused);
   return Math.min(MANY, toSign.length + toCountersign.length);
 }
+
+const FAMILY = 'family:';
+
+/** Which county somebody acts in as a family; what other counties ask is seen there. */
+const countyOf = (acting: string | null): string | undefined =>
+  acting?.startsWith(FAMILY) ? acting.slice(FAMILY.length) : undefined;
 
 /** 待办 for the home screen, from the documents of the other rooms; a handful of small reads. */
 export async function todoOf(call: Call, mine: Mine): Promise<Todo> {
   const post = mine.posts.find((one) => one._id === mine.acting);
-  const first = mine.bindings[0];
-  const county = post?.county ?? first?.county;
+  const county = post?.county ?? countyOf(mine.acting) ?? mine.bindings[0]?.county;
   if (county === undefined) {
     return NOTHING;
   }
@@ -210,7 +207,11 @@ export async function todoOf(call: Call, mine: Mine): Promise<Todo> {
           ...own,
           ownLetters,
         }))
-      : lettersOf(call, mine).then((letters) => ({ letters })),
+      : lettersOf(call, { ...mine, bindings: mine.bindings.filter((one) => one.county === county) }).then(
+          (letters) => ({
+            letters,
+          }),
+        ),
   ]);
   return { ...NOTHING, ...unread, ...own };
 }

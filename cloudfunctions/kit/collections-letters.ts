@@ -37,7 +37,7 @@ export const LETTER_COLLECTIONS: { readonly [C in LetterCollections]: Collection
       'child period',
       'household period',
       'post period',
-      'issuer state',
+      'issuer state signing',
       'campaign state',
       'classId state',
       'eduPath',

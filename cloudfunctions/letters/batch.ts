@@ -1,6 +1,6 @@
 import { found, refuse } from '#domain/errors';
 import { inkSummary } from '#domain/letters/acts';
-import { awaitsIssuer, listText } from '#domain/letters/campaign-acts';
+import { AWAITING_ISSUER, listText } from '#domain/letters/campaign-acts';
 import type { Batch } from '#domain/letters/campaigns';
 import type { Letter } from '#domain/letters/documents';
 import { isIssuer } from '#domain/letters/parties';
@@ -28,10 +28,10 @@ const MINUTE_MS = 60_000;
 /** Letters that wait for this post as 甲方, whichever campaign made them. */
 export async function awaitingPost(store: Store, post: NonNullable<Call['post']>): Promise<Letter[]> {
   const issuer = postId(post.unit, post.role);
-  const of = (state: string): Promise<Letter[]> =>
-    allPages(store, 'letters', { equal: { county: post.county, issuer, state }, limit: A_PAGE });
-  const all = [...(await of('draft')), ...(await of('signed'))];
-  return all.filter((letter) => awaitsIssuer(letter) && !letter.paused);
+  const of = (stands: (typeof AWAITING_ISSUER)[number]): Promise<Letter[]> =>
+    allPages(store, 'letters', { equal: { county: post.county, issuer, ...stands }, limit: A_PAGE });
+  const all = await Promise.all(AWAITING_ISSUER.map(of));
+  return all.flat().filter(({ paused }) => !paused);
 }
 
 interface Opening {

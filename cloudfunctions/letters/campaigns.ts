@@ -3,7 +3,9 @@ import { found } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { CAMPAIGN_STAGES, mayRun, standsBelow } from '#domain/letters/campaign-rules';
 import type { Campaign, CampaignState } from '#domain/letters/campaigns';
+import type { Letter } from '#domain/letters/documents';
 import { EDGE_IDS } from '#domain/letters/edges';
+import { isSigned } from '#domain/letters/machine';
 import { partyKey } from '#domain/letters/making';
 import { scope } from '#domain/permission';
 import { dayOf } from '#domain/plain-date';
@@ -13,6 +15,8 @@ import type { Page, PageQuery, Store } from '../kit/store';
 import { campaignScope, rowOfCampaign } from './campaign-view';
 import { lettersAt } from './leaf-letters';
 import { leafUnits, partiesAt } from './leaf-parties';
+import { rowOf } from './letter-view';
+import { replacedBy } from './replaced';
 import { campaignRequest, campaignsRequest, previewRequest } from './requests-campaigns';
 
 const SHOWN = 20;
@@ -72,6 +76,9 @@ export const campaign: Reading<'letters.campaign'> = {
   },
 };
 
+const signedFirst = (letters: readonly Letter[]): Letter[] =>
+  [...letters].sort((a, b) => Number(isSigned(b)) - Number(isSigned(a)));
+
 /** 预览: unit by unit as far as a few seconds go. */
 export const previewCampaign: Reading<'letters.previewCampaign'> = {
   request: previewRequest,
@@ -84,13 +91,16 @@ export const previewCampaign: Reading<'letters.previewCampaign'> = {
     const from = request.cursor ?? 0;
     const seen = { looked: from, letters: 0, there: 0, notJoined: 0 };
     const missing = [];
+    const replaced: Letter[] = [];
     for (const unit of units.slice(from, from + UNITS_A_LOOK)) {
       const at = await partiesAt(store, known, unit, dayOf(now));
-      const there = new Set((await lettersAt(store, unit, letterPeriod(known))).map((letter) => letter._id));
-      const has = at.parties.filter((party) => there.has(`${known._id}:${partyKey(party)}`)).length;
+      const here = await lettersAt(store, unit, letterPeriod(known));
+      const there = new Set(here.map((letter) => letter._id));
+      const wanted = at.parties.filter((party) => !there.has(`${known._id}:${partyKey(party)}`));
+      replaced.push(...(await replacedBy(store, known, wanted, here)));
       seen.looked += 1;
-      seen.letters += at.parties.length - has;
-      seen.there += has;
+      seen.letters += wanted.length;
+      seen.there += at.parties.length - wanted.length;
       seen.notJoined += at.parties.filter((party) => party.of === 'post' && party.post.holder === null).length;
       missing.push(...at.missing);
       if (performance.now() - begun > LOOK_MS) {
@@ -98,6 +108,13 @@ export const previewCampaign: Reading<'letters.previewCampaign'> = {
       }
     }
     const cursor = seen.looked < units.length ? seen.looked : null;
-    return { units: units.length, ...seen, missing: missing.slice(0, MISSING_SHOWN), cursor };
+    return {
+      units: units.length,
+      ...seen,
+      missing: missing.slice(0, MISSING_SHOWN),
+      replaces: { letters: replaced.length, signed: replaced.filter(isSigned).length },
+      replaced: signedFirst(replaced).slice(0, MISSING_SHOWN).map(rowOf),
+      cursor,
+    };
   },
 };

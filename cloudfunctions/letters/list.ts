@@ -8,6 +8,7 @@ import type { Reading } from '../kit/handler';
 import type { Page, PageQuery, Store } from '../kit/store';
 import { rowOf } from './letter-view';
 import { progressScope } from './progress';
+import { isUnanswered, receiversOf } from './remind-at';
 import { listRequest } from './requests-campaigns';
 
 const WANTED = 20;
@@ -29,13 +30,14 @@ export async function lettersThat(
   store: Store,
   query: PageQuery,
   from: string | null,
-  fits: (letter: Letter) => boolean,
+  fits: (letter: Letter) => boolean | Promise<boolean>,
 ): Promise<{ readonly items: Letter[]; readonly cursor: string | null }> {
   const items: Letter[] = [];
   let cursor = from;
   for (let n = 0; n < PAGES_CAP && items.length < WANTED; n += 1) {
     const page: Page<Letter> = await store.page('letters', { ...query, limit: PAGE, cursor });
-    items.push(...page.items.filter(fits));
+    const fit = await Promise.all(page.items.map(fits));
+    items.push(...page.items.filter((_, at) => fit[at]));
     cursor = page.cursor;
     if (cursor === null) {
       break;
@@ -52,7 +54,10 @@ export const list: Reading<'letters.list'> = {
     const asked = request.unit ?? call.post?.unit ?? '';
     const unit = found(await call.store.read('units', unitOfLeaf(asked)));
     const unplaced = asked.endsWith(UNPLACED);
-    const fits = (letter: Letter): boolean => {
+    const fits = async (letter: Letter): Promise<boolean> => {
+      if (request.group === 'unreachable') {
+        return isUnanswered(letter) && (await receiversOf(call.store, letter, call.now)).length === 0;
+      }
       const group = letterGroup(letter);
       const asked = request.group ?? group;
       return group !== null && (asked === 'signed' ? isSigned(letter) : asked === group);

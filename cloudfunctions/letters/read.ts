@@ -13,6 +13,7 @@ import type { Call, Reading } from '../kit/handler';
 import { childrenOf, isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
 import { organSeal } from './organ-seal';
+import { replacedBy } from './replaced-by';
 import { letterRequest } from './requests';
 import { mayVoid } from './void';
 
@@ -67,6 +68,7 @@ export const read: Reading<'letters.read'> = {
       issuerSigned: issuerSignature(letter),
       checkCode: letter.checkCode,
       seal: await organSeal(call, letter),
+      replaced: await replacedBy(call, letter),
     };
   },
 };

@@ -16,6 +16,7 @@ import { checkpointShown } from './checkpoints';
 import { isOwn, letterScope, seenLetter } from './letter-scope';
 import { rowOf } from './letter-view';
 import { organSeal } from './organ-seal';
+import { replacedBy } from './replaced-by';
 import { letterRequest } from './requests';
 import { mayVoid as mayVoidLetter } from './void';
 
@@ -89,6 +90,8 @@ export const receipt: Reading<'letters.receipt'> = {
       mayVoid: mayVoidLetter(call, letter),
       paper: await paperIn(call, letter),
       seal: await organSeal(call, letter),
+      replaced: await replacedBy(call, letter),
+      signedBy: { name: signed.body.signerName, relation: signed.body.relation },
     };
   },
 };

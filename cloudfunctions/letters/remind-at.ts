@@ -1,4 +1,3 @@
-import type { Unit } from '#domain/jurisdiction';
 import type { Letter } from '#domain/letters/documents';
 import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { isLegalGuardian, maySign } from '#domain/letters/who-signs';
@@ -8,17 +7,17 @@ import { outOfQuiet } from '#domain/reminders/quiet';
 import { bound } from '../kit/permission';
 import { policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
-import { lettersAt } from './leaf-letters';
 import { childrenOf } from './letter-scope';
 
 const BINDINGS_CAP = 20;
+const ROWS_LOOKED_AT = 200;
 
 /** Neither signed nor declined, and not fenced: whom a reminder may call upon. */
 export const isUnanswered = ({ state, paused }: Pick<Letter, 'state' | 'paused'>): boolean =>
   !paused && (state === 'issued' || state === 'viewed');
 
 /** Who would sign this letter, as receivers of messages; none: nobody is bound, or nobody holds the post. */
-async function receiversOf(store: Store, letter: Letter, now: Instant): Promise<string[]> {
+export async function receiversOf(store: Store, letter: Letter, now: Instant): Promise<string[]> {
   if (!isGuardianLetter(letter) && !isHouseholdLetter(letter)) {
     const post = await store.read('posts', letter.post);
     return post?.holder ? [post._id] : [];
@@ -48,6 +47,13 @@ export async function dayOfReminder(store: Store, county: string, now: Instant):
   return dayOf(outOfQuiet(now, await policyFor(store, county, dayOf(now)), false));
 }
 
+/** What reminders are about to tell: so that a tap right after another, or of another kind of letter, tells nobody twice in its figures. */
+async function onTheirWay(store: Store, county: string): Promise<ReadonlySet<string>> {
+  const equal = { county, consumer: 'reminders' } as const;
+  const { items } = await store.page('pending', { equal, range: { key: 'at' }, order: 'desc', limit: ROWS_LOOKED_AT });
+  return new Set(items.flatMap(({ targets }) => targets));
+}
+
 /** 该提醒的人 of these letters, each once, whatever the number of letters. */
 export async function remindersFor(
   store: Store,
@@ -66,7 +72,9 @@ export async function remindersFor(
   }
   const causes = [...receivers].map((receiver) => ({ receiver, cause: lettersCause(date, receiver) }));
   const ids = causes.map(({ receiver, cause }) => messageId(cause, 'letterToSign', receiver));
-  const there = new Set<string>();
+  const [first] = letters;
+  const waiting = first ? await onTheirWay(store, first.county) : new Set<string>();
+  const there = new Set(causes.map(({ cause }) => cause).filter((cause) => waiting.has(cause)));
   for (let n = 0; n < ids.length; n += 100) {
     for (const message of await store.readAll('messages', ids.slice(n, n + 100))) {
       there.add(message.cause);
@@ -75,6 +83,3 @@ export async function remindersFor(
   const fresh = causes.map(({ cause }) => cause).filter((cause) => !there.has(cause));
   return { targets: fresh, already: there.size, unreachable };
 }
-
-export const unitLetters = (store: Store, unit: Unit, period: string): Promise<Letter[]> =>
-  lettersAt(store, unit, period);

@@ -1,4 +1,5 @@
-import { found } from '#domain/errors';
+import type { RequestOf } from '#domain/api';
+import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { leafKind } from '#domain/letters/campaign-rules';
 import type { Letter } from '#domain/letters/documents';
@@ -11,11 +12,14 @@ import { type JobKind, jobFactId, startJob } from '../kit/jobs';
 import { allPages } from '../kit/pages';
 import { derivedId } from '../kit/secrets';
 import type { Store } from '../kit/store';
+import { rowOfCampaign } from './campaign-view';
 import { unitByUnit } from './leaf-job';
+import { lettersAt } from './leaf-letters';
 import { lettersThat, queryOf } from './list';
 import { progressScope } from './progress';
-import { dayOfReminder, isUnanswered, type Reminding, remindersFor, unitLetters } from './remind-at';
+import { dayOfReminder, isUnanswered, type Reminding, remindersFor } from './remind-at';
 import { jobRequest, remindRequest } from './requests-campaigns';
+import { ofSeries, seriesScope } from './series';
 
 export const REMIND_KIND = 'letters.remind';
 /** More letters than this are left to a job. */
@@ -58,20 +62,53 @@ async function fewLetters(store: Store, unit: Unit, unplaced: boolean, period: s
   return letters.length > AT_ONCE ? null : letters;
 }
 
-async function prepared(call: Call, asked: string, period: string): Promise<Prepared> {
+/** What is looked at: the letters of a 签订期 at a unit, or at its bucket. */
+interface Place {
+  readonly unit: string;
+  readonly period: string;
+}
+
+/** 一起提醒: the kinds of a series that are being signed; otherwise the one place asked for. */
+async function placesOf(call: Call, { series, unit, period = '' }: RequestOf<'letters.remind'>): Promise<Place[]> {
+  if (series === undefined) {
+    return [{ unit: unit ?? call.post?.unit ?? '', period }];
+  }
+  const open = (await ofSeries(call.store, call.county, series)).filter(({ state }) => state === 'open');
+  const rows = await Promise.all(open.map((campaign) => rowOfCampaign(call, campaign)));
+  return rows.map((row) => ({ unit: row.countedAt, period: row.period }));
+}
+
+async function prepared(call: Call, places: readonly Place[]): Promise<Prepared> {
   const { store, county, now } = call;
-  const unit = found(await store.read('units', unitOfLeaf(asked)));
-  const letters = await fewLetters(store, unit, asked.endsWith(UNPLACED), period);
-  return letters
-    ? { unit, units: [], now: await remindersFor(store, letters, await dayOfReminder(store, county, now), now) }
-    : { unit, units: await leafIds(store, unit, period), now: null };
+  const [first] = places;
+  if (!first) {
+    return refuse('ILLEGAL_STATE', { message: '这一组现在没有正在签的。' });
+  }
+  const unitOf = async ({ unit }: Place): Promise<Unit> => found(await store.read('units', unitOfLeaf(unit)));
+  const letters: Letter[] = [];
+  for (const place of places) {
+    const few = await fewLetters(store, await unitOf(place), place.unit.endsWith(UNPLACED), place.period);
+    letters.push(...(few ?? []));
+    if (few === null || letters.length > AT_ONCE) {
+      const units: string[] = [];
+      for (const one of places) {
+        units.push(...(await leafIds(store, await unitOf(one), one.period)).map((id) => `${id}|${one.period}`));
+      }
+      return { unit: await unitOf(first), units, now: null };
+    }
+  }
+  const reminding = await remindersFor(store, letters, await dayOfReminder(store, county, now), now);
+  return { unit: await unitOf(first), units: [], now: reminding };
 }
 
 /** 提醒签字: at once for a few dozen letters, otherwise as a job, unit by unit. */
 export const remind: Writing<'letters.remind'> = {
   request: remindRequest,
-  scope: progressScope,
-  prepare: (call, request) => prepared(call, request.unit ?? call.post?.unit ?? '', request.period),
+  scope: (asking, request) =>
+    request.series === undefined
+      ? progressScope(asking, request)
+      : seriesScope(asking.store, asking.county, request.series),
+  prepare: async (call, request) => prepared(call, await placesOf(call, request)),
   async write(tx, call, request, given) {
     const { now, units, unit } = given as Prepared;
     const told = { subject: `units/${unit._id}`, paths: [unit.path] };
@@ -79,14 +116,14 @@ export const remind: Writing<'letters.remind'> = {
       const counts = { reminded: now.targets.length, already: now.already, unreachable: now.unreachable };
       return { ...told, reply: { job: null, ...counts }, change: counts, wakes: { reminders: now.targets } };
     }
-    const plan = derivedId(unit._id, request.period, call.requestId);
+    const plan = derivedId(unit._id, request.series ?? request.period ?? '', call.requestId);
     const job = await startJob(tx, call, {
       kind: REMIND_KIND,
       key: plan,
       plan,
       total: units.length,
       paths: [unit.path],
-      input: { units, unit: unit._id, period: request.period },
+      input: { units, unit: unit._id },
     });
     return { ...told, reply: { job, reminded: 0, already: 0, unreachable: 0 }, change: { job: units.length } };
   },
@@ -97,14 +134,16 @@ export const remindJobKind: JobKind = {
   kind: REMIND_KIND,
   async chunk(store, job, now) {
     const date = await dayOfReminder(store, job.county, job.startedAt);
-    return unitByUnit(job, async (id) => {
+    return unitByUnit(job, async (place) => {
+      // What was begun before there were series names the period once for all its units.
+      const [id = '', period = String(job.input['period'])] = place.split('|');
       const unit = found(await store.read('units', id));
-      const letters = await unitLetters(store, unit, String(job.input['period']));
+      const letters = await lettersAt(store, unit, period);
       const { targets, already, unreachable } = await remindersFor(store, letters, date, now);
       const { person, post } = job.by;
       const operation = `job.${REMIND_KIND}.row`;
       const act = {
-        factId: jobFactId(job._id, id),
+        factId: jobFactId(job._id, place),
         county: job.county,
         operation,
         person,

@@ -171,10 +171,12 @@ export const familiesRequest = z.strictObject({
 export const listRequest = z.strictObject({
   unit: place.optional(),
   period,
-  group: z.enum([...LETTER_GROUPS, 'signed']).optional(),
+  group: z.enum([...LETTER_GROUPS, 'signed', 'unreachable']).optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.list'>>;
-export const remindRequest = z.strictObject({ unit: place.optional(), period }) satisfies z.ZodType<
+export const remindRequest = z
+  .strictObject({ unit: place.optional(), period: period.optional(), series: series.optional() })
+  .refine((asked) => (asked.period === undefined) !== (asked.series === undefined)) satisfies z.ZodType<
   RequestOf<'letters.remind'>
 >;
 export const tellRequest = z.strictObject({

@@ -17,6 +17,7 @@ export const evidenceRequest = z.strictObject({
 export const checkEvidenceRequest = z.strictObject({
   file: z.string().min(1).max(EVIDENCE_CAP),
   checkpoint: z.string().max(CHECKPOINT_CAP).optional(),
+  other: z.string().max(EVIDENCE_CAP).optional(),
 }) satisfies z.ZodType<RequestOf<'letters.checkEvidence'>>;
 export const publishedRequest = z.strictObject({
   county: z

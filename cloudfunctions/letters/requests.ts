@@ -103,5 +103,9 @@ export const continueRequest = z.strictObject({ job }) satisfies z.ZodType<Reque
 const place = z.string().regex(/^[a-z0-9-]{1,60}(~unplaced)?$/);
 export const unsignedRequest = z.strictObject({
   unit: place.optional(),
+  period: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,30}:\d{4}-\d{4}-(autumn|spring|year)$/)
+    .optional(),
   cursor: cursor.optional(),
 }) satisfies z.ZodType<RequestOf<'letters.unsigned'>>;

@@ -2,11 +2,15 @@ import type { ReplyOf } from '#domain/api';
 import { found, refuse } from '#domain/errors';
 import { CAMPAIGN_ACTS, type CampaignAct, mayBegin } from '#domain/letters/campaign-rules';
 import type { Campaign } from '#domain/letters/campaigns';
+import { EDGE_IDS } from '#domain/letters/edges';
+import { edgeOf } from '#domain/letters/parties';
 import { type Scope, scope } from '#domain/permission';
+import { nodeId } from '#domain/statistics/nodes';
 import type { Reading, Writing } from '../kit/handler';
 import type { Store } from '../kit/store';
 import { rowOfCampaign } from './campaign-view';
 import { beginOne, requireRunner, requireUntil } from './change-campaign';
+import { isCounting } from './counting';
 import { leafUnits } from './leaf-parties';
 import { draftCampaign, idFor, type Prepared, preparedCampaign, requireFit } from './new-campaign';
 import { changeSeriesRequest, saveSeriesRequest, seriesRequest } from './requests-campaigns';
@@ -15,11 +19,14 @@ import { keepTemplate } from './template';
 /** One campaign for each edge at most. */
 const CAMPAIGNS_CAP = 12;
 
-const ofSeries = async (store: Store, county: string, series: string): Promise<Campaign[]> =>
-  (await store.page('campaigns', { equal: { county, series }, limit: CAMPAIGNS_CAP })).items;
+/** In the order of the tree, from the county down. */
+export const ofSeries = async (store: Store, county: string, series: string): Promise<Campaign[]> =>
+  (await store.page('campaigns', { equal: { county, series }, limit: CAMPAIGNS_CAP })).items.sort(
+    (a, b) => EDGE_IDS.indexOf(edgeOf(a)) - EDGE_IDS.indexOf(edgeOf(b)),
+  );
 
 /** 一组签订的范围: the unit under which all of them stand. */
-async function seriesScope(store: Store, county: string | null, series: string): Promise<Scope | null> {
+export async function seriesScope(store: Store, county: string | null, series: string): Promise<Scope | null> {
   const [first] = county === null ? [] : await ofSeries(store, county, series);
   const unit = first && (await store.read('units', first.unit));
   return unit ? scope(unit.county, { [unit.line]: [unit.path] }) : null;
@@ -67,9 +74,17 @@ export const series: Reading<'letters.series'> = {
   scope: ({ store, county }, request) => seriesScope(store, county, request.series),
   async read(call, request) {
     const all = await ofSeries(call.store, call.county, request.series);
-    const rows = await Promise.all(all.map((one) => rowOfCampaign(call, one)));
-    const { name = '' } = found(all[0]);
-    return { name, rows, acts: actsOf(rows) };
+    const rows = await Promise.all(
+      all.map(async (one) => {
+        const row = await rowOfCampaign(call, one);
+        const id = nodeId({ family: 'letters', unit: row.countedAt, period: row.period });
+        const { total = 0, unsigned = 0, declined = 0 } = (await call.store.read('nodes', id))?.counts ?? {};
+        return { ...row, total, unsigned, declined };
+      }),
+    );
+    const { name = '', unit } = found(all[0]);
+    const counting = await isCounting(call.store, found(await call.store.read('units', unit)));
+    return { name, rows, counting, acts: actsOf(rows) };
   },
 };
 

@@ -2,7 +2,6 @@ import type { Unit } from '#domain/jurisdiction';
 import { expiredLetter, isLive, supersededLetter } from '#domain/letters/campaign-acts';
 import { periodBefore } from '#domain/letters/campaign-terms';
 import type { Letter } from '#domain/letters/documents';
-import { stepFrom } from '#domain/letters/machine';
 import { isGuardianLetter, partyOf } from '#domain/letters/parties';
 import type { Sealer } from '#domain/letters/sealer';
 import { placesOf, samePlaces } from '#domain/roster/places';
@@ -13,11 +12,8 @@ import type { Cause, Proposal } from '../kit/tick';
 import { proposalOf } from './follow';
 import { lettersAt } from './leaf-letters';
 import { pathsOf } from './letter-scope';
+import { elsewhere, isOver } from './replaced';
 import { sealerFor } from './sealer';
-
-const CHILDREN_AT_ONCE = 10;
-
-const isOver = (letter: Letter): boolean => stepFrom(letter.state, 'supersede') === null;
 
 /** The newest letter of each party that is not over. */
 function newestOf(letters: readonly Letter[]): Map<string, Letter> {
@@ -48,22 +44,6 @@ function superseded(letters: readonly Letter[], sealer: Sealer, cause: Cause): P
     };
     return [{ collection: 'letters' as const, seen: letter.rev, document, changed }];
   });
-}
-
-/** What the same guardians have of this 签订期 in a class that the child has left: one letter stands for a term, the newest. */
-async function elsewhere(store: Store, own: readonly Letter[]): Promise<Letter[]> {
-  const here = new Set(own.map(({ _id }) => _id));
-  const children = [...new Map(own.filter(isGuardianLetter).map((letter) => [letter.child, letter])).values()];
-  const found: Letter[] = [];
-  for (let n = 0; n < children.length; n += CHILDREN_AT_ONCE) {
-    const pages = await Promise.all(
-      children
-        .slice(n, n + CHILDREN_AT_ONCE)
-        .map(({ county, child, period }) => store.page('letters', { equal: { county, child, period }, limit: 20 })),
-    );
-    found.push(...pages.flatMap(({ items }) => items).filter(({ _id }) => !here.has(_id)));
-  }
-  return found;
 }
 
 /** 上学期没签的: they ask nobody any more once the next ones are out, and stay unsigned in the counts of their own term. */
@@ -135,12 +115,8 @@ export async function settleLeaf(store: Store, target: string, cause: Cause): Pr
   const letters = await lettersAt(store, unit, letterPeriod(campaign));
   const own = letters.filter((letter) => letter.campaign === campaignId);
   const sealer = await sealerFor(store, cause.county, cause.now);
-  const others = await elsewhere(store, own);
-  const gone = superseded(
-    [...letters, ...others.filter((one) => !letters.some(({ _id }) => _id === one._id))],
-    sealer,
-    cause,
-  );
+  const others = await elsewhere(store, own.filter(isGuardianLetter), letters);
+  const gone = superseded([...letters, ...others], sealer, cause);
   const over = await ended(store, unit, letterPeriod(campaign), sealer, cause);
   const touched = new Set(gone.map(({ document }) => document._id));
   const away = (await moved(store, own)).filter(({ document }) => !touched.has(document._id));

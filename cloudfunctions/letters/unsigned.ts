@@ -19,7 +19,8 @@ export const unsigned: Reading<'letters.unsigned'> = {
     const asked = request.unit ?? call.post?.unit ?? '';
     const unit = found(await call.store.read('units', unitOfLeaf(asked)));
     const unplaced = asked.endsWith(UNPLACED);
-    const query = queryOf(unit, unplaced, await currentPeriod(call.store, call.county, call.today));
+    const period = request.period ?? (await currentPeriod(call.store, call.county, call.today));
+    const query = queryOf(unit, unplaced, period);
     const { items, cursor } = await lettersThat(call.store, query, request.cursor ?? null, isOpen);
     return { place: unplaced ? `${unit.name} 未落实` : unit.name, items: items.map(rowOf), cursor };
   },

@@ -30,7 +30,7 @@ function verified(letter: Letter): VerifiedLetter {
     term: names.term,
     school: `${names.school}${names.className}`,
     childName: maskedName(names.child),
-    signer: `${maskedName(names.adult)}（${names.relation}）`,
+    signer: `${maskedName(signed?.body.signerName ?? names.adult)}（${signed?.body.relation ?? names.relation}）`,
     signedAt: letter.signedAt ?? 0,
     method: letter.method ?? 'self',
     level: signed ? levelOf(signed.body) : 'agreed',

@@ -3,6 +3,7 @@ import { beginUpload } from './begin-upload';
 import { caseList } from './case-list';
 import { blankSheets } from './paper/blank-sheets';
 import { letterPaper } from './paper/letter-paper';
+import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
 import { readWorkbook } from './read-workbook';
 import { rowReport } from './row-report';
@@ -23,6 +24,7 @@ export const main = serve(
     'office.blankSheets': blankSheets,
     'office.beginSheet': beginSheet,
     'office.readSheets': readSheets,
+    'office.readScan': readScan,
     'office.sheetTray': sheetTray,
     'office.dropSheet': dropSheet,
     'office.caseList': caseList,

@@ -3,6 +3,7 @@ import type { RequestOf } from '#domain/api';
 import { CASE_FILTERS } from '#domain/cases/api';
 import { CASE_STATES } from '#domain/cases/documents';
 import { CLOCKS } from '#domain/clock/clocks';
+import { SCAN_KINDS, type ScanKind } from '#domain/letters/scan';
 import { TEMPLATE_KINDS, type TemplateKind } from '#domain/office/api';
 import { PAPER_FORMATS, type PaperFormat } from '#domain/office/paper';
 
@@ -56,6 +57,12 @@ export const beginSheetRequest = z.strictObject({ size: z.int().min(1).max(BYTES
 >;
 
 export const sheetRequest = z.strictObject({ upload }) satisfies z.ZodType<RequestOf<'office.readSheets'>>;
+
+export const scanRequest = z.strictObject({
+  letter,
+  upload,
+  kind: z.enum(Object.keys(SCAN_KINDS) as [ScanKind, ...ScanKind[]]),
+}) satisfies z.ZodType<RequestOf<'office.readScan'>>;
 
 export const sheetTrayRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'office.sheetTray'>>;
 

@@ -2,6 +2,7 @@ import {
   type CheckpointSays,
   readCheckpoint,
   readPrintedCheckpoint,
+  readSpokenCheckpoint,
   type SignedCheckpoint,
 } from '#domain/evidence/checkpoint';
 import type { Evidence } from '#domain/evidence/format';
@@ -9,7 +10,7 @@ import { isWithin, type KeyTerms } from '#domain/evidence/key-terms';
 import { isConsistent, type TreeHead } from '#domain/evidence/merkle';
 import type { Primitives } from '#domain/evidence/primitives';
 import { areBefore } from '#domain/evidence/times';
-import type { Instant } from '#domain/plain-date';
+import { dayOf, type Instant, timeOf } from '#domain/plain-date';
 
 /** What whoever checks holds apart from the file. Nothing in the file can stand for it. */
 export interface Held {
@@ -27,8 +28,11 @@ export interface Held {
   readonly other?: string;
 }
 
-/** How far an outside checkpoint reaches; null where none was given. */
-export type Anchor = 'all' | 'part' | 'incomparable' | 'unknownKey' | null;
+/**
+ * How far an outside checkpoint reaches; null where none was given. `spoken` and `spokenOther`: only the sentence beside the code was given, which
+ * names the file's own checkpoint, or another.
+ */
+export type Anchor = 'all' | 'part' | 'incomparable' | 'unknownKey' | 'spoken' | 'spokenOther' | null;
 
 /** Whether the outside checkpoint's signature holds; null where its key is not known. */
 function isSigned({ kid, suite, text, sig }: SignedCheckpoint, { keys }: Evidence, held: Held, by: Primitives) {
@@ -59,6 +63,14 @@ function reach(old: CheckpointSays, evidence: Evidence, by: Primitives): Outside
   return { anchor: isAll ? 'all' : 'part', at: old.at };
 }
 
+/** Whether the sentence names the file's own checkpoint; null where it is none. It proves nothing: no root stands in it. */
+function spokenOf(typed: string, { checkpoint }: Evidence): Anchor {
+  const spoken = readSpokenCheckpoint(typed);
+  const own = checkpoint && readCheckpoint(checkpoint.text);
+  const at = own && `${dayOf(own.at).slice('2026-'.length)} ${timeOf(own.at)}`;
+  return spoken && (spoken.size === own?.size && (spoken.at ?? at) === at ? 'spoken' : 'spokenOther');
+}
+
 /** 外部留存: how far the outside checkpoint reaches; a fault where it contradicts the file, or is none of this county. */
 export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outside {
   if (held.checkpoint === undefined) {
@@ -66,6 +78,10 @@ export function anchorOf(evidence: Evidence, held: Held, by: Primitives): Outsid
   }
   const given = readPrintedCheckpoint(held.checkpoint);
   const old = given && readCheckpoint(given.text);
+  const spoken = given ? null : spokenOf(held.checkpoint, evidence);
+  if (spoken) {
+    return { anchor: spoken, at: null };
+  }
   if (!given || old?.county !== evidence.county) {
     return { fault: 'held' };
   }

@@ -59,6 +59,26 @@ const BETWEEN = /[\t\n\r \u00a0\u3000]+/;
 const TEXT_WORDS = 4;
 const WORDS = 6;
 
+/** 纸上那句话: how many entries, and when as far as it says so. It holds nothing of the log itself. */
+export interface SpokenCheckpoint {
+  readonly size: number;
+  /** `11-22 16:20` */
+  readonly at: string | null;
+}
+
+const SPOKEN = /第([1-9][0-9]{0,14})条为止/;
+const SPOKEN_AT = /(\d{1,2})月(\d{1,2})日(?:星期.)?(\d{1,2}):(\d{2})/;
+
+/** The sentence beside the code, as it stands on paper or on a receipt's screen. Null when it is none. */
+export function readSpokenCheckpoint(typed: string): SpokenCheckpoint | null {
+  const text = typed.normalize('NFKC').replace(/\s/g, '');
+  const [, size] = SPOKEN.exec(text) ?? [];
+  const [, month = '', day = '', hour = '', minute = ''] = SPOKEN_AT.exec(text) ?? [];
+  const at =
+    month === '' ? null : `${month.padStart(2, '0')}-${day.padStart(2, '0')} ${hour.padStart(2, '0')}:${minute}`;
+  return size === undefined ? null : { size: Number(size), at };
+}
+
 /** A checkpoint as somebody kept it: how it is broken into lines does not matter, nor that its signature is. Null when it is none. */
 export function readPrintedCheckpoint(printed: string): SignedCheckpoint | null {
   const words = printed

@@ -1,8 +1,10 @@
 import { readCheckpoint } from '#domain/evidence/checkpoint';
 import type { Evidence } from '#domain/evidence/format';
+import { NO_EVIDENCE } from '#domain/evidence/no-evidence';
 import type { Beside } from '#domain/evidence/other-file';
 import type { Standing } from '#domain/evidence/standing';
 import { type Findings, isSealed, type Verdict, verdictOf } from '#domain/evidence/verify';
+import { checkCode } from '#domain/letters/check-code';
 import { IDENTITY_LEVELS, type LetterEvent, SIGN_METHODS, type SignMethod } from '#domain/letters/documents';
 import { levelOf, type SignedBody } from '#domain/letters/event';
 import type { PaperBody } from '#domain/letters/paper';
@@ -18,7 +20,7 @@ export interface StatementLine {
 
 /** 核验结论: the same words from the program and on the page. */
 export interface EvidenceStatement {
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | typeof NO_EVIDENCE.verdict;
   readonly fault: string | null;
   readonly headline: string;
   readonly lines: readonly StatementLine[];
@@ -28,6 +30,13 @@ const HEADLINES: Readonly<Record<Verdict, string>> = {
   proved: '已证明：这些记录没有改动，并且在您留存的检查点之内',
   broken: '不能使用：文件与封存时不一致',
   unanchored: '没有发现改动，但还有没有证明的事',
+};
+
+/** What contradicts something held outside is not the file's own doing alone. */
+const CONTRADICTED: Readonly<Record<string, string>> = {
+  held: '不能使用：与您给的检查点对不上',
+  other: '不能使用：两份文件互相矛盾',
+  code: '不能使用：与您给的查验码对不上',
 };
 
 /** A letter that nobody signed must not read like one that is. */
@@ -41,7 +50,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
 
 /** Where something does not fit, by the first word of its place. */
 const FAULTS: Readonly<Record<string, string>> = {
-  file: '这不是证据文件，或者文件被改动过、没有下载完整。',
+  file: '文件没有下载完整，或者被改动、另存过。请对方把原来的文件再发一次。',
   keys: '文件里的公钥与公布的公钥不一致，或者被增删、换序。',
   sig: '文件末尾的平台签名不对：文件被改动过。',
   county: '文件的县与责任书的县不一致。',
@@ -188,6 +197,14 @@ function anchorLine({ anchor, anchoredAt }: Findings): StatementLine {
       return open('您留存的检查点与县日志一致，但它比最后的记录早：只证明它以前的记录。');
     case 'incomparable':
       return open('您留存的检查点与文件里的不是同一个，文件里没有连接两者的证明。请用这个检查点重新下载证据文件。');
+    case 'spoken':
+      return open(
+        '您抄的那句话与文件里的检查点条数、时间一样。那句话里没有校验值，证明不了记录没有被重写：请扫纸上的码，或者贴上码里的全文。',
+      );
+    case 'spokenOther':
+      return open(
+        '您抄的那句话不是文件里的那个检查点。请核对条数和时间；要比对早先的检查点，请扫纸上的码，并用它重新下载证据文件。',
+      );
     case 'unknownKey':
       return open('您留存的检查点用的公钥不在文件里，也没有另外给出，没有核对。');
     default:
@@ -228,9 +245,17 @@ const BESIDE: Readonly<Record<Beside, StatementLine>> = {
 
 const otherLines = ({ other }: Findings): StatementLine[] => (other ? [BESIDE[other]] : []);
 
+/** Which letter it is, as people tell letters apart: its parties, and the code on its receipt. */
+function letterLine({ content: { title, parties }, events }: Evidence): StatementLine {
+  const named = (Array.isArray(parties) ? parties : []).map((party) => Object(party).nameShown).filter(Boolean);
+  const signed = events.findLast(({ type }) => type === 'signed');
+  const code = signed ? `查验码 ${checkCode(signed.hash)}` : '还没有查验码';
+  return note(`${[title, ...named.map(String), code].join('，')}。`);
+}
+
 function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
   return [
-    note(`${evidence.content.title}，编号 ${evidence.content.letterId}。`),
+    letterLine(evidence),
     ...signatureLines(evidence),
     proved('全文与发出、签字时一致。'),
     proved(`${evidence.events.length} 条办理记录首尾相接，没有改动、增加、换序。`),
@@ -250,12 +275,15 @@ function soundLines(findings: Findings, evidence: Evidence): StatementLine[] {
 
 /** 核验结论 in sentences. */
 export function statementOf(findings: Findings): EvidenceStatement {
-  const { evidence, fault } = findings;
+  const { evidence, fault, foreign } = findings;
+  if (foreign) {
+    return NO_EVIDENCE;
+  }
   const verdict = verdictOf(findings);
   const lines =
     evidence && !fault
       ? soundLines(findings, evidence)
       : [{ mark: 'wrong', text: FAULTS[(fault ?? 'file').split('.')[0] ?? ''] ?? FAULTS['file'] ?? '' } as const];
   const signed = findings.signature ? STANDINGS[findings.signature] : '';
-  return { verdict, fault, headline: HEADLINES[verdict] + signed, lines };
+  return { verdict, fault, headline: (CONTRADICTED[fault ?? ''] ?? HEADLINES[verdict]) + signed, lines };
 }

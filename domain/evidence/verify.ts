@@ -2,6 +2,7 @@ import { type Anchor, anchorOf, type Held } from '#domain/evidence/anchor';
 import { Check } from '#domain/evidence/check';
 import { fingerprint, readFingerprint } from '#domain/evidence/fingerprint';
 import type { Evidence } from '#domain/evidence/format';
+import { saysEvidence } from '#domain/evidence/no-evidence';
 import { type Beside, besideOf } from '#domain/evidence/other-file';
 import type { Primitives } from '#domain/evidence/primitives';
 import { readEvidence } from '#domain/evidence/shape';
@@ -12,6 +13,8 @@ import type { Instant } from '#domain/plain-date';
 export interface Findings {
   readonly evidence: Evidence | null;
   readonly fault: string | null;
+  /** A file of another kind: nothing in it says that it is evidence. */
+  readonly foreign: boolean;
   /** Events within the file's own checkpoint. */
   readonly logged: number;
   /** Keys named in the file that nobody outside vouches for. */
@@ -32,6 +35,7 @@ export interface Findings {
 export type Verdict = 'proved' | 'broken' | 'unanchored';
 
 const BROKEN = {
+  foreign: false,
   logged: 0,
   unknownKeys: [],
   otherFingerprints: [],
@@ -58,7 +62,7 @@ function vouched({ keys }: Evidence, held: Held, { digesting }: Primitives) {
 export function findingsOf(text: string, held: Held, by: Primitives): Findings {
   const evidence = readEvidence(text);
   if (!evidence) {
-    return { evidence, fault: 'file', ...BROKEN };
+    return { evidence, fault: 'file', ...BROKEN, foreign: !saysEvidence(text) };
   }
   const check = new Check(evidence, held, by);
   const fault = check.fault();
@@ -76,6 +80,7 @@ export function findingsOf(text: string, held: Held, by: Primitives): Findings {
   return {
     evidence,
     fault: null,
+    foreign: false,
     logged: evidence.inclusion.filter((one) => one !== null).length,
     ...vouched(evidence, held, by),
     anchor: outside.anchor,

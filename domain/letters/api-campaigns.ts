@@ -159,6 +159,10 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       /** Posts that have a name but no holder yet: they get their letter and sign when they have joined. */
       readonly notJoined: number;
       readonly missing: readonly MissingParty[];
+      /** 会代替的: how many letters of the same 签订期 would give way to the new ones, and how many of them are signed. */
+      readonly replaces: { readonly letters: number; readonly signed: number };
+      /** Those letters, of one look the first hundred, the signed ones before the others. */
+      readonly replaced: readonly LetterRow[];
       readonly cursor: number | null;
     };
   };
@@ -246,19 +250,29 @@ export interface CampaignsApi extends TemplatesApi, ChainApi, EntrustmentApi, Se
       readonly rows: readonly ProgressRow[];
     };
   };
-  /** 名单 behind each number; `signed` is all ways of signing together. Without a group: every letter that counts. */
+  /**
+   * 名单 behind each number; `signed` is all ways of signing together, `unreachable` whoever is asked and no reminder reaches. Without a
+   * group: every letter that counts.
+   */
   'letters.list': {
     request: {
       readonly unit?: string | undefined;
       readonly period: string;
-      readonly group?: LetterGroup | 'signed' | undefined;
+      readonly group?: LetterGroup | 'signed' | 'unreachable' | undefined;
       readonly cursor?: string | undefined;
     };
     reply: { readonly place: string; readonly items: readonly LetterRow[]; readonly cursor: string | null };
   };
-  /** 提醒签字: everybody below the unit who has neither signed nor declined, once a day each. With many, a job does it. */
+  /**
+   * 提醒签字: everybody below the unit who has neither signed nor declined, once a day each; of one 签订期, or of a whole series. With many,
+   * a job does it.
+   */
   'letters.remind': {
-    request: { readonly unit?: string | undefined; readonly period: string };
+    request: {
+      readonly unit?: string | undefined;
+      readonly period?: string | undefined;
+      readonly series?: string | undefined;
+    };
     reply: {
       readonly job: string | null;
       readonly reminded: number;

@@ -46,9 +46,13 @@ export interface EvidenceApi {
     request: { readonly letter: string; readonly since?: number | undefined };
     reply: EvidenceText;
   };
-  /** 核验证据文件: what a file proves, to whoever holds one; with the checkpoint that they hold apart from it. Nothing is kept. */
+  /** 核验证据文件: what a file proves, to whoever holds one; with the checkpoint that they hold apart from it, and another file of the same letter. Nothing is kept. */
   'letters.checkEvidence': {
-    request: { readonly file: string; readonly checkpoint?: string | undefined };
+    request: {
+      readonly file: string;
+      readonly checkpoint?: string | undefined;
+      readonly other?: string | undefined;
+    };
     reply: EvidenceStatement;
   };
   /** 公布的公钥和检查点, to anybody: what is held apart from a file to check it by. */

@@ -32,7 +32,14 @@ export interface SeriesApi {
     request: { readonly series: string };
     reply: {
       readonly name: string;
-      readonly rows: readonly CampaignRow[];
+      /** In the order of the tree, from the county down; with the figures of what is signed so far. */
+      readonly rows: readonly (CampaignRow & {
+        readonly total: number;
+        readonly unsigned: number;
+        readonly declined: number;
+      })[];
+      /** 数字还在更新: something that was done is not counted yet. */
+      readonly counting: boolean;
       /** What may begin now for at least one of them. */
       readonly acts: readonly CampaignAct[];
     };

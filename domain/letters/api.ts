@@ -52,6 +52,17 @@ export interface HouseholdSigner {
   readonly name: string;
 }
 
+/** 被取代: the letter that took its place, when, and which signing it is of. */
+export interface Replaced {
+  readonly letter: string;
+  readonly at: Instant;
+  readonly title: string;
+  /** 这次签订的名称, where it was given one. */
+  readonly name: string;
+  /** Whether the caller can open it: where 甲方 signs first, a family cannot before. */
+  readonly opens: boolean;
+}
+
 /** A letter opened: everything that the signer sees, and what signing needs. */
 export interface LetterText extends LetterRow {
   readonly summary: readonly { readonly heading: string; readonly line: string }[];
@@ -74,6 +85,7 @@ export interface LetterText extends LetterRow {
   readonly checkCode: string | null;
   /** 单位盖章 between posts; null for families. */
   readonly seal: OrganSeal | null;
+  readonly replaced: Replaced | null;
 }
 
 export interface Receipt extends LetterRow {
@@ -90,6 +102,9 @@ export interface Receipt extends LetterRow {
   readonly mayVoid: boolean;
   /** 单位盖章 between posts; null for families. */
   readonly seal: OrganSeal | null;
+  readonly replaced: Replaced | null;
+  /** 签字人: of a household the one of its guardians who signed, of a post whoever held it on the day. */
+  readonly signedBy: { readonly name: string; readonly relation: string };
   /** 协助人, when somebody helped: post and name. */
   readonly helpedBy: string | null;
   /** 见证人 of a fingerprint. */
@@ -253,9 +268,16 @@ export interface LettersApi extends CampaignsApi, EvidenceApi {
     reply: { readonly campaign: string; readonly job: string; readonly total: number };
   };
   'letters.continueStart': { request: { readonly job: string }; reply: StartProgress };
-  /** 没有签的 of this term, of a unit on either line or its bucket 未落实: whoever is still asked, those who declined among them. */
+  /**
+   * 没有签的 of one kind of letter, of a unit on either line or its bucket 未落实: whoever is still asked, those who declined among them.
+   * Without a 签订期 the families' of this term.
+   */
   'letters.unsigned': {
-    request: { readonly unit?: string | undefined; readonly cursor?: string | undefined };
+    request: {
+      readonly unit?: string | undefined;
+      readonly period?: string | undefined;
+      readonly cursor?: string | undefined;
+    };
     reply: Paged<LetterRow> & { readonly place: string };
   };
 }

@@ -11,12 +11,10 @@ const plain = (name: string): string => name.normalize('NFC').replace(/\s/g, '')
 
 /**
  * 见证人: asked for a fingerprint alone, since a written name speaks for itself; somebody else than who signs and who helps, or it is no
- * witness. @throws {Refusal} INVALID_ARGUMENT
+ * witness. @throws {Refusal} WITNESS_NOT_ANOTHER
  */
 export function requireWitness({ fingerprint }: Assistance, { signer, helper }: Others): void {
   if (fingerprint && [signer, helper].map(plain).includes(plain(fingerprint.witness))) {
-    refuse('INVALID_ARGUMENT', {
-      fields: [{ path: 'fingerprint.witness', rule: '见证人要另外一个人，不能是签字人或协助人' }],
-    });
+    refuse('WITNESS_NOT_ANOTHER');
   }
 }

@@ -71,9 +71,12 @@ export function issuerSignedLetter(letter: Letter, signing: IssuerSigning, seale
   return { ...linked(signed, { type: 'issued', at: signing.now, body }, sealer), rev: letter.rev + 1 };
 }
 
+/** How a letter stands on which 甲方 is asked: where such letters are looked for. */
+export const AWAITING_ISSUER = [{ state: 'draft' }, { state: 'signed', signing: 'partyFirst' }] as const;
+
 /** Whether 甲方 is asked to sign this letter now. */
 export const awaitsIssuer = ({ state, signing }: Pick<Letter, 'state' | 'signing'>): boolean =>
-  state === 'draft' || (state === 'signed' && signing === 'partyFirst');
+  AWAITING_ISSUER.some((one) => one.state === state && (!('signing' in one) || one.signing === signing));
 
 /** Whether a letter can still change with its campaign. */
 export const isLive = (letter: Pick<Letter, 'state' | 'signing'>): boolean => isOpen(letter) || awaitsIssuer(letter);

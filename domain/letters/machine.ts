@@ -43,6 +43,10 @@ export const isSigned = ({ state }: Pick<Letter, 'state'>): boolean => state ===
 export const isOpen = ({ state }: Pick<Letter, 'state'>): boolean =>
   state === 'issued' || state === 'viewed' || state === 'declined';
 
+/** Whether 乙方 is asked now, and it counts as waiting: whoever has said 暂不签 is not asked again, and a pause asks nobody. */
+export const asksNow = ({ state, paused }: Pick<Letter, 'state' | 'paused'>): boolean =>
+  isOpen({ state }) && state !== 'declined' && !paused;
+
 /** @returns where the step leads, or null when it cannot be taken. */
 export function stepFrom(state: LetterState, action: LetterAction): LetterState | null {
   return STEPS[state][action] ?? null;

@@ -13,6 +13,8 @@ export interface PastedTargets {
   readonly values: UnitTargets;
   /** 第几行, and what is wrong with it. */
   readonly problems: readonly { readonly line: number; readonly says: string }[];
+  /** 没有认出来的列, by their heading or their place: nothing of them is taken. */
+  readonly unknown: readonly string[];
 }
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
@@ -39,7 +41,10 @@ export function wrongValue(target: Target, value: string): string | null {
 function columnsOf(first: readonly string[], targets: readonly Target[]): readonly (Target | null)[] | null {
   const headings = first.slice(1).map((cell) => {
     const said = bare(cell).replace(/[（(].*$/, '');
-    return said === '' ? undefined : targets.find(({ label }) => bare(label) === said || bare(label).includes(said));
+    // A figure is no heading, though a label may have it too.
+    return said === '' || /^[\d.]+$/.test(said)
+      ? undefined
+      : targets.find(({ label }) => bare(label) === said || bare(label).includes(said));
   });
   return headings.some((one) => one !== undefined) ? headings.map((one) => one ?? null) : null;
 }
@@ -71,6 +76,19 @@ function lineRead(cells: readonly string[], columns: readonly (Target | null)[],
   return { unit: unit.unit, values: Object.fromEntries(row.map(({ target, value }) => [target.id, value])) };
 }
 
+/** Columns that no target takes: under a heading that is none of ours, or more cells than there are targets. */
+function unknownColumns(
+  lines: readonly (readonly string[])[],
+  headed: readonly (Target | null)[] | null,
+  targets: number,
+): string[] {
+  const columns = Math.max(...lines.map(({ length }) => length));
+  return Array.from({ length: columns }, (_, n) => n)
+    .filter((n) => n > 0 && (headed ? !headed[n - 1] : n > targets))
+    .filter((n) => lines.some((cells) => (cells[n] ?? '') !== ''))
+    .map((n) => (headed && lines[0]?.[n] ? `“${lines[0][n]}”` : `第 ${n + 1} 列`));
+}
+
 const cellsOf = (line: string): string[] =>
   line.split(line.includes('\t') ? '\t' : /[,，]/).map((cell) => cell.trim().replace(/^"|"$/g, ''));
 
@@ -96,5 +114,5 @@ export function pastedTargets(text: string, targets: readonly Target[], units: r
       values[read.unit] = read.values;
     }
   }
-  return { values, problems };
+  return { values, problems, unknown: unknownColumns(lines, headed, targets.length) };
 }

@@ -1,4 +1,5 @@
 import type { CasesApi } from '#domain/cases/api';
+import type { ScanKind } from '#domain/letters/scan';
 import type { PaperFormat } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
 
@@ -42,6 +43,21 @@ export interface UploadPlace {
 }
 
 type RequestOfList = CasesApi['cases.list']['request'];
+/** A letter as its paper names it. */
+export interface NamedLetter {
+  readonly title: string;
+  /** 甲方、乙方 between organs; empty of a family's. */
+  readonly sides: readonly string[];
+}
+
+/**
+ * What a scan shows: the letter itself, another one (named where this county has it), the product's own PDF that was never on paper, or nothing
+ * that can be read.
+ */
+export interface ScanContent {
+  readonly is: 'own' | 'other' | 'original' | 'unread';
+  readonly other: NamedLetter | null;
+}
 
 /** Wire types of the function `office`: operation → what is asked and what is answered. */
 export type OfficeApi = {
@@ -76,6 +92,11 @@ export type OfficeApi = {
   'office.readSheets': {
     request: { readonly upload: string };
     reply: { readonly photo: Omit<MadeFile, 'name'>; readonly sheets: readonly FoundSheet[] };
+  };
+  /** 看扫描件是哪一份: a file uploaded for the scan of a letter (`letters.beginScan`), before it is filed. */
+  'office.readScan': {
+    request: { readonly letter: string; readonly upload: string; readonly kind: ScanKind };
+    reply: ScanContent & { readonly own: NamedLetter };
   };
   /** 待处理: photos of the caller that are neither filed nor thrown away. */
   'office.sheetTray': {

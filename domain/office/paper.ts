@@ -1,6 +1,6 @@
 import { IDENTITY_LEVELS, type IdentityLevel, type Letter, SIGN_METHODS } from '#domain/letters/documents';
 import { type Scan, scanOf } from '#domain/letters/scan';
-import { dayOf, type Instant, type PlainDate, timeOf } from '#domain/plain-date';
+import { dayOf, type Instant, timeOf, writtenDate } from '#domain/plain-date';
 
 /** In which form a letter is taken to paper. */
 export const PAPER_FORMATS = { pdf: 'PDF', docx: 'Word' } as const;
@@ -44,6 +44,8 @@ export interface LetterPaper {
   readonly record: readonly (readonly [string, string])[];
   readonly note: string;
   readonly checkCode: string | null;
+  /** SM3 of the content. */
+  readonly digest: string;
 }
 
 /** Between posts a letter is a paper of office; what a family signs is laid out to be read at a kitchen table. */
@@ -91,12 +93,6 @@ export function signaturesOf({ events }: Pick<Letter, 'events'>): PaperSignature
       level: levelIn(body),
       at,
     }));
-}
-
-/** `2026年11月22日`, as papers write a day. */
-export function writtenDate(date: PlainDate): string {
-  const [year, month, day] = date.split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 const methodWords = (method: string): string =>
@@ -174,6 +170,7 @@ export function paperOf(letter: Pick<Letter, 'content' | 'digest' | 'events' | '
     ],
     note: noteOf(official, signatures, scan !== null),
     checkCode,
+    digest: digest.sm3,
   };
 }
 

@@ -47,6 +47,7 @@ export const officePermissions = {
   'office.blankSheets': PRINTERS,
   'office.beginSheet': lettersPermissions['letters.signPaper'],
   'office.readSheets': lettersPermissions['letters.signPaper'],
+  'office.readScan': lettersPermissions['letters.beginScan'],
   'office.sheetTray': lettersPermissions['letters.signPaper'],
   'office.caseList': LEDGERS,
   'office.dropSheet': lettersPermissions['letters.signPaper'],

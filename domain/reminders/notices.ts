@@ -3,7 +3,7 @@ import type { AbsenceMark, RollSheet } from '#domain/attendance/documents';
 import type { AbsenceSpell } from '#domain/attendance/spells';
 import { type Case, isOpen } from '#domain/cases/documents';
 import type { Letter } from '#domain/letters/documents';
-import { isGuardianLetter } from '#domain/letters/parties';
+import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { personReceiver } from '#domain/reminders/causes';
@@ -203,7 +203,13 @@ export function letterNotices(receiver: string, date: PlainDate, letters: readon
       urgent: false,
       at,
       sendAt: outOfQuiet(at, policy, false),
-      data: { letter: first._id, letters: asked.length, until: first.until },
+      data: {
+        letter: first._id,
+        letters: asked.length,
+        until: first.until,
+        title: first.title,
+        of: isGuardianLetter(first) ? 'guardian' : isHouseholdLetter(first) ? 'household' : 'post',
+      },
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Message, MessageKind } from '#domain/reminders/documents';
 import { fitDate, fitThing, fitTime } from '#domain/reminders/template-text';
 import { TEMPLATE_OF, type TemplateKey } from '#domain/reminders/templates';
+import { letterWords } from '#domain/reminders/wording';
 import { maskedName } from '#domain/roster/mask';
 
 /** What stands on a locked screen: a masked name and what to do. Never a number, an address, health or what a case is about. */
@@ -29,6 +30,9 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
   trial: ['试发', '收到请点开'],
 };
 
+/** For whom a letter is, where it is for no one child. */
+const FOR: Readonly<Record<string, string>> = { household: '全家一份', post: '您的岗位' };
+
 /** Where a pushed card opens. */
 function messagePage(id: string): string {
   return `reminders/message/index?message=${encodeURIComponent(id)}`;
@@ -36,9 +40,10 @@ function messagePage(id: string): string {
 
 /** The text of a push, each field within WeChat's rule for it. `childName` is masked here, whatever is given. */
 export function pushText(message: Message, childName: string | null): PushText {
-  const [what, todo] = WORDS[message.kind];
+  const [said, todo] = WORDS[message.kind];
+  const what = message.kind === 'letterToSign' ? `${letterWords(message)}待签字` : said;
   const template = TEMPLATE_OF[message.kind];
-  const child = fitThing(childName === null ? '—' : maskedName(childName));
+  const child = fitThing(childName === null ? (FOR[String(message.data['of'])] ?? '—') : maskedName(childName));
   const data: Readonly<Record<TemplateKey, Readonly<Record<string, string>>>> = {
     return: { thing1: child, date2: fitDate(message.sendAt), thing3: fitThing(todo) },
     alert: { thing1: fitThing(what), thing2: child, time3: fitTime(message.sendAt), thing4: fitThing(todo) },

@@ -35,6 +35,19 @@ function teacherTodo({ data }: Told): string {
     : '家长会收到返校提醒。请看家长的回答，没有回答就打电话。';
 }
 
+/** Whose signature a letter asks for, where it is not that of one child's guardian. */
+const LETTER_OF: Readonly<Record<string, string>> = {
+  household: '这是全家签的一份，由父母或其他法定监护人签。',
+  post: '这是您的岗位签的一份。',
+};
+
+/** Which letter, by its title; several by the one whose end is nearest. */
+export function letterWords({ data }: Pick<Told, 'data'>): string {
+  const title = String(data['title'] ?? '责任书');
+  const letters = Number(data['letters'] ?? 1);
+  return letters > 1 ? `${title}等 ${letters} 份` : title;
+}
+
 type Words = (told: Told) => Wording;
 
 const WORDS: Readonly<Record<MessageKind, Words>> = {
@@ -89,7 +102,10 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
     what: `缓学、休学到${dayWords(told)}为止`,
     body: '请问问家里孩子能不能回来上学，安排好座位和补课。期满以后重新核实。',
   }),
-  letterToSign: () => ({ what: '责任书等您签字', body: '请打开看完，再签字。' }),
+  letterToSign: (told) => ({
+    what: `${letterWords(told)}等您签字`,
+    body: `${Number(told.data['letters'] ?? 1) > 1 ? '' : (LETTER_OF[String(told.data['of'])] ?? '')}请打开看完，再签字。`,
+  }),
   trial: () => ({ what: '试发成功', body: '提醒能发到您这里。家长和老师也会这样收到。' }),
 };
 

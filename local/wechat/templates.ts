@@ -7,7 +7,7 @@ type Labels<K extends TemplateKey> = Readonly<Record<keyof (typeof TEMPLATE_FIEL
 const CARDS: { readonly [K in TemplateKey]: { readonly title: string; readonly fields: Labels<K> } } = {
   return: { title: '学生到校提醒', fields: { thing1: '学生', date2: '日期', thing3: '请您' } },
   alert: { title: '待办提醒', fields: { thing1: '事项', thing2: '学生', time3: '时间', thing4: '请您' } },
-  letter: { title: '签署提醒', fields: { thing1: '事项', thing2: '学生', thing3: '请您' } },
+  letter: { title: '签署提醒', fields: { thing1: '事项', thing2: '谁的', thing3: '请您' } },
 };
 
 const idOf = (key: TemplateKey): string => `demo-template-${key}`;

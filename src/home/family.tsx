@@ -33,6 +33,13 @@ function Child({ child, letters }: { readonly child: MyChild; readonly letters: 
   );
 }
 
+/** 家庭责任书: counted apart from the children's, so that the lines add up to the number on the button. */
+function Household({ letters }: { readonly letters: number }) {
+  return letters > 0 ? (
+    <ChildRow name="我家" place="全家一份，不按孩子分；父母一人签就行" need={`有 ${letters} 份责任书等您签`} />
+  ) : null;
+}
+
 function messageSays(isUrgent: boolean, isMissed: boolean): string {
   if (isUrgent) {
     return '学校有急事找您，请马上看。';
@@ -50,7 +57,7 @@ function Next({ me }: { readonly me: Me }) {
     return (
       <BigButton
         icon="pen-line"
-        says={`${letter.childName}的${letter.title}，请在${spokenDate(letter.until)}前签。`}
+        says={`${letter.childName}的${letter.title}，${letter.until < me.today ? '现在还可以签' : `请在${spokenDate(letter.until)}前签`}。`}
         onPress={() =>
           go(letters.length > 1 ? '/letters/list/index' : `/letters/sign/index?letter=${encodeURIComponent(letter.id)}`)
         }
@@ -84,6 +91,7 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
             letters={me.todo.letters.filter((letter) => letter.child === child.id).length}
           />
         ))}
+        <Household letters={me.todo.letters.filter((letter) => letter.child === null).length} />
       </Card>
       {idle ? (
         <Notice tone="good" title="现在没有要办的事">

@@ -3,6 +3,7 @@ import { spokenDate } from '#domain/plain-date';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import type { IconName } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
@@ -39,20 +40,31 @@ function Roll({ post, me }: { readonly post: MyPost; readonly me: Me }) {
   );
 }
 
-/** The one thing to do now at this post; nothing where nothing waits. */
-function Next({ post, todo }: { readonly post: MyPost; readonly todo: Todo }) {
+interface NextThing {
+  readonly icon: IconName;
+  readonly says: string;
+  readonly label: string;
+  readonly url: string;
+}
+
+/** The one thing to do now at this post: the roll, a child in trouble, then what waits for a signature. */
+function nextOf(post: MyPost, todo: Todo): NextThing | undefined {
   if (callsRoll(post) && todo.rollTaken === false && todo.schoolDay) {
-    return (
-      <BigButton icon="list-checks" says="没到的点一下名字，其余都算到校。" onPress={() => go(onUnit(ROLL, post))}>
-        开始点名
-      </BigButton>
-    );
+    return {
+      icon: 'list-checks',
+      says: '没到的点一下名字，其余都算到校。',
+      label: '开始点名',
+      url: onUnit(ROLL, post),
+    };
   }
-  return todo.leads ? (
-    <BigButton icon="triangle-alert" says="急的和到期的排在最前。" onPress={() => go('/cases/list/index')}>
-      {`看线索（${said(todo.leads)} 个）`}
-    </BigButton>
-  ) : null;
+  if (todo.leads) {
+    const label = `看线索（${said(todo.leads)} 个）`;
+    return { icon: 'triangle-alert', says: '急的和到期的排在最前。', label, url: '/cases/list/index' };
+  }
+  const label = `去签字（${said(todo.ownLetters ?? 0)} 份）`;
+  return todo.ownLetters
+    ? { icon: 'pen-line', says: '等您签的责任书，先看再签。', label, url: '/letters/post/index' }
+    : undefined;
 }
 
 function DoorRow({ door }: { readonly door: Door }) {
@@ -82,9 +94,18 @@ function Doors({ title, doors }: { readonly title?: string; readonly doors: read
 /** 岗位的首页: today's work first, then the rooms that this post has. */
 export function PostHome({ me, post }: { readonly me: Me; readonly post: MyPost }) {
   const { todo } = me;
-  const hasNext = (callsRoll(post) && todo.rollTaken === false && todo.schoolDay === true) || (todo.leads ?? 0) > 0;
+  const next = nextOf(post, todo);
   return (
-    <Page title="一个都不能少" bottom={hasNext ? <Next post={post} todo={todo} /> : undefined}>
+    <Page
+      title="一个都不能少"
+      bottom={
+        next ? (
+          <BigButton icon={next.icon} says={next.says} onPress={() => go(next.url)}>
+            {next.label}
+          </BigButton>
+        ) : undefined
+      }
+    >
       {todo.urgent > 0 ? (
         <Notice
           tone="danger"

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { LetterRow, LetterText } from '#domain/letters/api';
 import { isPostEdge } from '#domain/letters/edges';
-import { isSigned } from '#domain/letters/machine';
+import { isOpen } from '#domain/letters/machine';
 import { spokenInstant } from '#domain/plain-date';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
@@ -70,7 +70,7 @@ export function LetterBody({ letter }: { readonly letter: LetterText }) {
       <Card flush>
         <Sides letter={letter} />
         <IssuerSigned letter={letter} />
-        {isSigned(letter) ? null : <Row title="什么时候签" aside={untilWords(letter.until)} />}
+        {isOpen(letter) ? <Row title="什么时候签" aside={untilWords(letter.until)} /> : null}
         {letter.otherSigned === null ? null : (
           <Row title="另一位监护人" aside={letter.otherSigned ? '已签' : '还没签'} />
         )}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PublishedKey } from '#domain/letters/api-evidence';
 import { SEAL_SUITES } from '#domain/letters/sealer';
-import { dayOf, spokenDate, spokenInstant } from '#domain/plain-date';
+import { dayOf, type Instant, spokenInstant, writtenDate } from '#domain/plain-date';
 import { platform } from '../platform';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
@@ -14,8 +14,10 @@ import styles from './letter-text.module.css';
 
 const c = classes(styles);
 
+/** With the year: keys are held for years. */
+const dayIn = (at: Instant): string => writtenDate(dayOf(at));
 const spanOf = ({ from, until }: PublishedKey): string =>
-  `${spokenDate(dayOf(from))}起${until === null ? '，正在用' : `，到${spokenDate(dayOf(until))}`}`;
+  `${dayIn(from)}起${until === null ? '，正在用' : `，到${dayIn(until)}`}`;
 
 function Copy({ label, text }: { label: string; text: string }) {
   return (

@@ -2,7 +2,7 @@ import { DECLINE_REASONS, type DeclineReason } from '#domain/letters/acts';
 import type { LetterRow } from '#domain/letters/api';
 import { SIGN_METHODS } from '#domain/letters/documents';
 import { type EdgeId, isPostEdge } from '#domain/letters/edges';
-import { isSigned } from '#domain/letters/machine';
+import { asksNow, isSigned } from '#domain/letters/machine';
 import { dayOf, type PlainDate, spokenDate, spokenInstant } from '#domain/plain-date';
 import { serverNow } from '../api';
 import type { Tone } from '../ui/status-tag';
@@ -38,9 +38,13 @@ export function untilWords(until: PlainDate): string {
   return dayOf(serverNow()) <= until ? `请在${spokenDate(until)}前签` : `过了${spokenDate(until)}，仍可以签`;
 }
 
-/** Since or until when. */
-export const whenOf = (row: Pick<LetterRow, 'signedAt' | 'until'>): string =>
-  row.signedAt === null ? untilWords(row.until) : `${spokenInstant(row.signedAt)} 签`;
+/** Since or until when; no day is named to whoever has said 暂不签, nor on a letter that is over. */
+export function whenOf(row: Pick<LetterRow, 'state' | 'signedAt' | 'until'>): string | undefined {
+  if (row.signedAt !== null) {
+    return `${spokenInstant(row.signedAt)} 签`;
+  }
+  return row.state === 'draft' || asksNow(row) ? untilWords(row.until) : undefined;
+}
 
 /** Whose letter it is, as the first words of its row: the child, the household, or between posts what is taken on. */
 export function aboutOf(row: Pick<LetterRow, 'edge' | 'childName' | 'adultName' | 'title'>): string {
@@ -49,6 +53,10 @@ export function aboutOf(row: Pick<LetterRow, 'edge' | 'childName' | 'adultName' 
   }
   return isPostEdge(row.edge) ? row.title : row.childName;
 }
+
+/** 乙方 in 甲方's list: between posts the unit below. */
+export const sideOf = (row: Pick<LetterRow, 'edge' | 'className' | 'partyName'>): string =>
+  isPostEdge(row.edge) ? row.className : row.partyName;
 
 /** 暂不签的原因, in the words of whoever is asked. */
 export function declineReasonsOf(edge: EdgeId): readonly { readonly value: DeclineReason; readonly label: string }[] {

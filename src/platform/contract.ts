@@ -94,6 +94,8 @@ export interface Platform {
   play(address: string, over: (ended: boolean) => void): () => void;
   /** 保存 a text as a file: a download on H5; on WeChat into a chat, which must be the first thing in a tap. Rejects when the person turned back. */
   saveText(name: string, text: string): Promise<void>;
+  /** The first bytes of a file the person chose, each as one character: what it is, whatever its name says. */
+  firstBytes(file: ChosenFile, count: number): Promise<string>;
   /** The text in a file the person chose. */
   readText(file: ChosenFile): Promise<string>;
   /** 打电话. Numbers of the demo never ring: they are shown instead. */

@@ -134,6 +134,18 @@ async function smaller(file: File): Promise<ChosenFile> {
   return { name: file.name, size: content.size, path: URL.createObjectURL(content), content };
 }
 
+/** What cannot be drawn is left out, and said; the others stay chosen. */
+async function choosePhotos(count: number): Promise<ChosenFile[]> {
+  const files = (await pick('image/*', count > 1)).slice(0, count);
+  const made = await Promise.all(files.map((file) => smaller(file).catch(() => undefined)));
+  const photos = made.filter((photo) => photo !== undefined);
+  if (photos.length < files.length) {
+    const title = `${files.length - photos.length} 个文件不是照片`;
+    await Taro.showModal({ title, content: '打不开，没有选上。', showCancel: false });
+  }
+  return photos;
+}
+
 async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {
   const [file] = await pick(extensions.map((extension) => `.${extension}`).join(','), false);
   return file && { name: file.name, size: file.size, path: '', content: file };
@@ -253,12 +265,14 @@ export const h5: Platform = {
   subscribe,
   scan: async () => window.prompt('请输入码下面的编号')?.trim() || undefined,
   scene: () => new URLSearchParams(window.location.search).get('scene') ?? undefined,
-  choosePhotos: async (count) => Promise.all((await pick('image/*', count > 1)).slice(0, count).map(smaller)),
+  choosePhotos,
   chooseFile,
   upload,
   openFile,
   play,
   saveText,
+  firstBytes: async ({ content }, count) =>
+    String.fromCharCode(...new Uint8Array((await content?.slice(0, count).arrayBuffer()) ?? [])),
   readText: async ({ content }) => (await content?.text()) ?? '',
   call,
   copy: (text) => navigator.clipboard.writeText(text),

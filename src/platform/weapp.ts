@@ -144,6 +144,19 @@ async function saveText(name: string, text: string): Promise<void> {
   await Taro.shareFileMessage({ filePath, fileName: name });
 }
 
+function firstBytes({ path }: ChosenFile, length: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().readFile({
+      filePath: path,
+      position: 0,
+      length,
+      success: ({ data }) =>
+        resolve(typeof data === 'string' ? data : String.fromCharCode(...new Uint8Array(data).subarray(0, length))),
+      fail: reject,
+    });
+  });
+}
+
 function readText({ path }: ChosenFile): Promise<string> {
   return new Promise((resolve, reject) => {
     Taro.getFileSystemManager().readFile({
@@ -225,6 +238,7 @@ export const weapp: Platform = {
   openFile,
   play,
   saveText,
+  firstBytes,
   readText,
   call: async (phone) => {
     await unlessCancelled(() => Taro.makePhoneCall({ phoneNumber: phone }));

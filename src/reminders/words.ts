@@ -104,7 +104,7 @@ export function waysOf(links: Links): Way[] {
         { label: '去看看', icon: 'calendar-days', url: `/cases/deferral/index?child=${links.data['child'] ?? ''}` },
       ];
     case 'letterToSign':
-      return [{ label: '去看看', icon: 'file-text', url: '/letters/list/index' }];
+      return [{ label: '去看看', icon: 'file-text', url: links.post ? '/letters/post/index' : '/letters/list/index' }];
     default:
       return [];
   }

@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { found } from '#domain/errors';
 import { personIdOf } from '../../cloudfunctions/kit/secrets';
 import { type Seat, takeSeat } from '../attendance/seat';
+import { issue, peopleForEdges } from '../letters/campaign-driving';
+import { startLetters } from '../letters/class-letters';
 import { launchBrowser } from '../support/browser';
 import { childId, phoneOf } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
@@ -78,6 +80,23 @@ describe('家长第一次来', () => {
     await sees(it, '我的孩子');
     await it.picture('home-family');
     expect(await it.tooWide()).toEqual([]);
+  });
+
+  it('comes from the village’s code to the household’s letter, from the class’s to the child’s', async () => {
+    await peopleForEdges(product);
+    await startLetters(product);
+    await issue(product.as('groupLeader'), 'groupHousehold', 'yunling-t1-v1-g1');
+    const { scene } = await product.as('groupLeader').done('accounts.makeMeetingCode', { unit: 'yunling-t1-v1-g1' });
+    const it = await newcomer(MOTHER);
+    await it.open(`accounts/bind/index?scene=${scene}`);
+    await tap(it, '用微信手机号继续');
+    await tap(it, '是我家孩子');
+    await sees(it, '村里和小组为您家做什么');
+    await it.picture('bind-household-first');
+    const code = await product.as('classTeacher').done('accounts.makeMeetingCode', { unit: CLASS });
+    await it.open(`accounts/bind/index?scene=${code.scene}`);
+    await tap(it, '去签责任书');
+    await sees(it, '学校为孩子做什么');
   });
 
   it('is told what to do without a code, and finds the way by phone alone', async () => {

@@ -33,12 +33,25 @@ describe('targets pasted from a sheet', () => {
     expect(pasted('"二村",99.5,0\r\n').values).toEqual(expected);
   });
 
+  test('a column that is no target is named, by its heading or its place; an empty one is nothing', () => {
+    const read = pasted('单位\t巩固率\t备注\t\n二村\t99.5\t很好\t\n');
+    expect([read.values, read.unknown]).toEqual([{ v2: { retention: '99.5' } }, ['“备注”']]);
+    expect(pasted('单位\t巩固率\t备注\n二村\t99.5').unknown).toEqual(['“备注”']);
+    expect(pasted('二村\t99.5\t0\t送到家\t多出来的').unknown).toEqual(['第 5 列']);
+    expect(pasted('二村\t9').values).toEqual({ v2: { retention: '9' } });
+    expect(pastedTargets('二村\t9', [{ id: 'nine', label: '9 月前返校', unit: '人' }], UNITS).values).toEqual({
+      v2: { nine: '9' },
+    });
+    expect(pasted('单位\t巩固率\t\n二村\t99.5\t\n').unknown).toEqual([]);
+  });
+
   test('two units of one name need what is above them; a unit that is written twice is said', () => {
     expect(pasted('一村\t95').problems).toEqual([{ line: 1, says: '“一村”不止一个，请写上级，如“一镇一村”' }]);
     expect(pasted('二镇一村\t95\n一镇一村\t96').values).toEqual({ w1: { retention: '95' }, v1: { retention: '96' } });
     expect(pasted('二村\t95\n一镇二村\t96')).toEqual({
       values: { v2: { retention: '95' } },
       problems: [{ line: 2, says: '“一镇二村”写了两次' }],
+      unknown: [],
     });
   });
 
@@ -49,7 +62,7 @@ describe('targets pasted from a sheet', () => {
     ['二村', '“二村”没有数'],
     ['三村\t95', '找不到“三村”'],
   ])('%s', (text, says) => {
-    expect(pasted(text)).toEqual({ values: {}, problems: [{ line: 1, says }] });
+    expect(pasted(text)).toEqual({ values: {}, problems: [{ line: 1, says }], unknown: [] });
   });
 
   test('whatever is pasted, each line is taken or said, never both', () => {

@@ -113,6 +113,23 @@ test('both sides: 甲方 by name, and between organs which of the two it is', ()
   expect(notes(family, signed(family, USUAL))).not.toContain('单位之间');
 });
 
+test('the letter is named as people name it: its parties and the code on its receipt, by no number of ours', () => {
+  const words = notes(family, signed(family, USUAL));
+  expect(words).toMatch(/^[^，\n]+，[^\n]+，查验码 ([0-9A-Z]{4}-){2}[0-9A-Z]{4}。/);
+  expect(words).not.toContain(family.content.letterId);
+  expect(notes(family)).toContain('还没有查验码。');
+});
+
+test('a file of another kind is called that; a damaged one is', () => {
+  for (const text of ['', '点名记录', '{"v":1}', '\u0000\ufffd']) {
+    const { headline, lines } = statementOf(findingsOf(text, {}, OWN));
+    expect(headline).toBe('这不是证据文件');
+    expect(JSON.stringify(lines)).not.toMatch(/改动过|不一致|"wrong"/);
+  }
+  const { headline, lines } = statementOf(findingsOf('{"format":"not-one-less/evidence","v":1', {}, OWN));
+  expect([headline, lines[0]?.mark]).toEqual(['不能使用：文件与封存时不一致', 'wrong']);
+});
+
 test('every built-in letter, whole, is sound', () => {
   for (const one of BUILT_IN) {
     expect([one.template, said(wholeFrom(one), one.statement).fault]).toEqual([one.template, null]);

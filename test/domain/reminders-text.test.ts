@@ -3,6 +3,7 @@ import { MESSAGE_KINDS, type Message } from '#domain/reminders/documents';
 import { pushText } from '#domain/reminders/push-text';
 import { fitDate, fitPhrase, fits, fitThing, fitTime } from '#domain/reminders/template-text';
 import { TEMPLATE_FIELDS } from '#domain/reminders/templates';
+import { wordingOf } from '#domain/reminders/wording';
 
 /** Everything people paste: emoji with joiners and flags, line breaks, controls, lone surrogates, other scripts. */
 const nasty = fc.oneof(
@@ -89,6 +90,27 @@ describe('pushText', () => {
         }
       }),
     );
+  });
+
+  it('a letter to sign is named, and said to be a household’s or a post’s where it is for no one child', () => {
+    const of = (data: Message['data'], child: string | null) =>
+      pushText({ ...message('letterToSign', ''), data }, child).data;
+    const title = '控辍保学工作责任书';
+    expect(of({ title, of: 'household', letters: 1 }, null)).toMatchObject({
+      thing1: `${title}待签字`,
+      thing2: '全家一份',
+    });
+    expect(of({ title, of: 'post', letters: 2 }, null)).toMatchObject({
+      thing1: `${title}等 2 份待签字`,
+      thing2: '您的岗位',
+    });
+    expect(of({ title, of: 'guardian', letters: 1 }, '张小明')['thing2']).toBe('张**');
+    const household = wordingOf({
+      kind: 'letterToSign',
+      withdrawn: false,
+      data: { title, of: 'household', letters: 1 },
+    });
+    expect(`${household.what}。${household.body}`).toMatch(/控辍保学工作责任书等您签字。.*全家签的一份/);
   });
 
   it('names the child masked, and says nothing of answers, cases or days', () => {

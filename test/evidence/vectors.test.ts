@@ -60,6 +60,9 @@ test.each([
   ['event-every-type', /乙方的签字已经作废或被代替/],
   ['event-paper', /已在纸上签字/],
   ['event-assisted', /由别人协助/],
+  ['whole-fork-other', /^不能使用：两份文件互相矛盾/],
+  ['held-root', /^不能使用：与您给的检查点对不上/],
+  ['code-other', /^不能使用：与您给的查验码对不上/],
   ['keys-ed25519', /乙方本人已签字/],
 ])('%s: the headline says whether anybody signed', (name, words) => {
   expect(statementOf(findingsOf(stored(name).evidence, heldOf(stored(name)), BY)).headline).toMatch(words);
@@ -74,6 +77,8 @@ test('what cannot be seen in a name is shown as what it is', () => {
 test.each([
   ['whole-cut', /没有证明此外、此后没有别的记录/],
   ['ink-missing', /不能核对笔迹/],
+  ['held-spoken', /条数、时间一样。那句话里没有校验值，证明不了/],
+  ['held-spoken-other', /不是文件里的那个检查点/],
   ['whole-later', /以那一份为准/],
   ['whole-same', /与这份完全一样/],
 ])('%s: what is not proved is said', (name, words) => {
@@ -152,6 +157,20 @@ describe('the program of one file', () => {
     const { status, stdout, stderr } = run(...given);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).not.toMatch(/ at .*:\d+:\d+/);
+  });
+
+  test('what is not an evidence file is called that, and not tampered with', () => {
+    writeFileSync(join(folder, 'notes.txt'), '今天开会');
+    const { status, stdout } = run('notes.txt');
+    expect([status, stdout.split('\n')[0]]).toEqual([1, '这不是证据文件']);
+    expect(stdout).not.toMatch(/改动|不一致/);
+  });
+
+  test('exit code 3 is no mistake, and says so with what to do next', () => {
+    writeFileSync(join(folder, 'evidence.json'), stored('keys-ed25519').evidence);
+    const { status, stdout } = run('evidence.json');
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/这不是出错（退出码 3）.*--key.*--checkpoint/);
   });
 
   test('bytes that are no UTF-8 are no file, and no checkpoint', () => {

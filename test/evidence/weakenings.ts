@@ -225,6 +225,8 @@ const HELD = [
     ['consistency?.size === old.size ? consistency.path : null', 'consistency?.path ?? null'],
     ['!isConsistent(old, own, proof, by.tree) || ', ''],
     [' || !areBefore(evidence, old.size, old.at)', ''],
+    [' && (spoken.at ?? at) === at', ''],
+    ['spoken.size === own?.size && ', ''],
     ['one !== null && one.n < old.size', 'one !== null'],
     ['one !== null && one.n < old.size', 'one === null || one.n < old.size'],
   ),

@@ -36,9 +36,13 @@ const picture = (): Buffer => PNG.sync.write(new PNG({ width: 40, height: 30, fi
 
 describe('按指印', () => {
   test('is witnessed by somebody else than who signs and who helps; a written name needs nobody', async () => {
-    for (const witness of ['妈b', '妈 b', 'villageHead', 'x']) {
-      expect(await assisted(B, { fingerprint: { witness } })).toMatchObject({ code: 'INVALID_ARGUMENT' });
+    for (const witness of ['妈b', '妈 b', 'villageHead']) {
+      expect(await assisted(B, { fingerprint: { witness } })).toMatchObject({
+        code: 'WITNESS_NOT_ANOTHER',
+        message: '见证人不能是签字的人，也不能是协助的人。请写另一位在场的人。',
+      });
     }
+    expect(await assisted(B, { fingerprint: { witness: 'x' } })).toMatchObject({ code: 'INVALID_ARGUMENT' });
     expect(await assisted(B, { fingerprint: { witness: '杨四' } })).toMatchObject({ ok: true });
     const body = found(signedBody(found(await product.store.read('letters', B)))).body;
     expect(body.assistance).toMatchObject({ ...HELP, fingerprint: { witness: '杨四' } });
@@ -112,9 +116,13 @@ test('a household is helped at its door: one guardian of its children, nobody el
   expect(await assisted(letter, { signer: stranger })).toMatchObject({ ok: false });
   const signer = { child: childId('yunling', 'b'), slot: 'guardian2' as const };
   expect(await assisted(letter, { signer, fingerprint: { witness: '爸b' } })).toMatchObject({
-    code: 'INVALID_ARGUMENT',
+    code: 'WITNESS_NOT_ANOTHER',
   });
   expect(await assisted(letter, { signer, fingerprint: { witness: '杨四' } })).toMatchObject({ ok: true });
   const { body } = found(signedBody(found(await product.store.read('letters', letter))));
   expect(body).toMatchObject({ signerName: '爸b', relation: '父亲', method: 'assisted' });
+  const receipt = await product.as('guardian.a').done('letters.receipt', { letter });
+  const { letters } = await product.as('stranger').done('letters.verify', { code: receipt.checkCode });
+  expect(letters).toMatchObject([{ signer: '爸*（父亲）', method: 'assisted' }]);
+  expect(receipt.signedBy).toEqual({ name: '爸b', relation: '父亲' });
 });

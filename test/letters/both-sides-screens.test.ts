@@ -1,12 +1,11 @@
 import { found } from '#domain/errors';
 import { BUILT_IN } from '#domain/letters/templates';
-import type { Seat } from '../attendance/seat';
 import { childId } from '../support/fixture';
-import { SIGNATURE, smooth } from '../support/handwriting';
 import { openProduct, type Product } from '../support/product';
 import { seatsIn } from '../support/seats';
 import { campaignRequest, drive, issue, lettersOf, partySigns, peopleForEdges } from './campaign-driving';
 import { CLASS, startLetters } from './class-letters';
+import { sign } from './sign-by-hand';
 
 jest.setTimeout(240_000);
 
@@ -23,34 +22,6 @@ beforeEach(async () => {
   await peopleForEdges(product);
 });
 afterEach(() => product.close());
-
-/** Ticks what was read and writes a name with the mouse. */
-async function writeName({ page }: Seat): Promise<void> {
-  await page.getByRole('checkbox').last().click();
-  const pad = page.locator('canvas').first();
-  await pad.scrollIntoViewIfNeeded();
-  const box = found(await pad.boundingBox());
-  for (const stroke of SIGNATURE) {
-    for (const [at, [x, y]] of smooth(stroke).entries()) {
-      await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
-      if (at === 0) {
-        await page.mouse.down();
-      }
-    }
-    await page.mouse.up();
-    // A hand needs time between strokes; ink faster than that is no name.
-    await page.waitForTimeout(150);
-  }
-}
-
-const LONG_ENOUGH_MS = 16_000;
-
-/** Signs what lies open, once it has been open for long enough. */
-async function sign(seat: Seat, button: string): Promise<void> {
-  await writeName(seat);
-  await seat.pass(LONG_ENOUGH_MS);
-  await seat.page.getByRole('button', { name: button, exact: true }).click({ timeout: 30_000 });
-}
 
 test('a village head signs with the township, then for all groups at once; the chain shows who has signed', async () => {
   const office = product.as('bureauOfficer');

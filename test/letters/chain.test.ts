@@ -3,7 +3,7 @@ import { advance } from '../support/clock';
 import { childId, TODAY } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
 import { issue, issuerSigns, lettersOf, partySigns, peopleForEdges } from './campaign-driving';
-import { CLASS, startLetters } from './class-letters';
+import { CLASS, letterOf, startLetters } from './class-letters';
 
 const VILLAGE = 'yunling-t1-v1';
 
@@ -112,9 +112,31 @@ test('a household’s letter names its guardians to the helper alone, waits on t
   expect(todo.letters).toMatchObject([{ id: letter, child: null, childName: '我家' }]);
   const door = await product.as('groupLeader').done('roster.household', { household: `${VILLAGE}-g1~1` });
   expect(door.letters).toMatchObject([{ letter, child: null, adultName: '户主甲' }]);
+  const waiting = async () => (await product.as('groupLeader').done('accounts.me', {})).todo.ownLetters;
+  expect(await waiting()).toBe(0);
   await partySigns(product.as('guardian.a'), letter);
+  // 甲方 is asked once the household has signed: as many on the home screen as lie behind it.
+  expect(await waiting()).toBe(1);
+  const { toCountersign } = await product.as('groupLeader').done('letters.atPost', {});
+  expect(toCountersign).toMatchObject([{ campaign, letters: 1 }]);
   const after = await product.as('guardian2.a').done('accounts.me', { as: 'family:yunling' });
   expect(after.todo.letters).toEqual([]);
+});
+
+test('the family’s home counts what its list asks for: late ones too, none that somebody has said not to sign', async () => {
+  await startLetters(product);
+  const campaign = await issue(product.as('groupLeader'), 'groupHousehold', `${VILLAGE}-g1`);
+  const household = found((await lettersOf(product, campaign))[0])._id;
+  const asked = async () => {
+    const { todo } = await product.as('guardian.a').done('accounts.me', { as: 'family:yunling' });
+    return todo.letters.map(({ id }) => id).sort();
+  };
+  const both = [letterOf('a'), household].sort();
+  expect(await asked()).toEqual(both);
+  advance(60 * 86_400_000);
+  expect(await asked()).toEqual(both);
+  await product.as('guardian.a').done('letters.decline', { letter: household, reason: 'think' });
+  expect(await asked()).toEqual([letterOf('a')]);
 });
 
 test('who looks after whom: the newest of each child, without numbers, for those whom the law names', async () => {

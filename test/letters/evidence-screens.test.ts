@@ -57,23 +57,58 @@ it.each([375, 1280])('a parent saves the evidence file, and checks it on the pag
   const { checkpoint } = await product.as('guardian.a').done('letters.receipt', { letter: letterOf('a') });
   await open('letters/list/index');
   await page.getByText('核验证据文件').first().click();
-  const check = async (path: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: /选证据文件|换一个文件/ }).click(),
-    ]);
+  const choose = async (name: RegExp, path: string): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name }).click()]);
     await chooser.setFiles(path);
+  };
+  const check = async (path: string): Promise<void> => {
+    await choose(/选证据文件/, path);
     await page.getByRole('button', { name: '核验', exact: true }).click();
+  };
+  let typed = '';
+  const type = async (text: string): Promise<void> => {
+    typed = text;
+    await page.getByRole('textbox', { name: /检查点/ }).fill(text);
+  };
+  /** Once what was typed before stands in the field again, it can be typed over. */
+  const again = async (): Promise<void> => {
+    await page.getByRole('button', { name: '换文件或检查点，再核验' }).click();
+    await page.waitForFunction((before) => document.querySelector('textarea')?.value === before, typed);
   };
   await check(file);
   await page.getByText('没有发现改动，但还有没有证明的事').waitFor();
   await page.getByText(/没有外部留存的检查点/).waitFor();
   await picture(`evidence-checked-${width}`);
   expect(await tooWide()).toEqual([]);
-  await page.getByRole('textbox', { name: /检查点/ }).fill(checkpoint?.printed ?? '');
+  await again();
+  await type(checkpoint?.printed ?? '');
   await page.getByRole('button', { name: '核验', exact: true }).click();
   await page.getByText(/已证明：这些记录没有改动/).waitFor();
   await picture(`evidence-proved-${width}`);
+  await again();
+  await type(`第 ${checkpoint?.size} 条为止`);
+  await page.getByRole('button', { name: '核验', exact: true }).click();
+  await page.getByText(/那句话里没有校验值/).waitFor();
+  await again();
+  await type('五行文字');
+  await page.getByRole('button', { name: '核验', exact: true }).click();
+  await page.getByText(/这里读不出检查点/).waitFor();
+  await picture(`evidence-checkpoint-unread-${width}`);
+  await type('');
+  await choose(/选另一份文件/, file);
+  await page.getByRole('button', { name: '核验', exact: true }).click();
+  await page.getByText(/另一份文件的记录与这份完全一样/).waitFor();
+  await picture(`evidence-other-${width}`);
+  expect(await tooWide()).toEqual([]);
+  await again();
+  await choose(/选证据文件/, __filename);
+  await page.getByRole('button', { name: '核验', exact: true }).click();
+  await page.getByText('这不是证据文件', { exact: true }).waitFor();
+  expect(await page.getByText('这不是证据文件', { exact: true }).isVisible()).toBe(true);
+  expect(await page.getByText(/不一致|改动过/).count()).toBe(0);
+  await picture(`evidence-none-${width}`);
+  await again();
+  await page.getByRole('button', { name: '去掉另一份文件' }).click();
   writeFileSync(file, readFileSync(file, 'utf8').replace('五（1）班', '五（2）班'));
   await check(file);
   await page.getByText('不能使用：文件与封存时不一致').waitFor();

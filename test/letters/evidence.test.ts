@@ -55,6 +55,25 @@ test('a guardian downloads the file; with the receipt’s checkpoint everything 
   expect((await anybody.done('letters.checkEvidence', { file: text.slice(0, -2) })).verdict).toBe('broken');
 });
 
+test('the sentence on the paper is compared, a slip of the pen is told, and a file of the other party laid beside it', async () => {
+  const letter = await signedLetter();
+  const { checkpoint } = await product.as('guardian.a').done('letters.receipt', { letter });
+  const { text: file } = await product.as('guardian.a').done('letters.evidence', { letter });
+  const anybody = product.as('stranger');
+  const typed = await anybody.done('letters.checkEvidence', { file, checkpoint: `第 ${checkpoint?.size} 条为止` });
+  expect(typed.verdict).toBe('unanchored');
+  expect(marks(typed, 'open')).toContain('请扫纸上的码');
+  expect(await anybody.call('letters.checkEvidence', { file, checkpoint: '五行文字' })).toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    fields: [{ path: 'checkpoint' }],
+  });
+  const { text: other } = await product.as('classTeacher').done('letters.evidence', { letter });
+  const both = await anybody.done('letters.checkEvidence', { file, other });
+  expect(marks(both, 'proved')).toContain('另一份文件的记录与这份完全一样');
+  const third = await anybody.done('letters.checkEvidence', { file, other: file.replace('五（1）班', '五（2）班') });
+  expect(marks(third, 'open')).toContain('另一份文件不能用来比对');
+});
+
 test('a checkpoint of earlier reaches as far as it went, by the proof that the party asks for', async () => {
   const letter = await signedLetter();
   const caller = product.as('guardian.a');

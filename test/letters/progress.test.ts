@@ -29,6 +29,8 @@ describe('提醒', () => {
       already: 0,
       unreachable: 3,
     });
+    const { items } = await teacher.done('letters.list', { unit: 'yunling-s1-y5-k1', period, group: 'unreachable' });
+    expect(items.map(({ id }) => id.split(':').at(-1))).toEqual(['guardian2', 'guardian2', 'guardian2']);
     await product.settle();
     const about = async (who: string) => {
       const receiver = personReceiver(personIdOf('yunling', product.actor(who).openid));

@@ -1,6 +1,6 @@
 import { found } from '#domain/errors';
 import { instantAt, plainDate } from '#domain/plain-date';
-import { setNow } from '../support/clock';
+import { advance, setNow } from '../support/clock';
 import { childId } from '../support/fixture';
 import { openProduct, type Product } from '../support/product';
 import { campaignRequest, drive, lettersOf } from './campaign-driving';
@@ -50,6 +50,31 @@ test('whom the county has asked this term the teacher does not ask again, and se
     new Set(['superseded']),
   );
   await expectRecount();
+});
+
+test('before a newer campaign goes out, its preview names what it would take the place of: those letters, and no others', async () => {
+  await startLetters(product);
+  await signAs(product, 'guardian.a', letterOf('a'));
+  await signAs(product, 'guardian.c', letterOf('c'));
+  const { rev } = found(await product.store.read('children', C));
+  // In another class now, with the letters of the old one.
+  await product.as('bureauOfficer').done('roster.moveClass', { child: C, classId: OTHER, rev });
+  await product.settle();
+  const office = product.as('bureauOfficer');
+  const request = { ...campaignRequest('teacherGuardian', 'yunling-edu'), term: 'autumn' as const };
+  const { campaign } = await office.done('letters.saveCampaign', request);
+  const { replaces, replaced } = await office.done('letters.previewCampaign', { campaign });
+  expect(replaces).toEqual({ letters: 8, signed: 2 });
+  expect(replaced.map(({ state }) => state).slice(0, 3)).toEqual(['signed', 'signed', 'issued']);
+  await drive(office, (await office.done('letters.issueCampaign', { campaign })).job);
+  await product.settle();
+  const { items } = await product.store.page('letters', { equal: { county: 'yunling' }, limit: 1000 });
+  const gone = items.filter(({ state }) => state === 'superseded').map(({ _id }) => _id);
+  expect(gone.sort()).toEqual(replaced.map(({ id }) => id).sort());
+  expect(await office.done('letters.previewCampaign', { campaign })).toMatchObject({
+    letters: 0,
+    replaces: { letters: 0, signed: 0 },
+  });
 });
 
 test('the next term ends what nobody signed in this one: the family is asked once, the old numbers stay', async () => {
@@ -102,4 +127,30 @@ test('letters of a term to come follow a child that moves; those of a term that 
   expect(new Set(letters.map(({ period }) => period)).size).toBe(2);
   await villages.expectWithChild();
   await expectRecount();
+});
+
+test('whoever opens a letter that was replaced reads when, by which, and finds the one that holds; one that holds says nothing', async () => {
+  const teacher = product.as('classTeacher');
+  const mother = product.as('guardian.a');
+  const draft = { ...campaignRequest('teacherGuardian', CLASS), term: 'autumn' as const };
+  const first = await teacher.done('letters.saveCampaign', draft);
+  await drive(teacher, (await teacher.done('letters.issueCampaign', first)).job);
+  const ofMother = async (campaign: string) => {
+    const letters = await lettersOf(product, campaign);
+    return found(letters.find(({ _id }) => _id.endsWith(`${childId('yunling', 'a')}:guardian`)))._id;
+  };
+  const old = await ofMother(first.campaign);
+  await signAs(product, 'guardian.a', old);
+  expect(await mother.done('letters.receipt', { letter: old })).toMatchObject({ replaced: null });
+  advance(60_000);
+  const second = await teacher.done('letters.saveCampaign', { ...draft, name: '补签' });
+  await drive(teacher, (await teacher.done('letters.issueCampaign', second)).job);
+  await product.settle();
+  const letter = await ofMother(second.campaign);
+  const { title } = found(await product.store.read('letters', letter));
+  const at = found(found(await product.store.read('letters', old)).events.at(-1)).at;
+  const replaced = { letter, at, title, name: '补签', opens: true };
+  expect(await mother.done('letters.receipt', { letter: old })).toMatchObject({ state: 'superseded', replaced });
+  expect(await mother.done('letters.read', { letter: old })).toMatchObject({ maySign: false, replaced });
+  expect(await mother.done('letters.read', { letter })).toMatchObject({ maySign: true, replaced: null });
 });

@@ -5,6 +5,7 @@ import { personIdOf } from '../../cloudfunctions/kit/secrets';
 import { advance } from '../support/clock';
 import { childId, TODAY } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
+import { issue, peopleForEdges, periodOf } from './campaign-driving';
 import { adult, CLASS, digest, letterOf, openToSign, signAs, startLetters, withAdults } from './class-letters';
 
 const A = childId('yunling', 'a');
@@ -200,6 +201,14 @@ describe('letters.unsigned', () => {
     const { job: _, ...old } = { ...letter, _id: `${letter._id}-old`, period: 'guardian:2025-2026-spring' };
     await product.write('letters', [old]);
     expect(await names('principal', 'yunling-s1')).toHaveLength(7);
+  });
+
+  test('of another kind of letter where it is asked for', async () => {
+    await peopleForEdges(product);
+    await issue(product.as('bureauOfficer'), 'groupHousehold', 'yunling-edu');
+    const asked = { unit: 'yunling-t1-v1', period: periodOf('groupHousehold') };
+    const { items } = await product.as('villageHead').done('letters.unsigned', asked);
+    expect(new Set(items.map(({ edge }) => edge))).toEqual(new Set(['groupHousehold']));
   });
 
   test('of the bucket 未落实 only what lies at the unit itself', async () => {

@@ -6,7 +6,7 @@ import { type Seat, takeSeat } from '../attendance/seat';
 import { launchBrowser } from '../support/browser';
 import { openProduct, type Product } from '../support/product';
 import { issue, issuerSigns, partySigns } from './campaign-driving';
-import { CLASS } from './class-letters';
+import { CLASS, letterOf, signAs, startLetters } from './class-letters';
 import { withFiles } from './seat-files';
 
 jest.setTimeout(120_000);
@@ -24,8 +24,11 @@ beforeAll(async () => {
   letter = `${campaign}:${CLASS}:classTeacher-1`;
   await partySigns(product.as('classTeacher'), letter);
   await issuerSigns(product.as('principal'), campaign);
+  await startLetters(product);
+  await signAs(product, 'guardian.a', letterOf('a'));
   await product.settle();
 });
+const receiptPage = (): string => `letters/receipt/index?letter=${encodeURIComponent(letter)}`;
 afterEach(async () => {
   for (const seat of seats.splice(0)) {
     expect(seat.errors).toEqual([]);
@@ -42,7 +45,7 @@ test('a principal files the sealed pages, sees that it is filed, and takes it ba
   seats.push(seat);
   await withFiles(seat, product);
   const { page, open, picture, tooWide } = seat;
-  await open(`letters/receipt/index?letter=${encodeURIComponent(letter)}`);
+  await open(receiptPage());
   await page.getByText('内部文书，只有电子签署').first().waitFor();
   await picture('scan-receipt');
   expect(await tooWide()).toEqual([]);
@@ -71,6 +74,66 @@ test('a principal files the sealed pages, sees that it is filed, and takes it ba
   await page.getByText('内部文书，只有电子签署').first().waitFor();
 });
 
+const choosing = async ({ page }: Seat, button: string | RegExp, ...files: readonly (readonly [string, Buffer])[]) => {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByText(button, typeof button === 'string' ? { exact: true } : {}).click(),
+  ]);
+  await chooser.setFiles(files.map(([name, buffer]) => ({ name, mimeType: 'application/octet-stream', buffer })));
+};
+
+test('what is no PDF is refused when it is chosen, whatever its name; taken out, it takes tick and error along', async () => {
+  const seat = await takeSeat(browser, product, PRINCIPAL);
+  seats.push(seat);
+  await withFiles(seat, product);
+  const { page, open, picture } = seat;
+  await open(receiptPage());
+  await page.getByRole('button', { name: '存盖章的扫描件' }).click();
+  await choosing(seat, '选扫描的 PDF', ['scan.pdf', Buffer.from('会议记录')]);
+  await page.getByText('这不是 PDF').waitFor();
+  expect(await page.getByText('scan.pdf').count()).toBe(0);
+  await picture('scan-no-pdf');
+  await choosing(seat, '选扫描的 PDF', ['cut.pdf', Buffer.from('%PDF-1.4 cut off')]);
+  await page.getByText('cut.pdf').waitFor();
+  expect(await page.getByText('这不是 PDF').count()).toBe(0);
+  await page.getByRole('checkbox').click();
+  await page.getByRole('button', { name: '存档' }).click();
+  await page.getByText(/PDF 打不开或没有传完/).waitFor();
+  await page.getByRole('button', { name: '去掉这个 PDF' }).click();
+  await page.getByText('选扫描的 PDF').waitFor();
+  expect(await page.getByText(/PDF 打不开或没有传完/).count()).toBe(0);
+  expect(await page.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
+  await choosing(seat, '拍照', ['0.jpg', Buffer.from('会议记录')]);
+  await page.getByText('1 个文件不是照片').waitFor();
+  await page.getByText('确定', { exact: true }).click();
+});
+
+test.each([375, 1280])(
+  'a PDF of another letter is filed only after 就是这份, with both titles before the eyes, at %d px',
+  async (width) => {
+    const seat = await takeSeat(browser, product, { ...PRINCIPAL, width });
+    seats.push(seat);
+    await withFiles(seat, product);
+    const { page, open, picture, tooWide } = seat;
+    const { url } = await product.as('guardian.a').done('office.letterPaper', { letter: letterOf('a'), format: 'pdf' });
+    const other = Buffer.from(await (await fetch(url)).arrayBuffer());
+    await open(receiptPage());
+    await page.getByRole('button', { name: '存盖章的扫描件' }).click();
+    await choosing(seat, '选扫描的 PDF', ['other.pdf', other]);
+    await page.getByRole('checkbox').click();
+    await page.getByRole('button', { name: '存档', exact: true }).click();
+    await page.getByText('这可能是另一份责任书').waitFor();
+    await page.getByText(/要存的：《.+》.+、.+/).waitFor();
+    await page.getByText('文件上的码：《控辍保学工作责任书》').waitFor();
+    await picture(`scan-other-${width}`);
+    expect(await tooWide()).toEqual([]);
+    expect((await product.store.read('letters', letter))?.events.at(-1)?.type).not.toBe('scanned');
+    await page.getByRole('button', { name: '就是这份，存档' }).click();
+    await page.getByText('已盖章，扫描件已归档').waitFor();
+    await product.as('principal').done('letters.withdrawScan', { letter, reason: 'wrongFile' });
+  },
+);
+
 test('anybody sees the public keys with their fingerprints, and the newest checkpoint', async () => {
   const seat = await takeSeat(browser, product, { name: 'stranger', title: '', place: '' });
   seats.push(seat);
@@ -80,6 +143,10 @@ test('anybody sees the public keys with their fingerprints, and the newest check
   await page.getByText('公钥和检查点').first().click();
   await page
     .getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/\d{4}年\d+月\d+日起/)
     .first()
     .waitFor();
   await page.getByText(/县日志检查点：第 \d+ 条为止/).waitFor();

@@ -109,6 +109,37 @@ describe('a campaign over several edges', () => {
     expect(letters.map((one) => [one.state, one.until])).toEqual(letters.map(() => ['expired', until]));
   });
 
+  test('its kinds stand from the county down with their figures, and all who have not signed are reminded in one tap', async () => {
+    const series = await begun(['groupHousehold', 'teacherGuardian', 'villageGroup', 'countyTownship']);
+    expect(await office.call('letters.remind', { series })).toMatchObject({ code: 'ILLEGAL_STATE' });
+    await office.done('letters.changeSeries', { series, act: 'issue' });
+    await driveAll(series);
+    await product.settle();
+    const { rows } = await view(series);
+    expect(rows.map(({ edge }) => edge)).toEqual([
+      'countyTownship',
+      'villageGroup',
+      'groupHousehold',
+      'teacherGuardian',
+    ]);
+    const made = await Promise.all(rows.map(async ({ id }) => (await lettersOf(product, id)).length));
+    expect(rows.map(({ total, unsigned }) => [total, unsigned])).toEqual(made.map((letters) => [letters, letters]));
+    expect(await office.call('letters.remind', { series, period: rows[0]?.period })).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    const first = await office.done('letters.remind', { series });
+    const [second, alone] = await Promise.all([
+      office.done('letters.remind', { series }),
+      office.done('letters.remind', { unit: EDU, period: rows[3]?.period }),
+    ]);
+    expect([second.reminded, second.already, alone.reminded]).toEqual([0, first.reminded, 0]);
+    await product.settle();
+    const { items } = await product.store.page('messages', { equal: { county: 'yunling' }, limit: 1000 });
+    const told = items.filter(({ kind }) => kind === 'letterToSign');
+    expect(told).toHaveLength(first.reminded);
+    expect(new Set(told.map(({ receiver }) => receiver)).size).toBe(first.reminded);
+  });
+
   test('left half done by the screen, the tick ends all of them', async () => {
     const series = await begun();
     await office.done('letters.changeSeries', { series, act: 'issue' });

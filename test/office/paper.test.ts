@@ -4,9 +4,10 @@ import { found } from '#domain/errors';
 import { canonical } from '#domain/letters/canonical';
 import type { Letter } from '#domain/letters/documents';
 import { paperOf } from '#domain/office/paper';
+import { blankPdf } from '../../cloudfunctions/office/paper/blank-pdf';
 import { letterDocx } from '../../cloudfunctions/office/paper/letter-docx';
 import { letterPdf } from '../../cloudfunctions/office/paper/letter-pdf';
-import { A4, bytesOf, drawLine, newPdf } from '../../cloudfunctions/office/paper/sheet';
+import { A4, bytesOf, drawLine, MM, newPdf } from '../../cloudfunctions/office/paper/sheet';
 import { canPrint, hasGlyph } from '../../cloudfunctions/office/paper/song-font';
 import { oneLine, typeset } from '../../cloudfunctions/office/paper/typeset';
 import { CLASS, digest, ink, letterOf, signAs, startLetters } from '../letters/class-letters';
@@ -190,6 +191,10 @@ describe('a letter taken to paper', () => {
     for (const word of ['控辍保学工作责任书', '张𪚥', '不是第三方 CA 机构的证书签名', letter.checkCode ?? '-']) {
       expect(text).toContain(word);
     }
+    // A4 and its margins in twentieths of a point: what every Word and WPS reads.
+    expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"');
+    expect(xml).toContain('w:top="1247" w:right="1361" w:bottom="1247" w:left="1361"');
+    expect(strFromU8(found(files['docProps/core.xml'] ?? null))).not.toContain('Un-named');
     expect(xml).toMatch(/SimSun-ExtB[^>]*>(?:(?!<\/w:r>).)*𪚥/);
     expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toHaveLength(3);
     expect(content.length).toBeLessThanOrEqual(60 * KILOBYTE);
@@ -206,12 +211,11 @@ describe('a letter taken to paper', () => {
       'official',
       100,
     );
-    const mm = 72 / 25.4;
     for (const page of pages) {
       // Nothing stands in the margins of 37 mm above, 28 mm left, 26 mm right.
-      expect(inkIn(page, 100, { x: 0, y: 0, width: A4.width, height: 36 * mm })).toBe(0);
-      expect(inkIn(page, 100, { x: 0, y: 0, width: 27 * mm, height: A4.height })).toBe(0);
-      expect(inkIn(page, 100, { x: A4.width - 25 * mm, y: 0, width: 25 * mm, height: A4.height })).toBe(0);
+      expect(inkIn(page, 100, { x: 0, y: 0, width: A4.width, height: 36 * MM })).toBe(0);
+      expect(inkIn(page, 100, { x: 0, y: 0, width: 27 * MM, height: A4.height })).toBe(0);
+      expect(inkIn(page, 100, { x: A4.width - 25 * MM, y: 0, width: 25 * MM, height: A4.height })).toBe(0);
     }
   });
 
@@ -224,6 +228,14 @@ describe('a letter taken to paper', () => {
     expect(answer).toMatchObject({ code: 'CHARACTER_UNPRINTABLE' });
     expect(answer.ok || answer.message).toContain('“监护人”第 2 个字（编码 U+E863）');
     await product.store.put('letters', letter);
+  });
+
+  test('on a blank sheet the day is written beside its label, on a line that does not go through it', async () => {
+    const [page] = drawn(await blankPdf([letter], { title: '一份', at: 0, print: '' }), 'blank-one', 144);
+    // The line of 签字日期 is 3 points below its baseline, 32 mm below the rule over the foot of 50 mm.
+    const below = { y: A4.height - 30 * MM + 2.4, height: 1.6 };
+    expect(inkIn(found(page ?? null), 144, { x: 18 * MM, width: 50, ...below })).toBeLessThan(12);
+    expect(inkIn(found(page ?? null), 144, { x: 18 * MM + 80, width: 50, ...below })).toBeGreaterThan(90);
   });
 
   test('blank sheets: those that still ask, one page each, only for who may collect or answers for the school', async () => {

@@ -50,6 +50,9 @@ export const PAPER: readonly Probe[] = [
     }),
     { after: ['ILLEGAL_STATE'] },
   ),
+  probe('office.readScan', GROUP, (_subject, caller) => ({ ...between, upload: photo(caller), kind: 'picture' }), {
+    after: ['NOT_FOUND'],
+  }),
   probe('letters.withdrawScan', GROUP, () => ({ ...between, reason: 'unclear' }), { after: ['ILLEGAL_STATE'] }),
   probe('letters.scan', GROUP, () => between, { after: ['ILLEGAL_STATE'] }),
 ];

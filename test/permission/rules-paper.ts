@@ -55,6 +55,10 @@ letters.beginScan    | groupLeader villageHead | beyond reach | no
 letters.fileScan     | groupLeader villageHead | in reach | yes
 letters.fileScan     | gridWorker townshipApprover leadingGroup bureauOfficer | in reach | no
 letters.fileScan     | guardian | another's child | no
+office.readScan      | groupLeader villageHead | in reach | yes
+office.readScan      | gridWorker townshipApprover leadingGroup bureauOfficer | in reach | no
+office.readScan      | groupLeader villageHead | beyond reach | no
+office.readScan      | guardian | another's child | no
 letters.withdrawScan | groupLeader villageHead | in reach | yes
 letters.withdrawScan | gridWorker townshipApprover leadingGroup | in reach | no
 letters.scan | groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes

@@ -125,20 +125,20 @@ test('the group leader opens a code for the meeting; three parents scan it, find
   await picture(first, 'scanned');
   await findsChild(first);
   await picture(first, 'letter');
-  await signs(first, letterOf('a'));
-  await first.see('还有 1 份等您签');
-  await picture(first, 'next-letter');
-  await first.tap('下一份');
+  await first.see('村里和小组为您家做什么');
   await signs(first, await householdLetter('a'));
-  await first.see('回到首页');
+  await first.see('还有 1 份等您签');
   await picture(first, 'receipt-household');
+  await first.tap('下一份');
+  await signs(first, letterOf('a'));
+  await first.see('回到首页');
 
   const second = await scans('b', { fontFactor: 1.4 });
   await findsChild(second);
   await picture(second, 'letter-large');
-  await signs(second, letterOf('b'));
-  await second.tap('下一份');
   await signs(second, await householdLetter('b'));
+  await second.tap('下一份');
+  await signs(second, letterOf('b'));
   await second.see('回到首页');
   await picture(second, 'receipt-large');
 

@@ -51,10 +51,13 @@ function fitted(paper: LetterPaper): { readonly lines: readonly Set[]; readonly 
 /** Who signs: the last party is the one who is asked. */
 const signerOf = (letter: Letter): string => letter.content.parties.at(-1)?.nameShown ?? '';
 
-function field(pdf: Pdf, label: string, x: number, y: number, to: number): void {
+/** A label, and after it the line to write on; `over` stands on that line. */
+function field(pdf: Pdf, label: string, y: number, to: number, over = ''): void {
+  const x = LEFT;
   const line = oneLine(label);
   drawLine(pdf, line, x, y, { size: 12 });
   const from = x + line.width * 12 + 4;
+  drawLine(pdf, oneLine(over), from, y, { size: 12 });
   pdf
     .moveTo(from, y + 3)
     .lineTo(to, y + 3)
@@ -88,8 +91,8 @@ function drawFoot(pdf: Pdf, letter: Letter, print: string, { n, of }: { n: numbe
     .stroke();
   drawCode(pdf, sheetCode(letter), { x: LEFT + WIDTH - CODE, y: top + 6 * MM, side: CODE });
   writeWho(pdf, letter, top, right - LEFT);
-  field(pdf, '我已看懂，同意签字。签名：', LEFT, top + 21 * MM, right);
-  field(pdf, '签字日期：　　　　年　　　月　　　日', LEFT, top + 32 * MM, LEFT);
+  field(pdf, '我已看懂，同意签字。签名：', top + 21 * MM, right);
+  field(pdf, '签字日期：', top + 32 * MM, right, '　　　　年　　　月　　　日');
   const says = `第 ${n} 页，共 ${of} 页。签好交给老师或组长拍照。照片里请拍全这个方码。不签，不影响孩子上学。`;
   const small = [...typeset(says, (right - LEFT) / 9), ...(print === '' ? [] : [oneLine(`平台公钥指纹：${print}`)])];
   small.forEach((line, at) => {

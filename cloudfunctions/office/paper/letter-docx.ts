@@ -154,15 +154,24 @@ function footerOf(official: boolean): Footer {
   });
 }
 
+/** In millimetres; the file has them in twentieths of a point, which old Word and WPS read too. */
 const MARGINS = {
-  official: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
-  plain: { top: '22mm', bottom: '22mm', left: '24mm', right: '24mm', footer: '12mm' },
+  official: { top: 37, bottom: 35, left: 28, right: 26, footer: 23 },
+  plain: { top: 22, bottom: 22, left: 24, right: 24, footer: 12 },
 } as const;
+const twips = (mm: number): number => Math.round((mm / 25.4) * 1440);
 
 /** 责任书 Word: the same record, for whoever has to put it into a file. The sealed text is the record's, not this file's. */
 export function letterDocx(paper: LetterPaper, beside: Beside): Promise<Buffer> {
   const look = paper.official ? OFFICIAL : PLAIN;
   const { top, bottom, left, right, footer } = MARGINS[paper.official ? 'official' : 'plain'];
+  const margin = {
+    top: twips(top),
+    bottom: twips(bottom),
+    left: twips(left),
+    right: twips(right),
+    footer: twips(footer),
+  };
   const title = line(
     paper.title,
     { font: look.title, size: look.titleSize, bold: !paper.official },
@@ -174,12 +183,13 @@ export function letterDocx(paper: LetterPaper, beside: Beside): Promise<Buffer> 
   const document = new Document({
     title: paper.title,
     creator: '一个都不能少',
+    lastModifiedBy: '一个都不能少',
     sections: [
       {
         properties: {
           page: {
-            size: { width: '210mm', height: '297mm' },
-            margin: { top, bottom, left, right, footer },
+            size: { width: twips(210), height: twips(297) },
+            margin,
           },
           grid: { type: DocumentGridType.LINES, linePitch: look.pitch },
         },

@@ -1,6 +1,7 @@
 import type { EncodedInk } from '#domain/letters/ink';
 import { type ClosingSide, checkpointWords, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
+import { printedMark } from './printed-pdf';
 import { A4, bytesOf, drawCode, drawInk, drawLine, MM, newPdf, type Pdf } from './sheet';
 import { type Line, oneLine, typeset } from './typeset';
 
@@ -259,7 +260,7 @@ function writeNumbers(pdf: Pdf, { left, width, bottom }: Layout, official: boole
 /** 责任书 PDF: from the sealed record, the handwriting as strokes, the code to check it by. */
 export function letterPdf(paper: LetterPaper, beside: Beside): Promise<Buffer> {
   const layout = paper.official ? OFFICIAL : PLAIN;
-  const pdf = newPdf(paper.title, beside.printedAt);
+  const pdf = newPdf(paper.title, beside.printedAt, printedMark(paper));
   const flow: Flow = { pdf, layout, y: 0 };
   newPage(flow);
   writeTitle(flow, paper.title);

@@ -22,8 +22,14 @@ export type Pdf = InstanceType<typeof PDFDocument>;
 const short = (value: number): number => Math.round(value * 100) / 100;
 
 /** An empty PDF with the printing font; its bytes depend on what is drawn and on `at` alone. */
-export function newPdf(title: string, at: Instant): Pdf {
-  const info = { Title: title, Producer: '一个都不能少', Creator: '一个都不能少', CreationDate: new Date(at) };
+export function newPdf(title: string, at: Instant, mark?: string): Pdf {
+  const info = {
+    Title: title,
+    ...(mark ? { Keywords: mark } : {}),
+    Producer: '一个都不能少',
+    Creator: '一个都不能少',
+    CreationDate: new Date(at),
+  };
   const pdf = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, bufferPages: true, info, font: '' });
   // pdfkit takes an opened font too, which its types do not say: it is read once for all letters, not once for each.
   return pdf.font(songFont() as unknown as string);

@@ -13,10 +13,11 @@ import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
 import { AskTeacher } from './ask-teacher';
 
-/** To the letter that waits, or home when there is none: no page between. */
-async function goOn(county: string): Promise<void> {
+/** To the letter that the meeting is about (the village's: the household's), else another that waits, or home: no page between. */
+async function goOn(county: string, atVillage: boolean): Promise<void> {
   const me = await call('accounts.me', { as: `family:${county}` }).catch(() => undefined);
-  const [first] = me?.todo.letters ?? [];
+  const letters = me?.todo.letters ?? [];
+  const first = letters.find(({ child }) => (child === null) === atVillage) ?? letters[0];
   const url = first ? `/letters/sign/index?letter=${encodeURIComponent(first.id)}` : '/home/index';
   await (first ? Taro.redirectTo({ url }) : Taro.reLaunch({ url }));
 }
@@ -66,16 +67,17 @@ const SETTLED = {
 interface ChildrenProps {
   readonly scene: string;
   readonly county: string;
+  readonly atVillage: boolean;
 }
 
 /** 是我家孩子: one question a child; then straight to the letter. */
-export function Children({ scene, county }: ChildrenProps) {
+export function Children({ scene, county, atVillage }: ChildrenProps) {
   const called = useCall('accounts.matchChildren', scene ? { scene } : { county }, { onShow: false });
   const [asking, setAsking] = useState(false);
   const answered = (children: readonly ChildCandidate[], bound: boolean) => {
     const left = children.filter((child) => child.state === null).length;
     if (bound && left <= 1) {
-      void goOn(county);
+      void goOn(county, atVillage);
     } else {
       called.reload();
     }
@@ -115,7 +117,7 @@ export function Children({ scene, county }: ChildrenProps) {
               </Notice>
             ) : null}
             {open.length === 0 && settled.some((child) => child.state === 'bound') ? (
-              <BigButton icon="pen-line" onPress={() => void goOn(county)}>
+              <BigButton icon="pen-line" onPress={() => void goOn(county, atVillage)}>
                 去签责任书
               </BigButton>
             ) : null}

@@ -64,7 +64,7 @@ function Opened({ code, scene, onPhone }: OpenedProps) {
   return code.purpose === 'invitation' ? (
     <Invitation code={code} scene={scene} />
   ) : (
-    <Children scene={scene} county={code.county} />
+    <Children scene={scene} county={code.county} atVillage={code.purpose === 'villageMeeting'} />
   );
 }
 

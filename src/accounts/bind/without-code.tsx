@@ -90,7 +90,7 @@ function Ways({
         />
       ) : null}
       {taken ? <NewPosts me={me} count={taken} /> : null}
-      {chosen && phoneKnown ? <Children scene="" county={county} /> : null}
+      {chosen && phoneKnown ? <Children scene="" county={county} atVillage={false} /> : null}
       {chosen && !phoneKnown ? (
         <PhoneFirst
           county={chosen}

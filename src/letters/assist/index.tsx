@@ -2,6 +2,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { HouseholdSigner, LetterText } from '#domain/letters/api';
 import { isSigned } from '#domain/letters/machine';
+import type { ApiProblem } from '../../api';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -13,17 +14,30 @@ import { SignaturePad } from '../../ui/signature-pad';
 import { useCall } from '../../use-call';
 import { LetterBody } from '../letter-text';
 import { Explained } from '../sign/explained';
-import { refusalWords, signingSays, useSigning } from '../use-signing';
+import { SigningNotices } from '../signing-notices';
+import { signingSays, useSigning } from '../use-signing';
 import { aboutOf, openReceipt } from '../words';
 import { Scene, useScene } from './scene';
 
 const keyOf = ({ child, slot }: HouseholdSigner): string => `${child} ${slot}`;
 
+/** Each guardian once, with the children: of brothers and sisters the same parents are registered with each. */
+function onceEach(signers: readonly HouseholdSigner[]) {
+  const people = new Map<string, { readonly signer: HouseholdSigner; readonly children: string[] }>();
+  for (const signer of signers) {
+    const key = `${signer.name} ${signer.relation}`;
+    const known = people.get(key) ?? { signer, children: [] };
+    known.children.push(signer.childName);
+    people.set(key, known);
+  }
+  return [...people.values()];
+}
+
 /** Of a household one guardian signs: chosen at once where there is only one. */
 function useSigner({ signers }: LetterText) {
   const [key, setKey] = useState<string>();
-  const [only, second] = signers;
-  const signer = key === undefined ? (second ? undefined : only) : signers.find((one) => keyOf(one) === key);
+  const [only, second] = onceEach(signers);
+  const signer = key === undefined ? (second ? undefined : only?.signer) : signers.find((one) => keyOf(one) === key);
   return { signer, choose: setKey };
 }
 
@@ -44,10 +58,10 @@ function WhoSigns({ letter, signer, onChoose }: WhoSignsProps) {
         <Choices
           label="谁来签"
           list
-          choices={letter.signers.map((one) => ({
+          choices={onceEach(letter.signers).map(({ signer: one, children }) => ({
             value: keyOf(one),
             label: one.name,
-            detail: `${one.childName}的${one.relation}`,
+            detail: `${children.join('、')}的${one.relation}`,
           }))}
           value={signer && keyOf(signer)}
           onChoose={onChoose}
@@ -55,6 +69,35 @@ function WhoSigns({ letter, signer, onChoose }: WhoSignsProps) {
       )}
     </Card>
   );
+}
+
+interface WrittenProps {
+  readonly name: string;
+  readonly isMark: boolean;
+  readonly signing: Pick<ReturnType<typeof useSigning>, 'ink' | 'setInk'>;
+}
+
+function Written({ name, isMark, signing }: WrittenProps) {
+  return (
+    <Card title="签名" aside={name}>
+      <SignaturePad
+        label={isMark ? `请${name}用手指在框里按着画一个圈` : `请${name}写上姓名`}
+        value={signing.ink}
+        onChange={signing.setInk}
+      />
+    </Card>
+  );
+}
+
+/** Why it was refused; what was said of a witness is not said of the next one, who has not been sent yet. */
+function useRefusal(problem: ApiProblem | undefined, witness: string) {
+  const [sent, setSent] = useState('');
+  const asked = (): void => setSent(witness);
+  if (problem?.code !== 'WITNESS_NOT_ANOTHER') {
+    return { asked, problem, ofWitness: undefined };
+  }
+  const current = sent === witness ? problem : undefined;
+  return { asked, problem: current, ofWitness: current?.message };
 }
 
 function Assisting({ letter, reload }: { letter: LetterText; reload: () => void }) {
@@ -65,6 +108,7 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
   const name = isHousehold ? (signer?.name ?? '签字人') : letter.adultName;
   const scene = useScene(id);
   const { outcome } = signing;
+  const refused = useRefusal(signing.problem, scene.witness);
   useEffect(() => {
     if (outcome === 'signed') {
       void Taro.redirectTo({ url: openReceipt(letter.id) });
@@ -79,38 +123,27 @@ function Assisting({ letter, reload }: { letter: LetterText; reload: () => void 
       <LetterBody letter={letter} />
       <Explained letter={id} />
       {isHousehold ? <WhoSigns letter={letter} signer={signer} onChoose={choose} /> : null}
-      <Scene name={name} scene={scene} understood={signing.understood} onUnderstood={signing.setUnderstood} />
-      <Card title="签名" aside={name}>
-        <SignaturePad
-          label={scene.isMark ? `请${name}用手指在框里按着画一个圈` : `请${name}写上姓名`}
-          value={signing.ink}
-          onChange={signing.setInk}
-        />
-      </Card>
-      {signing.opened.problem ? (
-        <Notice
-          tone="danger"
-          title={signing.opened.problem.message}
-          action={<Button onPress={signing.opened.again}>再试一次</Button>}
-        />
-      ) : null}
-      {signing.problem ? <Notice tone="warn" title={refusalWords(signing.problem)} /> : null}
-      {signing.waits || outcome === 'kept' ? (
-        <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
-          十分钟内没有网络，请再点一次“提交”，不用重写。
-        </Notice>
-      ) : null}
+      <Scene
+        name={name}
+        scene={scene}
+        witnessProblem={refused.ofWitness}
+        understood={signing.understood}
+        onUnderstood={signing.setUnderstood}
+      />
+      <Written name={name} isMark={scene.isMark} signing={signing} />
+      <SigningNotices signing={signing} problem={refused.problem} />
       <BigButton
         icon="hand-heart"
         says={lacking ?? signingSays(signing, isHousehold ? '提交后，家里和村民小组各留一份。' : undefined)}
         disabled={!signing.able || lacking !== undefined || scene.photo.busy}
         busy={signing.busy && '正在提交'}
-        onPress={() =>
+        onPress={() => {
+          refused.asked();
           void signing.send({
             ...scene.atScene,
             ...(signer ? { signer: { child: signer.child, slot: signer.slot } } : {}),
-          })
-        }
+          });
+        }}
       >
         提交，记为协助签字
       </BigButton>

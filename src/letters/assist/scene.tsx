@@ -85,6 +85,8 @@ export function useScene(letter: string) {
 interface SceneProps {
   readonly name: string;
   readonly scene: ReturnType<typeof useScene>;
+  /** Why the witness that was sent is none. */
+  readonly witnessProblem: string | undefined;
   readonly understood: boolean;
   readonly onUnderstood: (understood: boolean) => void;
 }
@@ -107,7 +109,7 @@ function Photograph({ photo }: { readonly photo: SceneProps['scene']['photo'] })
 }
 
 /** 现场: chips, a tick, a witness only for a fingerprint, a photo only where it is welcome. */
-export function Scene({ name, scene, understood, onUnderstood }: SceneProps) {
+export function Scene({ name, scene, witnessProblem, understood, onUnderstood }: SceneProps) {
   const here = scene.present.includes('signer');
   return (
     <Card title="现场">
@@ -126,6 +128,7 @@ export function Scene({ name, scene, understood, onUnderstood }: SceneProps) {
           hint="在场看着按指印的另一个人。"
           value={scene.witness}
           maxLength={20}
+          problem={witnessProblem}
           onChange={scene.setWitness}
         />
       ) : null}

@@ -1,8 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import type { LetterRow, LetterText } from '#domain/letters/api';
-import { isPostEdge } from '#domain/letters/edges';
+import type { LetterText } from '#domain/letters/api';
 import { call } from '../../api';
 import { Async, Problem } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
@@ -22,7 +21,7 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { LetterBody } from '../letter-text';
 import { refusalWords, signingSays } from '../use-signing';
-import { openLetter, whenOf } from '../words';
+import { openLetter, sideOf, whenOf } from '../words';
 import { BatchDone } from './batch-done';
 import { useBatch } from './use-batch';
 
@@ -36,8 +35,6 @@ interface RowsProps {
   readonly onOpen: (letter: string) => void;
 }
 
-const nameOf = (row: LetterRow): string => (isPostEdge(row.edge) ? row.className : row.partyName);
-
 /** 签署清单: each can be opened and read. */
 function Rows({ first, campaign, total, open, onOpen }: RowsProps) {
   const pages = usePages(first, (cursor) => call('letters.batchLetters', { campaign, cursor }));
@@ -47,7 +44,7 @@ function Rows({ first, campaign, total, open, onOpen }: RowsProps) {
         {pages.items.map((row) => (
           <ChildRow
             key={row.id}
-            name={nameOf(row)}
+            name={sideOf(row)}
             need={`${row.relation} ${row.adultName}`}
             when={row.signedAt === null ? '您签后，对方再签' : `对方 ${whenOf(row)}`}
             current={row.id === open}
@@ -142,7 +139,7 @@ function Opened({ campaign, batch }: { campaign: string; batch: Batch }) {
 function Body({ campaign, batch }: { campaign: string; batch: Batch }) {
   const { problem, challenge, again } = batch.opened;
   if (batch.job !== undefined) {
-    return <BatchDone job={batch.job} />;
+    return <BatchDone job={batch.job} campaign={campaign} />;
   }
   if (challenge) {
     return <Opened key={challenge.challenge} campaign={campaign} batch={batch} />;

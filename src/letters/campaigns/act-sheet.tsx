@@ -11,6 +11,8 @@ import { Notice } from '../../ui/notice';
 import { Sheet } from '../../ui/sheet';
 import { useAct } from '../../use-act';
 import { ProblemNotice } from './problem-notice';
+import { AgreeToReplace } from './replaced';
+import { NO_REPLACES, type Replaces } from './use-preview';
 
 const EXTENDED_DAYS = 7;
 
@@ -30,8 +32,8 @@ const QUESTIONS: Readonly<Record<CampaignAct, Question>> = {
   },
   pause: {
     title: '暂停签订？',
-    tells: '没签的先不能签，签好的不受影响。',
-    more: '以后可以点“恢复”接着签。',
+    tells: '没签完的先不能签，等甲方签的也停。',
+    more: '签好的不受影响。以后可以点“恢复”接着签。',
     button: '暂停',
   },
   resume: { title: '恢复签订？', tells: '没签的又可以签了。', more: '已过期限的，请再延期。', button: '恢复' },
@@ -63,12 +65,15 @@ const OF_DRAFT: Readonly<Partial<Record<CampaignAct, Question>>> = {
 interface ActSheetProps {
   readonly campaign: CampaignRow;
   readonly act: CampaignAct;
+  /** What issuing takes the place of. */
+  readonly replaces?: Replaces | undefined;
   readonly onClose: () => void;
   readonly onStarted: () => void;
 }
 
 /** 补发, 暂停, 恢复, 延期, 结束: what it does is said and asked before it is done. */
-export function ActSheet({ campaign, act, onClose, onStarted }: ActSheetProps) {
+export function ActSheet({ campaign, act, replaces = NO_REPLACES, onClose, onStarted }: ActSheetProps) {
+  const [agreed, setAgreed] = useState(false);
   const today = dayOf(serverNow());
   const isLate = campaign.until < today;
   const [until, setUntil] = useState<PlainDate>(addDays(isLate ? today : campaign.until, EXTENDED_DAYS));
@@ -95,6 +100,7 @@ export function ActSheet({ campaign, act, onClose, onStarted }: ActSheetProps) {
         <>
           <BigButton
             says={act === 'extend' ? `延到${spokenDate(until)}。` : undefined}
+            disabled={replaces.signed > 0 && !agreed}
             busy={(issue.busy || change.busy) && '正在办理'}
             onPress={() => void run()}
           >
@@ -110,6 +116,7 @@ export function ActSheet({ campaign, act, onClose, onStarted }: ActSheetProps) {
         <Notice tone={act === 'close' ? 'warn' : 'calm'} title={tells}>
           {more}
         </Notice>
+        <AgreeToReplace replaces={replaces} agreed={agreed} onAgree={() => setAgreed(!agreed)} />
         {act === 'extend' ? (
           <Field
             label="新的截止日期"

@@ -6,6 +6,7 @@ import type { JobProgress } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
 import { SIGNINGS } from '#domain/letters/campaigns';
 import { EDGES } from '#domain/letters/edges';
+import { POSTS } from '#domain/posts';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -23,6 +24,7 @@ import { JobCard } from './job-card';
 import { useActingRole, useMay } from './may';
 import { Preview } from './preview';
 import { UnitProgress } from './unit-progress';
+import type { Replaces, Seen } from './use-preview';
 import { ACT_WORDS, CAMPAIGN_WORDS, openDraft, openSeries, openTargets, TERM_WORDS, windowWords } from './words';
 
 type Campaign = ReplyOf<'letters.campaign'>;
@@ -69,25 +71,26 @@ function About({ campaign }: { readonly campaign: Campaign }) {
 
 interface ActsProps {
   readonly campaign: Campaign;
-  readonly onAct: (act: CampaignAct) => void;
+  readonly onAct: (act: CampaignAct, replaces?: Replaces) => void;
 }
 
 /** 发出 and 补发: counted first, then sent. Coming back from appointing somebody counts anew. */
 function Sending({ campaign, onAct }: ActsProps) {
   const [round, setRound] = useState(0);
-  const [letters, setLetters] = useState<number>();
+  const [seen, setSeen] = useState<Seen>();
+  const letters = seen?.letters;
   useDidShow(() => setRound((count) => count + 1));
   const verb = campaign.state === 'draft' ? '发出' : '补发';
   return (
     <>
-      <Preview key={round} campaign={campaign} onSeen={setLetters} onAgain={() => setRound((count) => count + 1)} />
+      <Preview key={round} campaign={campaign} onSeen={setSeen} onAgain={() => setRound((count) => count + 1)} />
       {campaign.acts.includes('issue') ? (
         <Card>
           <BigButton
             icon="send"
             disabled={letters === undefined || letters === 0}
             says={letters === 0 ? '现在没有要发的。' : '发出以后，内容不能再改。'}
-            onPress={() => onAct('issue')}
+            onPress={() => onAct('issue', seen?.replaces)}
           >
             {letters ? `${verb} ${letters} 份` : verb}
           </BigButton>
@@ -101,7 +104,7 @@ function Sending({ campaign, onAct }: ActsProps) {
 /** What else may be done with a draft. */
 function OfDraft({ campaign, onAct }: ActsProps) {
   return (
-    <View className={c('stack')}>
+    <View className={c('stack', 'apart')}>
       <Button wide icon="pen-line" onPress={() => go(openDraft(campaign.id))}>
         改一改
       </Button>
@@ -145,7 +148,7 @@ function IssuerSigns({ campaign }: { readonly campaign: Campaign }) {
       title={first ? '甲方先签，乙方才收到' : '乙方签好后，甲方再签'}
       action={isIssuer ? <Button onPress={() => go('/letters/post/index')}>去签字</Button> : undefined}
     >
-      {isIssuer ? '可以一次签多份。' : `由${campaign.edgeTitle}的甲方签。`}
+      {isIssuer ? '可以一次签多份。' : `由${POSTS[EDGES[campaign.edge].upper.role].title}签。`}
     </Notice>
   );
 }
@@ -158,7 +161,7 @@ const doneWords = ({ made, skipped }: JobProgress): string =>
   skipped > 0 ? `办好了 ${made} 份，${skipped} 份不用办。` : `办好了 ${made} 份。`;
 
 function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly onChanged: () => void }) {
-  const [act, setAct] = useState<CampaignAct>();
+  const [asked, setAsked] = useState<{ readonly act: CampaignAct; readonly replaces?: Replaces | undefined }>();
   const [done, setDone] = useState<string>();
   const mayRemind = useMay('letters.remind');
   const ended = useCallback(
@@ -171,9 +174,9 @@ function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly o
   const { state, running, countedAt, period } = campaign;
   // 补发 is counted before it is asked about.
   const [counting, setCounting] = useState(false);
-  const ask = (next: CampaignAct): void => {
+  const ask = (act: CampaignAct, replaces?: Replaces): void => {
     setDone(undefined);
-    setAct(next);
+    setAsked({ act, replaces });
   };
   const begin = (next: CampaignAct): void => (next === 'issue' ? setCounting(true) : ask(next));
   return (
@@ -188,13 +191,13 @@ function Body({ campaign, onChanged }: { readonly campaign: Campaign; readonly o
       <About campaign={campaign} />
       {state === 'draft' || running ? null : <Acts campaign={campaign} onAct={begin} />}
       {counting && state === 'open' && !running ? <Sending campaign={campaign} onAct={ask} /> : null}
-      {act ? (
+      {asked ? (
         <ActSheet
           campaign={campaign}
-          act={act}
-          onClose={() => setAct(undefined)}
+          {...asked}
+          onClose={() => setAsked(undefined)}
           onStarted={() => {
-            setAct(undefined);
+            setAsked(undefined);
             setCounting(false);
             onChanged();
           }}

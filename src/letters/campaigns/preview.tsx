@@ -11,7 +11,8 @@ import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { useMay } from './may';
 import { ProblemNotice } from './problem-notice';
-import { usePreview } from './use-preview';
+import { Replaced } from './replaced';
+import { type Seen, usePreview } from './use-preview';
 import { MISSING_HELP } from './words';
 
 /** So many missing ones are shown at first. */
@@ -70,20 +71,20 @@ function Missing({ missing, edge }: { readonly missing: readonly MissingParty[];
 
 interface PreviewProps {
   readonly campaign: CampaignRow;
-  /** How many would be made, once all is looked at. */
-  readonly onSeen: (letters: number) => void;
+  /** What would be made and what would give way, once all is looked at. */
+  readonly onSeen: (seen: Seen) => void;
   readonly onAgain: () => void;
 }
 
 /** 预览: how many letters, for whom, and who is missing. Drawn anew (by its key) it counts anew. */
 export function Preview({ campaign, onSeen, onAgain }: PreviewProps) {
   const { seen, problem } = usePreview(campaign.id);
-  const { letters, there, notJoined, missing, done, looked, units } = seen;
+  const { letters, there, notJoined, missing, replaces, replaced, done, looked, units } = seen;
   useEffect(() => {
     if (done) {
-      onSeen(letters);
+      onSeen(seen);
     }
-  }, [done, letters, onSeen]);
+  }, [done, seen, onSeen]);
   return (
     <>
       <Card title="要发多少份" aside={campaign.edgeTitle} flush>
@@ -99,6 +100,7 @@ export function Preview({ campaign, onSeen, onAgain }: PreviewProps) {
               先发给岗位，本人进来以后就能签。
             </Notice>
           ) : null}
+          <Replaced replaces={replaces} rows={replaced} />
           <ProblemNotice problem={problem} />
           {done || problem ? (
             <Button look="quiet" icon="refresh-cw" onPress={onAgain}>

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { ProgressRow } from '#domain/letters/api-campaigns';
+import { EDGES } from '#domain/letters/edges';
 import type { LetterGroup } from '#domain/statistics/counts';
 import { Async } from '../../ui/async';
 import { Bar } from '../../ui/bar';
@@ -10,9 +11,9 @@ import { Choices } from '../../ui/choices';
 import { Empty } from '../../ui/empty';
 import { Figure, Figures } from '../../ui/figure';
 import { Inset } from '../../ui/inset';
-import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { Counting, useCounting } from './counting';
 import { Remind } from './remind';
 import { GROUP_WORDS, openNames, openUnit } from './words';
 
@@ -104,25 +105,21 @@ function Below({ rows, period }: { readonly rows: readonly ProgressRow[]; readon
   );
 }
 
-/** While something that was done is not counted yet, the figures are asked for again. */
-const AGAIN_MS = 5000;
-
 function useFigures(unit: string, period: string) {
   const called = useCall(
     'letters.progress',
     { unit, period },
     { isEmpty: ({ totals, rows, counting }) => totals.total === 0 && rows.length === 0 && !counting },
   );
-  const { data, reload, busy } = called;
-  const waits = data?.counting === true && !busy;
-  useEffect(() => {
-    if (!waits) {
-      return;
-    }
-    const timer = setTimeout(reload, AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [waits, reload]);
+  useCounting(called);
   return called;
+}
+
+/** Which signing it is: 签订进度，乡镇与村，控辍保学工作责任书，2026-2027学年. */
+function signingOf({ periods }: Progress, period: string): string {
+  const known = periods.find((one) => one.period === period);
+  const { title = '', edge = null, term = '' } = known ?? {};
+  return ['签订进度', edge && EDGES[edge].title, title, term].filter(Boolean).join('，');
 }
 
 const templateOf = (period: string): string => period.slice(0, period.indexOf(':'));
@@ -162,16 +159,17 @@ export function UnitProgress({ unit, period: asked, mayRemind }: UnitProgressPro
       {(progress) => (
         <>
           <Terms progress={progress} period={period} onChoose={setPeriod} />
-          {progress.counting ? (
-            <Notice tone="calm" title="数字还在更新">
-              刚办的还没有全算进去，一会儿自己会变。
-            </Notice>
-          ) : null}
-          <Card title={progress.unit.name} aside="签订进度" flush>
+          <Counting counting={progress.counting} />
+          <Card title={progress.unit.name} aside={signingOf(progress, period)} flush>
             <Inset>
               <Totals progress={progress} period={period} />
               {mayRemind && period === asked && progress.totals.unsigned > 0 ? (
-                <Remind key={period} unit={unit} period={period} unsigned={progress.totals.unsigned} />
+                <Remind
+                  key={period}
+                  request={{ unit, period }}
+                  unsigned={progress.totals.unsigned}
+                  places={[{ unit, period }]}
+                />
               ) : null}
             </Inset>
             <Methods progress={progress} period={period} />

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ReplyOf } from '#domain/api';
+import type { LetterRow } from '#domain/letters/api';
 import type { MissingParty } from '#domain/letters/api-campaigns';
 import { type ApiProblem, asProblem, call } from '../../api';
+
+/** 会代替的: how many letters give way, and how many of them are signed. */
+export type Replaces = ReplyOf<'letters.previewCampaign'>['replaces'];
 
 export interface Seen {
   readonly units: number;
@@ -10,10 +14,27 @@ export interface Seen {
   readonly there: number;
   readonly notJoined: number;
   readonly missing: readonly MissingParty[];
+  readonly replaces: Replaces;
+  /** As many of them as were sent: the first hundred of each look. */
+  readonly replaced: readonly LetterRow[];
   readonly done: boolean;
 }
 
-const NOTHING: Seen = { units: 0, looked: 0, letters: 0, there: 0, notJoined: 0, missing: [], done: false };
+export const NO_REPLACES: Replaces = { letters: 0, signed: 0 };
+const NOTHING: Seen = {
+  units: 0,
+  looked: 0,
+  letters: 0,
+  there: 0,
+  notJoined: 0,
+  missing: [],
+  replaces: NO_REPLACES,
+  replaced: [],
+  done: false,
+};
+
+export const addedReplaces = (all: readonly Replaces[]): Replaces =>
+  all.reduce((a, b) => ({ letters: a.letters + b.letters, signed: a.signed + b.signed }), NO_REPLACES);
 
 /** 预览: looks at all units of a campaign, some at a time, and adds up. */
 export function usePreview(campaign: string) {
@@ -36,6 +57,8 @@ export function usePreview(campaign: string) {
           there: sum.there + part.there,
           notJoined: sum.notJoined + part.notJoined,
           missing: [...sum.missing, ...part.missing],
+          replaces: addedReplaces([sum.replaces, part.replaces]),
+          replaced: [...sum.replaced, ...part.replaced],
           done: part.cursor === null,
         };
         setSeen(sum);

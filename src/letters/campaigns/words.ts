@@ -1,3 +1,4 @@
+import type { LetterRow } from '#domain/letters/api';
 import type { CampaignRow, MissingReason } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
 import type { CampaignState, LetterTerm } from '#domain/letters/campaigns';
@@ -29,6 +30,26 @@ export const GROUP_WORDS: Readonly<Record<LetterGroup, string>> = {
   paper: '纸质签',
   declined: '暂不签',
 };
+
+/** 名单 behind a number, `signed` all ways of signing together, or of whoever no reminder reaches. */
+export type NamesGroup = LetterGroup | 'signed' | 'unreachable';
+export const NAMES_WORDS: Readonly<Record<NamesGroup, string>> = {
+  ...GROUP_WORDS,
+  signed: '已签',
+  unreachable: '联系不上',
+};
+
+/** 乙方 as a row names it: the child of a guardian's letter, the household, or the unit whose post signs. */
+export function partyOf(row: LetterRow): { readonly name: string; readonly place: string; readonly who: string } {
+  switch (row.edge) {
+    case 'teacherGuardian':
+      return { name: row.childName, place: row.className, who: `${row.relation} ${row.adultName}` };
+    case 'groupHousehold':
+      return { name: `${row.adultName}户`, place: row.className, who: `孩子：${row.childName}` };
+    default:
+      return { name: row.className, place: '', who: `${row.relation} ${row.adultName}` };
+  }
+}
 
 export const ACT_WORDS: Readonly<Record<CampaignAct, string>> = {
   issue: '补发',
@@ -74,5 +95,5 @@ const placed = ({ unit, period }: Place): string =>
 /** 进度 of a unit below. */
 export const openUnit = (place: Place): string => `/letters/campaigns/units/index?${placed(place)}`;
 /** 名单 behind a number; without a group all. */
-export const openNames = (place: Place, group?: LetterGroup | 'signed'): string =>
+export const openNames = (place: Place, group?: NamesGroup): string =>
   `/letters/campaigns/names/index?${placed(place)}${group ? `&group=${group}` : ''}`;

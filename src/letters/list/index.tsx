@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { LetterRow } from '#domain/letters/api';
-import { isSigned } from '#domain/letters/machine';
+import { asksNow, isOpen } from '#domain/letters/machine';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -25,11 +25,11 @@ interface LettersProps {
 }
 
 function wordOf(row: LetterRow, own: boolean) {
-  return own || isSigned(row) || row.edge === 'groupHousehold' ? standsAs(row) : WAITING;
+  return !own && isOpen(row) && row.edge !== 'groupHousehold' ? WAITING : standsAs(row);
 }
 
 function Letters({ title, rows, own = false }: LettersProps) {
-  return (
+  return rows.length === 0 ? null : (
     <Card title={title} aside={`${rows.length} 份`} flush>
       {rows.map((row) => {
         const { tone, word } = wordOf(row, own);
@@ -39,7 +39,11 @@ function Letters({ title, rows, own = false }: LettersProps) {
             key={row.id}
             name={aboutOf(row)}
             place={isHousehold ? row.childName : row.className}
-            need={isHousehold ? `${row.title}（一家签一份）` : `${row.title}（${row.relation}${row.adultName}）`}
+            need={
+              isHousehold
+                ? `${row.title}（全家一份，父母一人签就行）`
+                : `${row.title}（${row.relation}${row.adultName}）`
+            }
             when={whenOf(row)}
             status={<StatusTag tone={tone}>{word}</StatusTag>}
             onPress={() => go(own ? openLetter(row.id) : openEither(row))}
@@ -53,7 +57,7 @@ function Letters({ title, rows, own = false }: LettersProps) {
 /** 我的责任书: of the children and of the household; what waits for one's own signature, then what is signed. */
 export default function List() {
   const called = useFamilyLetters();
-  const waiting = called.data?.toSign.filter((row) => !row.paused) ?? [];
+  const waiting = called.data?.toSign.filter(asksNow) ?? [];
   const [first] = waiting;
   return (
     <Page
@@ -84,8 +88,9 @@ export default function List() {
       >
         {({ toSign, others }) => (
           <>
-            {toSign.length > 0 ? <Letters own title="等您签" rows={toSign} /> : null}
-            {others.length > 0 ? <Letters title="签过的，和家里别人的" rows={others} /> : null}
+            <Letters own title="等您签" rows={toSign.filter(asksNow)} />
+            <Letters own title="先不签的，和暂停的" rows={toSign.filter((row) => !asksNow(row))} />
+            <Letters title="签过的，和家里别人的" rows={others} />
           </>
         )}
       </Async>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
+import type { EdgeId } from '#domain/letters/edges';
 import { call } from '../../api';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -12,6 +13,8 @@ import { More } from '../../ui/more';
 import { Sheet } from '../../ui/sheet';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
+import { KindChoice, type Kinds, kindsNow, useKind } from '../kind-choice';
+import { aboutOf } from '../words';
 import styles from './paper.module.css';
 import type { TrayPhoto } from './papers';
 import { Photo } from './to-file';
@@ -24,14 +27,19 @@ interface PickProps {
   readonly onPick: (letter: string) => void;
 }
 
-function Waiting({ first, unit, onPick }: PickProps & { first: ReplyOf<'letters.unsigned'> }) {
-  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
+interface WaitingProps extends PickProps {
+  readonly period: string | undefined;
+  readonly first: ReplyOf<'letters.unsigned'>;
+}
+
+function Waiting({ first, unit, period, onPick }: WaitingProps) {
+  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, period, cursor }));
   return (
     <>
       {pages.items.map((row) => (
         <ChildRow
           key={row.id}
-          name={row.childName}
+          name={aboutOf(row)}
           place={row.className}
           need={`${row.relation} ${row.adultName}`}
           onPress={() => onPick(row.id)}
@@ -42,20 +50,43 @@ function Waiting({ first, unit, onPick }: PickProps & { first: ReplyOf<'letters.
   );
 }
 
-/** 选孩子: whoever still has to sign. */
-function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPhoto; onClose: () => void }) {
-  const called = useCall(
-    'letters.unsigned',
-    { unit },
-    { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
+/** Guardians, or households, who still have to sign. */
+function OfKind({ unit, kinds, onPick }: PickProps & { readonly kinds: Kinds }) {
+  const kind = useKind(kinds);
+  const asked = { unit, period: kind.period };
+  const called = useCall('letters.unsigned', asked, {
+    isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
+  });
+  return (
+    <>
+      <View className={c('margin')}>
+        <KindChoice kinds={kinds} kind={kind} />
+      </View>
+      <Async called={called} empty={<Empty icon="circle-check" title="都签好了，没有等签的" />}>
+        {(first) => <Waiting key={kind.period} first={first} {...asked} onPick={onPick} />}
+      </Async>
+    </>
   );
+}
+
+const FAMILIES: readonly (EdgeId | null)[] = ['teacherGuardian', 'groupHousehold'];
+
+/** 选孩子, or the household: whoever still has to sign. */
+function PickChild({ unit, onPick, photo, onClose }: PickProps & { photo: TrayPhoto; onClose: () => void }) {
+  const called = useCall('letters.progress', { unit });
   return (
     <Sheet open title="这是谁的？" onClose={onClose}>
       <View className={c('margin')}>
         <Photo picture={photo.picture} label="照片，点开看大图" />
       </View>
-      <Async called={called} empty={<Empty icon="circle-check" title="都签好了，没有等签的" />}>
-        {(first) => <Waiting first={first} unit={unit} onPick={onPick} />}
+      <Async called={called}>
+        {(progress) => (
+          <OfKind
+            unit={unit}
+            kinds={kindsNow(progress).filter(({ edge }) => FAMILIES.includes(edge))}
+            onPick={onPick}
+          />
+        )}
       </Async>
     </Sheet>
   );

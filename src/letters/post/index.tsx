@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
 import type { LetterRow } from '#domain/letters/api';
 import { EDGES } from '#domain/letters/edges';
+import { asksNow } from '#domain/letters/machine';
 import { useActingUnit } from '../../acting';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
@@ -68,7 +69,7 @@ function ToCountersign({ rows }: { rows: AtPost['toCountersign'] }) {
 
 /** The one thing to do now: one's own letter first, then what waits for 甲方. */
 function Next({ toSign, toCountersign }: AtPost) {
-  const [own] = toSign.filter((row) => !row.paused);
+  const [own] = toSign.filter(asksNow);
   const [batch] = toCountersign;
   if (own) {
     return (
@@ -109,7 +110,12 @@ export default function AtPostPage() {
       >
         {({ toSign, others, toCountersign }) => (
           <>
-            <Letters title="等我签" rows={toSign} open={(row) => openLetter(row.id)} />
+            <Letters title="等我签" rows={toSign.filter(asksNow)} open={(row) => openLetter(row.id)} />
+            <Letters
+              title="先不签的，和暂停的"
+              rows={toSign.filter((row) => !asksNow(row))}
+              open={(row) => openLetter(row.id)}
+            />
             <ToCountersign rows={toCountersign} />
             <Letters title="签过的" rows={others} open={openEither} />
           </>

@@ -21,19 +21,26 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { openUnit } from '../campaigns/words';
 import { CheckCode } from '../check-code';
+import { KindChoice, type Kinds, kindsNow, useKind } from '../kind-choice';
 import styles from '../letter-text.module.css';
 import { PrintBlank } from '../paper/print-blank';
 import { aboutOf, declineReasonsOf, openChain, openLetter, openPaper, standsAs, whenOf } from '../words';
 
 type Unsigned = ReplyOf<'letters.unsigned'>;
+type Progressed = ReplyOf<'letters.progress'>;
 const c = classes(styles);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 const reasonOf = ({ edge, declined }: LetterRow): string =>
   declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
 
-function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
-  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, cursor }));
+interface Asked {
+  readonly unit: string | undefined;
+  readonly period: string | undefined;
+}
+
+function Rows({ first, unit, period }: Asked & { readonly first: Unsigned }) {
+  const pages = usePages(first, (cursor) => call('letters.unsigned', { unit, period, cursor }));
   return (
     <>
       <Card title={first.place} aside="还没签的" flush>
@@ -58,12 +65,10 @@ function Rows({ first, unit }: { first: Unsigned; unit: string | undefined }) {
 }
 
 /** 每一种责任书: of children, of households, of posts, whoever began it; a tap opens figures, reminder and lists of this unit. */
-function Kinds({ unit }: { unit: string | undefined }) {
-  const { data } = useCall('letters.progress', { unit });
-  const now = data?.periods.filter((one) => one.is === 'now') ?? [];
-  return data && now.length > 0 ? (
+function EachKind({ data, kinds }: { readonly data: Progressed; readonly kinds: Kinds }) {
+  return kinds.length > 0 ? (
     <Card title="每一种签了多少" aside={data.unit.name} flush>
-      {now.map(({ period, title, edge, term }) => (
+      {kinds.map(({ period, title, edge, term }) => (
         <Row
           key={period}
           icon="sheet"
@@ -74,6 +79,31 @@ function Kinds({ unit }: { unit: string | undefined }) {
       ))}
     </Card>
   ) : null;
+}
+
+/** 没有签的, of one kind of letter at a time: the families' where there are such. */
+function Waiting({ unit, kinds }: { readonly unit: string | undefined; readonly kinds: Kinds }) {
+  const kind = useKind(kinds);
+  const { period } = kind;
+  const asked = { unit, period };
+  const called = useCall('letters.unsigned', asked, {
+    isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
+  });
+  return (
+    <>
+      <KindChoice kinds={kinds} kind={kind} />
+      <Async
+        called={called}
+        empty={
+          <Empty icon="circle-check" title="这一种没有等签的">
+            都签好了，或还没有发起。
+          </Empty>
+        }
+      >
+        {(first) => <Rows key={period} first={first} {...asked} />}
+      </Async>
+    </>
+  );
 }
 
 /** 收纸质: for whoever goes from door to door with the sheets. */
@@ -97,11 +127,7 @@ function OnPaper({ unit }: { unit: string | undefined }) {
 export default function Progress() {
   const { params } = useRouter();
   const unit = params['unit'] ? decodeURIComponent(params['unit']) : undefined;
-  const called = useCall(
-    'letters.unsigned',
-    { unit },
-    { isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null },
-  );
+  const called = useCall('letters.progress', { unit });
   const own = useActingUnit();
   return (
     <Page title="责任书进度">
@@ -119,16 +145,16 @@ export default function Progress() {
           onPress={() => go(openChain(unit?.split('~')[0] ?? own))}
         />
       </Card>
-      <Kinds unit={unit} />
-      <Async
-        called={called}
-        empty={
-          <Empty icon="circle-check" title="没有等签的责任书">
-            还没有发起的班，由班主任发起。
-          </Empty>
-        }
-      >
-        {(first) => <Rows first={first} unit={unit} />}
+      <Async called={called}>
+        {(data) => {
+          const kinds = kindsNow(data);
+          return (
+            <>
+              <EachKind data={data} kinds={kinds} />
+              <Waiting unit={unit} kinds={kinds} />
+            </>
+          );
+        }}
       </Async>
       <OnPaper unit={unit} />
       <CheckCode />

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { readCheckpoint, readPrintedCheckpoint, readSpokenCheckpoint } from '#domain/evidence/checkpoint';
 import type { Receipt } from '#domain/letters/api';
 import type { EvidenceText } from '#domain/letters/api-evidence';
 import { spokenInstant } from '#domain/plain-date';
@@ -9,18 +10,18 @@ import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
-import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
+import { HeldCheckpoint } from '../held-checkpoint';
 import styles from '../letter-text.module.css';
 
 const c = classes(styles);
 
-/** A kept checkpoint names its number of entries on its second line. */
+/** How many entries a kept checkpoint counts, whether its code was scanned or the sentence beside it typed off. */
 function sinceOf(kept: string): number | undefined {
-  const size = Number(kept.trim().split(/\s+/)[1]);
-  return Number.isSafeInteger(size) && size > 0 ? size : undefined;
+  const printed = readPrintedCheckpoint(kept);
+  return (printed ? readCheckpoint(printed.text) : readSpokenCheckpoint(kept))?.size;
 }
 
 function Making({ letter, onMade }: { letter: string; onMade: (made: EvidenceText) => void }) {
@@ -42,15 +43,7 @@ function Making({ letter, onMade }: { letter: string; onMade: (made: EvidenceTex
       <View className={c('line')}>
         文件里有全文、每一步的记录和签名，任何人都能核验，不用联网，也不用相信本系统。里面有姓名，请只给需要的人。
       </View>
-      <Field
-        label="您留存的检查点"
-        hint="以前的回执或报表上印的五行文字；没有就不填"
-        optional
-        kind="long"
-        value={kept}
-        onChange={setKept}
-        maxLength={600}
-      />
+      <HeldCheckpoint value={kept} onChange={setKept} />
       {problem ? <Notice tone="danger" title={problem.message} /> : null}
       <BigButton busy={busy && '正在准备'} onPress={() => void make()}>
         准备文件

@@ -24,6 +24,7 @@ import { IssuerSigned, Sides } from '../letter-text';
 import styles from '../letter-text.module.css';
 import { PrintLetter } from '../paper/print-letter';
 import { TakeBack } from '../paper/take-back';
+import { ReplacedBy } from '../replaced-by';
 import { NextLetter } from '../sign/next-letter';
 import { VoidLetter } from '../sign/void-letter';
 import { openEntrust, openLetter, openTellFor, standsAs } from '../words';
@@ -35,7 +36,7 @@ const c = classes(styles);
 function Signature({ receipt }: { receipt: Receipt }) {
   const ink = useMemo(() => (receipt.ink ? decodeInk(receipt.ink) : undefined), [receipt.ink]);
   return ink ? (
-    <Card title="签名" aside={receipt.edge === 'groupHousehold' ? undefined : receipt.adultName}>
+    <Card title="签名" aside={receipt.signedBy.name}>
       <InkPicture ink={ink} label="签名" />
     </Card>
   ) : null;
@@ -47,10 +48,16 @@ function ScenePhoto({ photo: { url, path } }: { photo: NonNullable<Receipt['phot
   return <Row icon="camera" title="现场照片" aside="看" onPress={() => void Taro.previewImage({ urls: [picture] })} />;
 }
 
+/** 签字人: who of the household, or who held the post on that day; of a child's letter the two sides name the signer. */
+function SignedBy({ receipt: { signedBy } }: { receipt: Receipt }) {
+  return <Row title="签字人" aside={`${signedBy.name}${signedBy.relation ? `（${signedBy.relation}）` : ''}`} />;
+}
+
 function Facts({ receipt }: { receipt: Receipt }) {
   return (
     <Card title={receipt.title} aside={receipt.term} flush>
       <Sides letter={receipt} />
+      {receipt.edge === 'teacherGuardian' ? null : <SignedBy receipt={receipt} />}
       <IssuerSigned letter={receipt} />
       <Row title="时间" aside={receipt.signedAt === null ? '' : spokenInstant(receipt.signedAt)} />
       <Row title="方式" aside={receipt.method ? SIGN_METHODS[receipt.method] : ''} />
@@ -135,6 +142,7 @@ export default function ReceiptPage() {
       <Async called={called} rows={5}>
         {(receipt) => (
           <>
+            <ReplacedBy letter={receipt} wasSigned />
             <Notice
               tone={isSigned(receipt) ? 'good' : 'calm'}
               title={isSigned(receipt) ? '签好了' : `签过，${standsAs(receipt).word}`}

@@ -17,10 +17,13 @@ import { useCall } from '../../use-call';
 import { AskThemself } from '../ask-themself';
 import { LetterBody } from '../letter-text';
 import { OrganSealCard } from '../receipt/organ-seal';
-import { refusalWords, signingDraft, signingSays, useSigning } from '../use-signing';
+import { ReplacedBy } from '../replaced-by';
+import { SigningNotices } from '../signing-notices';
+import { signingDraft, signingSays, useSigning } from '../use-signing';
 import { aboutOf, declineReasonsOf, openReceipt, standsAs } from '../words';
 import { Decline, declineMeans } from './decline';
 import { Explained } from './explained';
+import { HelpThere } from './help-there';
 import { NextLetter } from './next-letter';
 import { VoidLetter } from './void-letter';
 
@@ -41,6 +44,9 @@ function keptBy({ edge }: LetterText): string {
   return edge === 'groupHousehold' ? KEPT.household : KEPT[isPostEdge(edge) ? 'post' : 'guardian'];
 }
 
+const declinedWhy = ({ edge, declined }: LetterText): string =>
+  declineReasonsOf(edge).find(({ value }) => value === declined)?.label ?? '';
+
 function Signing({ letter, onDeclined, reload }: SigningProps) {
   const { id, digest, readingMs } = letter;
   const signing = useSigning({ id, digest: digest.sm3, readingMs, label: `${aboutOf(letter)}的责任书` }, reload);
@@ -58,6 +64,11 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
   };
   return (
     <>
+      {letter.declined ? (
+        <Notice tone="calm" title={`上次选了先不签：${declinedWhy(letter)}`}>
+          想好了，现在就可以签；还不想签，不用再点什么。
+        </Notice>
+      ) : null}
       <LetterBody letter={letter} />
       <Explained letter={id} />
       <TickBox
@@ -69,19 +80,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
       <Card title="签名" aside={letter.edge === 'groupHousehold' ? undefined : letter.adultName}>
         <SignaturePad label="请在框里写上您的姓名" value={signing.ink} onChange={signing.setInk} />
       </Card>
-      {signing.opened.problem ? (
-        <Notice
-          tone="danger"
-          title={signing.opened.problem.message}
-          action={<Button onPress={signing.opened.again}>再试一次</Button>}
-        />
-      ) : null}
-      {signing.problem ? <Notice tone="warn" title={refusalWords(signing.problem)} /> : null}
-      {signing.waits || outcome === 'kept' ? (
-        <Notice tone="calm" title="签名已存在手机里，联网后自动提交">
-          十分钟内没有网络，请再点一次“提交”，不用重写。
-        </Notice>
-      ) : null}
+      <SigningNotices signing={signing} problem={signing.problem} />
       <BigButton
         icon="pen-line"
         says={signingSays(signing, keptBy(letter))}
@@ -91,7 +90,7 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
       >
         提交签字
       </BigButton>
-      <Decline letter={letter} onDone={onDeclined} />
+      {letter.declined ? null : <Decline letter={letter} onDone={onDeclined} />}
     </>
   );
 }
@@ -99,9 +98,11 @@ function Signing({ letter, onDeclined, reload }: SigningProps) {
 /** Why nobody can sign here now. */
 function closedWords(letter: LetterText): string {
   const { word } = standsAs(letter);
+  if (letter.replaced) {
+    return letter.checkCode === null ? '原来的一份没有签' : '原来的一份签过';
+  }
   if (letter.declined) {
-    const reason = declineReasonsOf(letter.edge).find(({ value }) => value === letter.declined);
-    return `暂不签：${reason?.label ?? ''}`;
+    return `暂不签：${declinedWhy(letter)}`;
   }
   if (word !== '待签') {
     return word;
@@ -116,6 +117,8 @@ const asksThemself = (letter: LetterText): boolean =>
 /** A letter that is not the caller's to sign, or is signed: to read only. */
 function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) {
   const signed = isSigned(letter);
+  // Signed once, whatever became of it since: the receipt says what.
+  const wasSigned = letter.checkCode !== null;
   useEffect(() => {
     if (signed) {
       removeDraft(signingDraft(letter.id));
@@ -123,17 +126,21 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
   }, [signed, letter.id]);
   return (
     <>
+      <ReplacedBy letter={letter} wasSigned={wasSigned} />
       <Notice
         tone={standsAs(letter).tone}
         title={closedWords(letter)}
         action={
-          signed ? (
+          wasSigned ? (
             <Button icon="file-text" onPress={() => void Taro.navigateTo({ url: openReceipt(letter.id) })}>
               看回执
             </Button>
           ) : undefined
         }
-      />
+      >
+        {letter.paused && standsAs(letter).word === '已暂停' ? '恢复以后再签。您现在不用做什么。' : undefined}
+      </Notice>
+      <HelpThere letter={letter} />
       <LetterBody letter={letter} />
       {signed ? <OrganSealCard letter={letter} onChanged={reload} /> : null}
       <Explained letter={letter.id} />
@@ -143,14 +150,17 @@ function Closed({ letter, reload }: { letter: LetterText; reload: () => void }) 
   );
 }
 
-/** 已记下, and on to the next one. */
-function Declined({ letter }: { letter: LetterText }) {
+/** 已记下, on to the next one, or back to this one after a slip of the finger. */
+function Declined({ letter, onBack }: { letter: LetterText; onBack: () => void }) {
   return (
     <>
       <Notice tone="good" title="已记下，先不签">
         {declineMeans(letter)}想好了，随时再来签。
       </Notice>
       <NextLetter after={letter.id} />
+      <Button look="quiet" wide onPress={onBack}>
+        点错了，还是要签
+      </Button>
     </>
   );
 }
@@ -161,12 +171,16 @@ export default function Sign() {
   const id = decodeURIComponent(params['letter'] ?? '');
   const called = useCall('letters.read', { letter: id }, { onShow: false });
   const [declined, setDeclined] = useState(false);
+  const goBack = () => {
+    setDeclined(false);
+    called.reload();
+  };
   return (
     <Page title="责任书">
       <Async called={called} rows={6}>
         {(letter) => {
           if (declined) {
-            return <Declined letter={letter} />;
+            return <Declined letter={letter} onBack={goBack} />;
           }
           return letter.maySign && !letter.paused ? (
             <Signing letter={letter} onDeclined={() => setDeclined(true)} reload={called.reload} />

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { LetterRow } from '#domain/letters/api';
+import { asksNow } from '#domain/letters/machine';
 import { useActing } from '../../acting';
 import { BigButton } from '../../ui/big-button';
 import { useCall } from '../../use-call';
@@ -13,7 +14,7 @@ interface NextProps {
 
 /** The next one opens at once; without one the way back. */
 function Next({ toSign, after, onBack, back }: NextProps & { readonly onBack: () => void; readonly back: string }) {
-  const left = toSign?.filter((row) => row.id !== after && !row.paused) ?? [];
+  const left = toSign?.filter((row) => row.id !== after && asksNow(row)) ?? [];
   const [next] = left;
   return next ? (
     <BigButton

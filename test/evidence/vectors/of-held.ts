@@ -1,6 +1,7 @@
 import type { SignedCheckpoint } from '#domain/evidence/checkpoint';
 import { fingerprint } from '#domain/evidence/fingerprint';
 import type { Evidence } from '#domain/evidence/format';
+import { spokenInstant } from '#domain/plain-date';
 import { digest } from '../../../cloudfunctions/kit/sealing';
 import { flipped } from './drafts';
 import { forged, KEYS, LOGGED, OUTSIDE, SKEW } from './forge';
@@ -21,6 +22,12 @@ const otherOld = forged({ log: { before: 4 }, since: 9 });
 const prints = KEYS.map((key) => fingerprint(key, digest));
 const held3 = forged({ since: 3, log: { before: 3 } });
 const smaller = forged({ log: { after: 0 } });
+
+const SIZE = Number(GOOD.held.split('\n')[1]);
+const spoken = (size: number, at?: number): { text: string; held: string } => ({
+  ...GOOD,
+  held: `县日志检查点：第 ${size} 条为止${at ? `，${spokenInstant(at).replace(' 星期', '　星期')}。右边的码是它的全文` : ''}`,
+});
 
 const longer = ({ consistency }: Pick<Evidence, 'consistency'>): object => ({
   consistency: consistency && { ...consistency, path: ['0'.repeat(64), ...consistency.path] },
@@ -51,6 +58,10 @@ export const OF_HELD: readonly Vector[] = [
     { text: forged({ since: 8 }).text, held: OLDER.held },
     { anchor: 'incomparable' },
   ),
+  unanchored('held-spoken', 'the sentence beside the code', spoken(SIZE, LOGGED), { anchor: 'spoken' }),
+  unanchored('held-spoken-size', 'the sentence without its time', spoken(SIZE), { anchor: 'spoken' }),
+  unanchored('held-spoken-at', 'the sentence, a minute late', spoken(SIZE, LOGGED + 60_000), { anchor: 'spokenOther' }),
+  unanchored('held-spoken-other', 'the sentence of another', spoken(SIZE - 1, LOGGED), { anchor: 'spokenOther' }),
   unanchored('held-unknown', 'a checkpoint by a key that nobody knows', byOutside, { anchor: 'unknownKey' }),
   proved(
     'held-known',

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice';
 import { Row } from '../../../ui/row';
 import { openTemplate } from '../../templates/words';
 import { TERM_WORDS } from '../words';
-import { type Plan, type When, whenFor, whenKey } from './plan';
+import { type Plan, type When, whenFor, whenKey, wrongOf } from './plan';
 
 /** Occasions that need no keyboard (R7). */
 const NAMES = ['开学', '散学典礼', '返乡', '家长会'] as const;
@@ -142,7 +142,8 @@ export function Values({ plan, onChange, title = '写进责任书的' }: FormPro
           label={unit ? `${label}（${unit}）` : label}
           value={targets[id] ?? ''}
           maxLength={60}
-          placeholder={unit === '%' ? '如：≥95' : unit ? '如：0' : '写清楚要做到什么'}
+          placeholder={unit === '%' ? '如：95' : unit ? '如：0' : '写清楚要做到什么'}
+          problem={wrongOf({ id, label, unit }, targets)}
           onChange={(value) => onChange({ targets: { ...targets, [id]: value } })}
         />
       ))}

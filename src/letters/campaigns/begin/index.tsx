@@ -1,9 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import type { TemplateRow } from '#domain/letters/api-templates';
-import type { CampaignTerm } from '#domain/letters/campaign-terms';
-import type { EdgeId } from '#domain/letters/edges';
 import { dayOf } from '#domain/plain-date';
 import { useActingUnit } from '../../../acting';
 import { serverNow } from '../../../api';
@@ -20,13 +17,11 @@ import { ProblemNotice } from '../problem-notice';
 import { openCampaign, TOGETHER_PAGE } from '../words';
 import { Choose, Fixed, Values, Window } from './form';
 import { newPlan, owed, type Plan, planOf, requestOf, whenFor } from './plan';
+import { ToBegin, type ToBeginWith } from './to-begin';
 
 type Draft = ReplyOf<'letters.campaign'>;
 
-interface FormProps {
-  readonly edges: readonly EdgeId[];
-  readonly templates: readonly TemplateRow[];
-  readonly terms: readonly CampaignTerm[];
+interface FormProps extends ToBeginWith {
   readonly draft?: Draft;
 }
 
@@ -81,45 +76,31 @@ function Form({ edges, templates, terms, draft }: FormProps) {
 }
 
 function NewForm() {
-  const begin = useCall('letters.campaigns', { stage: 'draft', of: 'own' }, { onShow: false });
-  const templates = useCall('letters.templates', {}, { onShow: false });
-  const terms = useCall('letters.terms', {}, { onShow: false });
   return (
-    <Async called={begin}>
-      {({ mayBegin }) =>
-        mayBegin.length === 0 ? (
-          <Empty icon="lock" title="这个岗位不发起签订">
-            由签订的甲方，或县教育局发起。
-          </Empty>
-        ) : (
-          <>
-            {mayBegin.length > 1 ? (
-              <Card flush>
-                <Row
-                  icon="list-checks"
-                  title="一次发起好几种"
-                  detail="一起数、一起发、一起结束"
-                  onPress={() => void Taro.redirectTo({ url: TOGETHER_PAGE })}
-                />
-              </Card>
-            ) : null}
-            <Async called={templates}>
-              {({ items }) => (
-                <Async called={terms}>
-                  {(known) => (
-                    <Form
-                      edges={mayBegin}
-                      templates={items.filter(({ state }) => state === 'published')}
-                      terms={known.terms}
-                    />
-                  )}
-                </Async>
-              )}
-            </Async>
-          </>
-        )
+    <ToBegin
+      least={1}
+      none={
+        <Empty icon="lock" title="这个岗位不发起签订">
+          由签订的甲方，或县教育局发起。
+        </Empty>
       }
-    </Async>
+    >
+      {(known) => (
+        <>
+          {known.edges.length > 1 ? (
+            <Card flush>
+              <Row
+                icon="list-checks"
+                title="一次发起好几种"
+                detail="一起数、一起发、一起结束"
+                onPress={() => void Taro.redirectTo({ url: TOGETHER_PAGE })}
+              />
+            </Card>
+          ) : null}
+          <Form {...known} />
+        </>
+      )}
+    </ToBegin>
   );
 }
 

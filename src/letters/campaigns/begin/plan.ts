@@ -1,8 +1,9 @@
 import type { ReplyOf, RequestOf } from '#domain/api';
 import type { TemplateRow } from '#domain/letters/api-templates';
 import type { CampaignTerm } from '#domain/letters/campaign-terms';
-import type { LetterTerm } from '#domain/letters/campaigns';
+import type { LetterTerm, Target } from '#domain/letters/campaigns';
 import type { EdgeId } from '#domain/letters/edges';
+import { wrongValue } from '#domain/letters/pasted-targets';
 import { addDays, type PlainDate } from '#domain/plain-date';
 
 /** 一次签订 as it is being filled in. */
@@ -74,7 +75,13 @@ export function planOf(draft: ReplyOf<'letters.campaign'>, template: TemplateRow
   };
 }
 
-/** What is still to be filled in, as a sentence; undefined: nothing. */
+/** What is wrong with a value that stands in the form; an empty one is only owed. */
+export function wrongOf(target: Target, targets: Plan['targets']): string | undefined {
+  const value = targets[target.id]?.trim() ?? '';
+  return value === '' ? undefined : (wrongValue(target, value) ?? undefined);
+}
+
+/** What is still to be filled in or mended, as a sentence; undefined: nothing. */
 export function owed({ edge, template, when, from, until, targets, variables }: Plan): string | undefined {
   if (!edge) {
     return '请先选谁和谁签。';
@@ -92,7 +99,11 @@ export function owed({ edge, template, when, from, until, targets, variables }: 
     ...template.targets.filter(({ id }) => !targets[id]?.trim()).map(({ label }) => label),
     ...template.variables.filter((name) => !variables[name]?.trim()),
   ];
-  return empty.length > 0 ? `还没有填：${empty.join('、')}。` : undefined;
+  if (empty.length > 0) {
+    return `还没有填：${empty.join('、')}。`;
+  }
+  const [wrong] = template.targets.flatMap((target) => wrongOf(target, targets) ?? []);
+  return wrong && `${wrong}。`;
 }
 
 /** What is sent; undefined while something is owed. */

@@ -4,7 +4,6 @@ import type { ReplyOf } from '#domain/api';
 import { DECLINE_REASONS } from '#domain/letters/acts';
 import type { LetterRow } from '#domain/letters/api';
 import { EDGES } from '#domain/letters/edges';
-import type { LetterGroup } from '#domain/statistics/counts';
 import { call } from '../../../api';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
@@ -12,28 +11,17 @@ import { ChildRow } from '../../../ui/child-row';
 import { Choices } from '../../../ui/choices';
 import { Empty } from '../../../ui/empty';
 import { More } from '../../../ui/more';
+import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
 import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
 import { usePages } from '../../../use-pages';
 import { openLetter, openReceipt, standsAs, whenOf } from '../../words';
-import { GROUP_WORDS } from '../words';
+import { NAMES_WORDS, type NamesGroup, partyOf } from '../words';
 import { LetterSheet } from './letter-sheet';
 
 type List = ReplyOf<'letters.list'>;
-type Shown = LetterGroup | 'signed' | 'all';
-
-/** 乙方 as a row names it: the child of a guardian's letter, the household, or the unit whose post signs. */
-function partyOf(row: LetterRow): { readonly name: string; readonly place: string; readonly who: string } {
-  switch (row.edge) {
-    case 'teacherGuardian':
-      return { name: row.childName, place: row.className, who: `${row.relation} ${row.adultName}` };
-    case 'groupHousehold':
-      return { name: `${row.adultName}户`, place: row.className, who: `孩子：${row.childName}` };
-    default:
-      return { name: row.className, place: '', who: `${row.relation} ${row.adultName}` };
-  }
-}
+type Shown = NamesGroup | 'all';
 
 const isSigned = ({ state }: LetterRow): boolean => state === 'signed' || state === 'countersigned';
 const openOne = (row: LetterRow): void =>
@@ -42,9 +30,11 @@ const openOne = (row: LetterRow): void =>
 function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: string) => Promise<List> }) {
   const pages = usePages<LetterRow>(first, ask);
   const [open, setOpen] = useState<LetterRow>();
+  const [{ title, term } = { title: '', term: '' }] = pages.items;
+  const count = pages.more ? '' : `${pages.items.length} 份`;
   return (
     <>
-      <Card title={first.place} aside={pages.more ? undefined : `${pages.items.length} 份`} flush>
+      <Card title={first.place} aside={[title, term, count].filter(Boolean).join('，')} flush>
         {pages.items.map((row) => {
           const { tone, word } = standsAs(row);
           const { name, place, who } = partyOf(row);
@@ -69,6 +59,7 @@ function Rows({ first, ask }: { readonly first: List; readonly ask: (cursor: str
 
 const SHOWN: readonly { readonly value: Shown; readonly label: string }[] = [
   { value: 'unsigned', label: '没签' },
+  { value: 'unreachable', label: '联系不上' },
   { value: 'signed', label: '已签' },
   { value: 'self', label: '本人' },
   { value: 'assisted', label: '协助' },
@@ -88,8 +79,13 @@ export default function NamesPage() {
     isEmpty: ({ items, cursor }) => items.length === 0 && cursor === null,
   });
   return (
-    <Page title={shown === 'all' ? '责任书名单' : shown === 'signed' ? '已签' : GROUP_WORDS[shown]}>
+    <Page title={shown === 'all' ? '责任书名单' : NAMES_WORDS[shown]}>
       <Choices label="看哪些" choices={SHOWN} value={shown} onChoose={setShown} />
+      {shown === 'unreachable' ? (
+        <Notice tone="calm" title="没有人绑定手机，提醒发不到">
+          请打电话或上门。点开一份，可以现场签字。
+        </Notice>
+      ) : null}
       <Async
         called={called}
         rows={6}

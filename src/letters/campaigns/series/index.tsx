@@ -14,12 +14,14 @@ import { Inset } from '../../../ui/inset';
 import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
 import { Row } from '../../../ui/row';
-import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
 import paper from '../../paper/paper.module.css';
+import { Counting, useCounting } from '../counting';
 import { JobCard } from '../job-card';
-import { usePreview } from '../use-preview';
-import { ACT_WORDS, CAMPAIGN_WORDS, openCampaign, TERM_WORDS, windowWords } from '../words';
+import { Replaced, replacesWords } from '../replaced';
+import { addedReplaces, NO_REPLACES, type Replaces, type Seen, usePreview } from '../use-preview';
+import { ACT_WORDS, openCampaign, TERM_WORDS } from '../words';
+import { Out } from './out';
 import { SeriesSheet } from './series-sheet';
 
 type Series = ReplyOf<'letters.series'>;
@@ -28,20 +30,26 @@ const go = (url: string): void => void Taro.navigateTo({ url });
 
 interface CountedProps {
   readonly row: CampaignRow;
-  readonly onCounted: (id: string, letters: number, missing: number) => void;
+  readonly onCounted: (id: string, seen: Seen) => void;
 }
 
 /** One draft of the series: how many letters, for how many units, who is missing. */
 function Counted({ row, onCounted }: CountedProps) {
   const { seen, problem } = usePreview(row.id);
-  const { done, letters, missing, looked, units } = seen;
+  const { done, letters, missing, replaces, looked, units } = seen;
   useEffect(() => {
     if (done) {
-      onCounted(row.id, letters, missing.length);
+      onCounted(row.id, seen);
     }
-  }, [done, letters, missing.length, onCounted, row.id]);
+  }, [done, seen, onCounted, row.id]);
   const words = done
-    ? `${units} 个单位${missing.length > 0 ? `，${missing.length} 份缺人发不了` : ''}`
+    ? [
+        `${units} 个单位`,
+        missing.length > 0 ? `${missing.length} 份缺人发不了` : '',
+        replaces.letters > 0 ? replacesWords(replaces) : '',
+      ]
+        .filter(Boolean)
+        .join('，')
     : (problem?.message ?? `正在数，${looked} / ${units} 个单位`);
   return (
     <Row
@@ -54,25 +62,24 @@ function Counted({ row, onCounted }: CountedProps) {
 }
 
 /** 预览 of all: what goes out together, edge by edge. */
-function Draft({ series, onIssue }: { readonly series: Series; readonly onIssue: () => void }) {
-  const [counts, setCounts] = useState<Readonly<Record<string, { letters: number; missing: number }>>>({});
-  const counted = useCallback(
-    (id: string, letters: number, missing: number) =>
-      setCounts((before) => ({ ...before, [id]: { letters, missing } })),
-    [],
-  );
+function Draft({ series, onIssue }: { readonly series: Series; readonly onIssue: (replaces: Replaces) => void }) {
+  const [counts, setCounts] = useState<Readonly<Record<string, Seen>>>({});
+  const counted = useCallback((id: string, seen: Seen) => setCounts((before) => ({ ...before, [id]: seen })), []);
   const drafts = series.rows.filter(({ state }) => state === 'draft');
   const known = drafts.flatMap(({ id }) => counts[id] ?? []);
-  const sum = (of: 'letters' | 'missing'): number => known.reduce((all, one) => all + one[of], 0);
+  const letters = known.reduce((all, one) => all + one.letters, 0);
+  const missing = known.reduce((all, one) => all + one.missing.length, 0);
+  const replaces = addedReplaces(known.map((one) => one.replaces));
   const done = known.length === drafts.length;
   return (
     <>
       <Card title="要发多少份" aside={`${drafts.length} 种`} flush>
         <Inset>
           <Figures>
-            <Figure label="一共要发" value={sum('letters')} unit="份" tone="act" />
-            <Figure label="缺人发不了" value={sum('missing')} unit="份" tone={sum('missing') > 0 ? 'warn' : 'calm'} />
+            <Figure label="一共要发" value={letters} unit="份" tone="act" />
+            <Figure label="缺人发不了" value={missing} unit="份" tone={missing > 0 ? 'warn' : 'calm'} />
           </Figures>
+          <Replaced replaces={replaces} rows={known.flatMap(({ replaced }) => replaced)} />
         </Inset>
         {drafts.map((row) => (
           <Counted key={row.id} row={row} onCounted={counted} />
@@ -81,34 +88,14 @@ function Draft({ series, onIssue }: { readonly series: Series; readonly onIssue:
       {series.acts.includes('issue') ? (
         <BigButton
           icon="send"
-          disabled={!done || sum('letters') === 0}
+          disabled={!done || letters === 0}
           says={done ? '发出以后，内容不能再改。缺人的，到岗后补发。' : '数完就可以发。'}
-          onPress={onIssue}
+          onPress={() => onIssue(replaces)}
         >
-          {done ? `一起发出 ${sum('letters')} 份` : '一起发出'}
+          {done ? `一起发出 ${letters} 份` : '一起发出'}
         </BigButton>
       ) : null}
     </>
-  );
-}
-
-/** Those that are out or over, each with its own page. */
-function Out({ rows }: { readonly rows: readonly CampaignRow[] }) {
-  return rows.length === 0 ? null : (
-    <Card title="已经发出的" aside={`${rows.length} 种`} flush>
-      {rows.map((row) => {
-        const { tone, word } = CAMPAIGN_WORDS[row.state];
-        return (
-          <Row
-            key={row.id}
-            title={row.edgeTitle}
-            detail={windowWords(row)}
-            aside={<StatusTag tone={tone}>{word}</StatusTag>}
-            onPress={() => go(openCampaign(row.id))}
-          />
-        );
-      })}
-    </Card>
   );
 }
 
@@ -132,6 +119,7 @@ function Body({
   readonly onChanged: () => void;
 }) {
   const [act, setAct] = useState<CampaignAct>();
+  const [replaces, setReplaces] = useState(NO_REPLACES);
   const [round, setRound] = useState(0);
   useDidShow(() => setRound((count) => count + 1));
   const { rows, acts } = series;
@@ -142,9 +130,17 @@ function Body({
     <>
       <Running rows={rows} onDone={onChanged} />
       {rows.some(({ state, running }) => state === 'draft' && !running) ? (
-        <Draft key={round} series={series} onIssue={() => setAct('issue')} />
+        <Draft
+          key={round}
+          series={series}
+          onIssue={(seen) => {
+            setReplaces(seen);
+            setAct('issue');
+          }}
+        />
       ) : null}
-      <Out rows={out} />
+      {out.length > 0 && !busy ? <Counting counting={series.counting} /> : null}
+      <Out series={id} rows={out} />
       {may.length > 0 && !busy ? (
         <Card title="一起办">
           <Notice tone="calm" title="每一种也可以点进去单独办。" />
@@ -162,6 +158,7 @@ function Body({
           series={id}
           rows={rows}
           act={act}
+          replaces={act === 'issue' ? replaces : NO_REPLACES}
           onClose={() => setAct(undefined)}
           onStarted={() => {
             setAct(undefined);
@@ -178,6 +175,7 @@ export default function SeriesPage() {
   const { params } = useRouter();
   const id = params['series'] ?? '';
   const called = useCall('letters.series', { series: id });
+  useCounting(called);
   const [first] = called.data?.rows ?? [];
   const name = called.data?.name || (first ? `${first.schoolYear} ${TERM_WORDS[first.term]}` : '一组签订');
   return (

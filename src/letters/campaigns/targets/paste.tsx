@@ -59,6 +59,11 @@ function Read({
             .join('；')}
         </Notice>
       ) : null}
+      {read.unknown.length > 0 ? (
+        <Notice tone="warn" title={`没有认出来的列：${read.unknown.join('、')}`}>
+          这些列不会存。列名要和上面的指标一样；改好再粘一次。
+        </Notice>
+      ) : null}
       {count > 0 ? (
         <Button wide icon="check" busy={busy && '正在保存'} onPress={onKeep}>
           {`存下这 ${count} 个单位的`}

@@ -1,21 +1,19 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { TemplateRow } from '#domain/letters/api-templates';
-import type { CampaignTerm } from '#domain/letters/campaign-terms';
 import { EDGES, type EdgeId } from '#domain/letters/edges';
 import { dayOf } from '#domain/plain-date';
 import { useActingUnit } from '../../../acting';
 import { serverNow } from '../../../api';
-import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
 import { Choices, toggled } from '../../../ui/choices';
 import { Empty } from '../../../ui/empty';
 import { Page } from '../../../ui/page';
 import { useAct } from '../../../use-act';
-import { useCall } from '../../../use-call';
 import { Values, Window } from '../begin/form';
 import { fittingWhen, newPlan, owed, type Plan, partOf, whenFor } from '../begin/plan';
+import { ToBegin, type ToBeginWith } from '../begin/to-begin';
 import { ProblemNotice } from '../problem-notice';
 import { openSeries } from '../words';
 
@@ -24,14 +22,8 @@ const keyOf = ({ template, version }: TemplateRow): string => `${template}:${ver
 const likely = (fit: readonly TemplateRow[]): TemplateRow | undefined =>
   [...fit].sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || b.version - a.version)[0];
 
-interface FormProps {
-  readonly edges: readonly EdgeId[];
-  readonly templates: readonly TemplateRow[];
-  readonly terms: readonly CampaignTerm[];
-}
-
 /** What all of them share, and what each says of its own. */
-function useSeries({ edges, templates, terms }: FormProps) {
+function useSeries({ edges, templates, terms }: ToBeginWith) {
   const [chosen, setChosen] = useState<readonly EdgeId[]>([]);
   const [shared, setShared] = useState<Plan>(() => newPlan(undefined, dayOf(serverNow()), terms));
   const [own, setOwn] = useState<Partial<Record<EdgeId, Partial<Plan>>>>({});
@@ -96,7 +88,7 @@ function Part({ series, plan }: { readonly series: Series; readonly plan: Plan }
   );
 }
 
-function Form(props: FormProps) {
+function Form(props: ToBeginWith) {
   const unit = useActingUnit();
   const series = useSeries(props);
   const { plans, shared } = series;
@@ -142,34 +134,18 @@ function Form(props: FormProps) {
 
 /** 一次发起好几种: one occasion, several edges, each with its own letter. */
 export default function TogetherPage() {
-  const begin = useCall('letters.campaigns', { stage: 'draft', of: 'own' }, { onShow: false });
-  const templates = useCall('letters.templates', {}, { onShow: false });
-  const terms = useCall('letters.terms', {}, { onShow: false });
   return (
     <Page title="一次发起好几种">
-      <Async called={begin}>
-        {({ mayBegin }) =>
-          mayBegin.length < 2 ? (
-            <Empty icon="lock" title="这个岗位不发起好几种签订">
-              由签订的甲方，或县教育局发起。
-            </Empty>
-          ) : (
-            <Async called={templates}>
-              {({ items }) => (
-                <Async called={terms}>
-                  {(known) => (
-                    <Form
-                      edges={mayBegin}
-                      templates={items.filter(({ state }) => state === 'published')}
-                      terms={known.terms}
-                    />
-                  )}
-                </Async>
-              )}
-            </Async>
-          )
+      <ToBegin
+        least={2}
+        none={
+          <Empty icon="lock" title="这个岗位不发起好几种签订">
+            由签订的甲方，或县教育局发起。
+          </Empty>
         }
-      </Async>
+      >
+        {(known) => <Form {...known} />}
+      </ToBegin>
     </Page>
   );
 }
