@@ -59,11 +59,13 @@ interface NarrowProps {
 
 export function Narrow({ list, value, onChange }: NarrowProps) {
   const [isOpen, setOpen] = useState(false);
-  const { state, clock, place } = value;
+  // Chosen in the sheet first: the list is asked once, when it closes.
+  const [chosen, setChosen] = useState(value);
+  const { state, clock, place } = chosen;
   const words = [
-    state && STATE_TITLES[state],
-    clock && CLOCKS[clock].title,
-    place && list.places.find(({ id }) => id === place)?.name,
+    value.state && STATE_TITLES[value.state],
+    value.clock && CLOCKS[value.clock].title,
+    value.place && list.places.find(({ id }) => id === value.place)?.name,
   ].filter(Boolean);
   const places = list.places.map(({ id, name, count }) => ({ value: id, label: counted(name, count) }));
   return (
@@ -75,24 +77,33 @@ export function Narrow({ list, value, onChange }: NarrowProps) {
         open={isOpen}
         title="筛选"
         onClose={() => setOpen(false)}
-        bottom={<BigButton onPress={() => setOpen(false)}>{`看这 ${list.total} 个`}</BigButton>}
+        bottom={
+          <BigButton
+            onPress={() => {
+              setOpen(false);
+              onChange(chosen);
+            }}
+          >
+            就看这些
+          </BigButton>
+        }
       >
         <Inset>
           <Part
             label="状态"
             options={optionsOf(list.states, (one) => STATE_TITLES[one])}
             value={state}
-            onChoose={(one) => onChange({ ...value, state: one })}
+            onChoose={(one) => setChosen({ ...chosen, state: one })}
           />
           <Part
             label="下一个期限"
             options={optionsOf(list.clocks, (one) => CLOCKS[one].title)}
             value={clock}
-            onChoose={(one) => onChange({ ...value, clock: one })}
+            onChoose={(one) => setChosen({ ...chosen, clock: one })}
           />
-          <Part label="地方" options={places} value={place} onChoose={(one) => onChange({ ...value, place: one })} />
-          {words.length > 0 ? (
-            <Button look="quiet" onPress={() => onChange({})}>
+          <Part label="地方" options={places} value={place} onChoose={(one) => setChosen({ ...chosen, place: one })} />
+          {state || clock || place ? (
+            <Button look="quiet" onPress={() => setChosen({})}>
               全部都看
             </Button>
           ) : null}
