@@ -40,6 +40,11 @@ const subjects: { root: string; pages: string[] }[] = [
       'deferral/index',
       'deferrals/index',
       'transfer/index',
+      'papers/index',
+      'papers/make/index',
+      'papers/paper/index',
+      'papers/serve/index',
+      'notices/index',
     ],
   },
   {

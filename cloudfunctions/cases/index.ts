@@ -12,6 +12,7 @@ import { decideDeferral, endDeferral, fileDeferral } from './deferral-decide';
 import { beginDeferralFile, deferralFile, finishDeferralFile } from './deferral-files';
 import { childDeferrals, deferrals } from './deferral-read';
 import { list } from './list';
+import { myHelp } from './my-help';
 import { myNotices } from './my-notices';
 import { draftPaper } from './paper-draft';
 import { acceptService, confirmAddress, entrustedServices, entrustService } from './paper-entrust';
@@ -114,6 +115,7 @@ export const main = serve(
     'cases.papers': papers,
     'cases.paper': paper,
     'cases.myNotices': myNotices,
+    'cases.myHelp': myHelp,
     'cases.beginDeferralFile': beginDeferralFile,
     'cases.finishDeferralFile': finishDeferralFile,
     'cases.deferralFile': deferralFile,

@@ -1,5 +1,6 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
 import type { DeferralApi } from '#domain/cases/api-deferral';
+import type { FamilyApi } from '#domain/cases/api-family';
 import type { PapersApi } from '#domain/cases/api-papers';
 import type { SignsApi } from '#domain/cases/api-signs';
 import type { StepsApi } from '#domain/cases/api-steps';
@@ -157,7 +158,7 @@ export interface CasePage {
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi, SignsApi {
+export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi, SignsApi, FamilyApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

@@ -1,5 +1,6 @@
 import type { CasesApi } from '#domain/cases/api';
 import { awayPermissions } from '#domain/cases/permission-away';
+import { familyPermissions } from '#domain/cases/permission-family';
 import { paperPermissions } from '#domain/cases/permission-papers';
 import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
@@ -45,6 +46,7 @@ export const casesPermissions = {
   ...stepPermissions,
   ...paperPermissions,
   ...awayPermissions,
+  ...familyPermissions,
   ...signPermissions,
   'cases.list': READERS,
   'cases.case': READERS,

@@ -4,6 +4,7 @@ import type { CaseAction } from '#domain/cases/machine';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { openDeferral } from './deferral/words';
+import { openPapers } from './papers/words';
 
 /** Steps that have a page of their own beyond the common one. */
 const PAGES: Readonly<Partial<Record<CaseAction, (id: string) => string>>> = {
@@ -11,6 +12,14 @@ const PAGES: Readonly<Partial<Record<CaseAction, (id: string) => string>>> = {
   transfer: openTransfer,
   acceptTransfer: openTransfer,
   bounce: openTransfer,
+  issueNotice: openPapers,
+  serveNotice: openPapers,
+  voidPaper: openPapers,
+  nameOfficers: openPapers,
+  answerStatement: openPapers,
+  legalReview: openPapers,
+  decide: openPapers,
+  goToCourt: openPapers,
 };
 
 function openTransfer(id: string): string {

@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
 import { StatusTag, type Tone } from '../ui/status-tag';
+import { HelpCard } from './help-card';
 import { go, OwnRows, said } from './own-rows';
 
 const TODAY: Readonly<Record<Today, { readonly tone: Tone; readonly word: string }>> = {
@@ -93,7 +94,12 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
         ))}
         <Household letters={me.todo.letters.filter((letter) => letter.child === null).length} />
       </Card>
-      {idle ? (
+      {children
+        .filter(({ helped }) => helped)
+        .map((child) => (
+          <HelpCard key={child.id} child={child} />
+        ))}
+      {idle && !children.some(({ helped }) => helped) ? (
         <Notice tone="good" title="现在没有要办的事">
           有事时，这里会有按钮，微信也会提醒您。
         </Notice>

@@ -7,6 +7,7 @@ import { CASE_PAPERS } from './probes-case-papers';
 import { CASE_STEPS } from './probes-cases';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
+import { CASE_FAMILY, CASE_FAMILY_RULES } from './probes-family';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
 import { ACCOUNT_RULES } from './rules-accounts';
@@ -25,6 +26,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...CASES,
   ...CASE_STEPS,
   ...CASE_PAPERS,
+  ...CASE_FAMILY,
   ...CASES_AWAY,
   ...REMINDERS,
   ...STATISTICS,
@@ -42,6 +44,7 @@ export const ALL_RULES = readRules(
     DAILY,
     CASE_STEP_RULES,
     CASE_PAPER_RULES,
+    CASE_FAMILY_RULES,
     AWAY_RULES,
     ACCOUNT_RULES,
     LETTER_RULES,
