@@ -1,5 +1,6 @@
 import type { CaseFilter } from '#domain/cases/api';
 import { postId, ROLES } from '#domain/posts';
+import { readWorkbookRows } from '../../cloudfunctions/office/workbook';
 import { setNow } from '../support/clock';
 import { phoneOf } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
@@ -220,9 +221,17 @@ test('narrowed by state, clock and village, each choice with its count; the shee
   expect([all.mayExport, mayExport]).toEqual([true, false]);
 });
 
-test('a sheet of whoever inspects is made, and stands in the access log', async () => {
-  const made = await product.as('inspector').call('office.caseList', {});
-  expect(made).toMatchObject({ ok: true });
+test('a sheet has names for whoever works on cases, and none for whoever inspects; that it was made stands in the access log', async () => {
+  const namesFor = async (who: string): Promise<string[]> => {
+    const made = await product.as(who).done('office.caseList', {});
+    const rows = readWorkbookRows(Buffer.from(await (await fetch(made.url)).arrayBuffer()));
+    return rows.slice(1).map(({ cells }) => cells[0] ?? '');
+  };
+  const names = await namesFor('bureauOfficer');
+  expect(names).toContain('娃a');
+  const masked = await namesFor('inspector');
+  expect(masked).toHaveLength(names.length);
+  expect(masked.filter((name) => names.includes(name))).toEqual([]);
   const { items } = await product.store.page('accessLog', {
     equal: { county: 'yunling', child: null },
     range: { key: 'at' },
