@@ -88,7 +88,7 @@ test('in WeChat the receiving township takes the case that was handed to it', as
   await phone.tap('线索与个案');
   await phone.tap('娃a');
   await phone.see('移交给您，请接收或退回');
-  await phone.tap('接收移交');
+  await phone.tap('看移交');
   await phone.see('全家搬到远村');
   await phone.screenshot('dist/pictures/weapp-transfer.png');
   await phone.tap('接收');
