@@ -83,7 +83,7 @@ function Editor({ view, onSaved }: EditorProps) {
           />
           {save.problem ? <Notice tone="danger" title={save.problem.message} /> : null}
           <BigButton
-            says={isReady ? '已经过去的日子不会变，算过的期限也不会变。' : '请写明依据。'}
+            says={isReady ? '已经过去的日子不会变；正在走的期限会重新计算。' : '请写明依据。'}
             disabled={!isReady}
             busy={save.busy && '正在保存'}
             onPress={() => void submit()}
