@@ -6,12 +6,16 @@ import { casePage } from './case';
 import { confer } from './confer';
 import { contact } from './contact';
 import { runDaily } from './daily';
+import { followDanger, reportDanger } from './danger';
+import { danger, dangers } from './danger-read';
 import { applyDeferral, withdrawDeferral } from './deferral-apply';
 import { runDeferrals } from './deferral-daily';
 import { decideDeferral, endDeferral, fileDeferral } from './deferral-decide';
 import { beginDeferralFile, deferralFile, finishDeferralFile } from './deferral-files';
 import { childDeferrals, deferrals } from './deferral-read';
 import { list } from './list';
+import { askFamily, foundMissing, missing } from './missing';
+import { runMissing } from './missing-of';
 import { myHelp } from './my-help';
 import { myNotices } from './my-notices';
 import { draftPaper } from './paper-draft';
@@ -53,6 +57,7 @@ import { acceptTransfer, bounce, transfer, transfers } from './transfer';
 
 const tick: Tick = async (store, now) => {
   await runQueue(store, reaction, now);
+  await runMissing(store, reaction, now);
   await runDaily(store, now);
   await runDeferrals(store, now);
 };
@@ -126,6 +131,13 @@ export const main = serve(
     'cases.endDeferral': endDeferral,
     'cases.deferrals': deferrals,
     'cases.childDeferrals': childDeferrals,
+    'cases.reportDanger': reportDanger,
+    'cases.danger': danger,
+    'cases.followDanger': followDanger,
+    'cases.dangers': dangers,
+    'cases.missing': missing,
+    'cases.askFamily': askFamily,
+    'cases.foundMissing': foundMissing,
     'cases.transfers': transfers,
     'cases.transfer': transfer,
     'cases.acceptTransfer': acceptTransfer,

@@ -10,6 +10,7 @@ import { leadTargets } from '#domain/statistics/targets';
 import type { Store } from '../kit/store';
 import type { Proposal, Reaction } from '../kit/tick';
 import { coversFor } from './deferral-of';
+import { missingSince, soughtNow } from './missing-of';
 import { latestCase, pathsOf, type Rules, rulesFor } from './of-child';
 
 const IDS_A_READ = 100;
@@ -80,16 +81,16 @@ export const reaction: Reaction = {
     }
     const rules = await rulesFor(store, child, dayOf(cause.now));
     const days = schoolDaysBack(rules.calendars, dayOf(cause.now), SPELL_DAYS);
+    // Read before what it follows from.
+    const known = await missingSince(store, child, days.at(-1));
     const [sheets, messages, covers] = await Promise.all([
       sheetsOf(store, child, days),
       messagesSince(store, child, days.at(-1)),
       coversFor(store, child),
     ]);
-    const after = followed(
-      before,
-      { child, days, sheets, messages, covers, policy: rules.policy, now: cause.now },
-      rules,
-    );
-    return [proposalOf(before, after, rules)];
+    const seen = { child, days, sheets, messages, covers, policy: rules.policy, now: cause.now };
+    const { missing, proposals } = await soughtNow(store, known, seen);
+    const after = followed(before, { ...seen, missing }, rules);
+    return [...proposals, proposalOf(before, after, rules)];
   },
 };

@@ -1,4 +1,5 @@
 import { CASES_AWAY } from './collections-away';
+import { CASES_DANGER } from './collections-danger';
 import { LETTER_COLLECTIONS } from './collections-letters';
 import { PAPER_COLLECTIONS } from './collections-papers';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
@@ -187,6 +188,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     }),
   },
   ...CASES_AWAY,
+  ...CASES_DANGER,
   ...PAPER_COLLECTIONS,
   messages: {
     owner: 'reminders',

@@ -1,7 +1,9 @@
 import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
+import type { Danger } from '#domain/cases/danger';
 import type { Deferral } from '#domain/cases/deferral';
 import type { Case, Conference, Contact } from '#domain/cases/documents';
+import type { Missing } from '#domain/cases/missing';
 import type {
   AddressConfirmation,
   EntrustedService,
@@ -94,6 +96,8 @@ export interface Documents {
   penaltyFiles: PenaltyFile;
   deferrals: Deferral;
   transfers: Transfer;
+  dangers: Danger;
+  missing: Missing;
   messages: Message;
   grants: Grant;
   nodes: CountNode;

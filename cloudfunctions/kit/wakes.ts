@@ -51,6 +51,11 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'cases.fileDeferral': ['reminders'],
   'cases.decideDeferral': ['cases', 'reminders', 'statistics'],
   'cases.endDeferral': ['cases', 'reminders', 'statistics'],
+  'cases.reportDanger': ['reminders'],
+  'cases.followDanger': ['reminders'],
+  'cases.askFamily': ['cases', 'reminders'],
+  'cases.foundMissing': ['cases', 'reminders'],
+  'cases.sought': ['reminders'],
   // statistics
   'statistics.turned': ['statistics'],
 };

@@ -2,8 +2,9 @@ import type { RollSheet } from '#domain/attendance/documents';
 import { absenceSpell, isTaken, SPELL_DAYS, sheetIdsOf } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
 import { coversOf, isCovered } from '#domain/cases/deferral';
+import { missingId } from '#domain/cases/missing';
 import { dayOf, type PlainDate } from '#domain/plain-date';
-import { type Cause, causeOf } from '#domain/reminders/causes';
+import { causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
 import {
   absenceNotices,
@@ -18,6 +19,7 @@ import type { Child } from '#domain/roster/documents';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 import { lettersFor } from './letters-for';
+import { noticesOfDanger, noticesOfMissing } from './of-danger';
 import { noticesOfDeferral } from './of-deferral';
 import { receiversOf, teachersOf } from './receivers';
 
@@ -64,7 +66,11 @@ async function isDeferred(store: Store, { county, _id }: Child, date: PlainDate)
   return isCovered(coversOf(items), date);
 }
 
-async function ofAbsence(asked: Asked, target: string, cause: Cause & { about: 'absence' }): Promise<Notice[]> {
+async function ofAbsence(
+  asked: Asked,
+  target: string,
+  cause: { readonly child: string; readonly date: PlainDate },
+): Promise<Notice[]> {
   const { store, county } = asked;
   const child = await store.read('children', cause.child);
   if (!child || child.county !== county || (await isDeferred(store, child, cause.date))) {
@@ -92,6 +98,7 @@ async function ofAbsence(asked: Asked, target: string, cause: Cause & { about: '
       guardians: await guardiansOf(store, child),
       messages: await messagesOf(store, county, target),
       receivers: await receiversOf(store, county, { ...child, eduPath: sheet.eduPath }),
+      missing: await store.read('missing', missingId(child._id, cause.date)),
     },
     await policyFor(store, county, cause.date),
   );
@@ -163,6 +170,10 @@ export async function noticesFor(
       return ofAbsence(asked, target, cause);
     case 'case':
       return ofCase(asked, cause.id);
+    case 'missing':
+      return noticesOfMissing(store, county, cause);
+    case 'danger':
+      return noticesOfDanger(store, county, cause.id);
     case 'deferral':
       return ofDeferral(asked, cause.id);
     case 'binding':

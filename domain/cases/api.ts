@@ -1,6 +1,8 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
+import type { DangerApi } from '#domain/cases/api-danger';
 import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { FamilyApi } from '#domain/cases/api-family';
+import type { MissingApi } from '#domain/cases/api-missing';
 import type { PapersApi } from '#domain/cases/api-papers';
 import type { SignsApi } from '#domain/cases/api-signs';
 import type { StepsApi } from '#domain/cases/api-steps';
@@ -158,7 +160,15 @@ export interface CasePage {
 }
 
 /** Wire types of the function `cases`: operation → what is asked and what is answered. */
-export interface CasesApi extends StepsApi, DeferralApi, TransferApi, PapersApi, SignsApi, FamilyApi {
+export interface CasesApi
+  extends StepsApi,
+    DangerApi,
+    MissingApi,
+    DeferralApi,
+    TransferApi,
+    PapersApi,
+    SignsApi,
+    FamilyApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {

@@ -1,5 +1,6 @@
 import type { CasesApi } from '#domain/cases/api';
 import { awayPermissions } from '#domain/cases/permission-away';
+import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
 import { paperPermissions } from '#domain/cases/permission-papers';
 import { signPermissions } from '#domain/cases/permission-signs';
@@ -47,6 +48,7 @@ export const casesPermissions = {
   ...paperPermissions,
   ...awayPermissions,
   ...familyPermissions,
+  ...dangerPermissions,
   ...signPermissions,
   'cases.list': READERS,
   'cases.case': READERS,

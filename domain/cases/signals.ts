@@ -2,6 +2,7 @@ import type { RollSheet } from '#domain/attendance/documents';
 import { absenceSpell, classesOn, daySheets } from '#domain/attendance/spells';
 import { type Cover, isCovered } from '#domain/cases/deferral';
 import type { CaseSignal } from '#domain/cases/documents';
+import type { Missing } from '#domain/cases/missing';
 import { addDays, dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { causeOf } from '#domain/reminders/causes';
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly now: Instant;
   /** 缓学、休学期间: on these days the child is not expected. */
   readonly covers?: readonly Cover[];
+  /** 走失, day by day, as far as it was written down. */
+  readonly missing?: readonly Missing[];
 }
 
 /** A signal as the documents show it. */
@@ -102,15 +105,26 @@ function dateOf(message: Message): PlainDate {
 
 /** 走失: an alarm stands until a roll of that day or later accounts for the child. Of the same day: it was none. */
 function missing(evidence: Evidence): Derived[] {
-  const alarms = evidence.messages.filter((message) => message.alarmedAt !== null);
+  const known = evidence.missing ?? [];
+  const written = known.flatMap(({ on, since, state }): Derived[] =>
+    since !== null && (state === 'sought' || (state === 'found' && !isAccountedFor(evidence, on)))
+      ? [{ signal: { key: `missing:${on}`, kind: 'missing', on, at: since }, opens: true, urgent: state === 'sought' }]
+      : [],
+  );
+  const alarms = evidence.messages.filter(
+    (message) => message.alarmedAt !== null && !known.some(({ on, since }) => since !== null && on === dateOf(message)),
+  );
   const byDay = new Map(alarms.map((message) => [dateOf(message), message.alarmedAt ?? 0]));
-  return [...byDay]
+  const said = [...byDay]
     .filter(([date]) => !isAccountedFor(evidence, date))
-    .map(([on, at]) => ({
-      signal: { key: `missing:${on}`, kind: 'missing', on, at },
-      opens: true,
-      urgent: !evidence.days.some((day) => day > on && isAccountedFor(evidence, day)),
-    }));
+    .map(
+      ([on, at]): Derived => ({
+        signal: { key: `missing:${on}`, kind: 'missing', on, at },
+        opens: true,
+        urgent: !evidence.days.some((day) => day > on && isAccountedFor(evidence, day)),
+      }),
+    );
+  return [...written, ...said];
 }
 
 /** 孩子不愿上学: said by the family. It weighs with other signals; alone it stays between family and school. */

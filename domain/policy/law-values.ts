@@ -50,6 +50,8 @@ export interface LawValues {
   readonly 'deferral.certificate': string;
   /** 身体状况以外的情形, as the province's rule calls them; empty: there are none. */
   readonly 'deferral.otherReasons': string;
+  /** Who is told of a 强制报告 beside its reporter: `both`, `principal` or `township`. */
+  readonly 'danger.named': string;
   /** Days after the return on which it is looked at, joined by commas. */
   readonly 'followUp.days': string;
   /** `yes`: both lines confirm before the ledger strikes out; `no`: one is enough. */

@@ -29,6 +29,7 @@ export const POLICY_CHOICES: Readonly<Partial<Record<PolicyKey, Readonly<Record<
   'notice.organ': { township: '乡镇人民政府', bureau: '县级教育行政部门', either: '两者都可以' },
   'notice.streetOffice': { no: '不可以', yes: '可以' },
   'deferral.approver': { township: '乡镇人民政府', bureau: '县级教育行政部门' },
+  'danger.named': { both: '校长和乡镇分管领导', principal: '只有校长', township: '只有乡镇分管领导' },
   'followUp.bothLines': { yes: '要', no: '不要' },
 };
 

@@ -5,6 +5,8 @@ export const MESSAGE_KINDS = [
   'returnToSchool',
   'backAtSchool',
   'missingChild',
+  'childFound',
+  'dangerReported',
   'absenceDay1',
   'absenceDay2',
   'leadOpened',

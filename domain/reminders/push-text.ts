@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
   returnToSchool: ['返校提醒', '没到校，请点开告诉老师'],
   backAtSchool: ['返校提醒', '学校已更正：孩子已到校'],
   missingChild: ['紧急：请马上查看', '请马上点开处理'],
+  childFound: ['孩子找到了', '不用再找，可点开查看'],
+  dangerReported: ['有急事请您处理', '请马上点开查看'],
   absenceDay1: ['学生没到校', '请联系家长'],
   absenceDay2: ['学生连续没到校', '请安排家访'],
   leadOpened: ['有学生需要劝返', '请点开查看'],

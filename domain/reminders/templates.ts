@@ -17,6 +17,8 @@ export const TEMPLATE_OF: Readonly<Record<MessageKind, TemplateKey>> = {
   returnToSchool: 'return',
   backAtSchool: 'return',
   missingChild: 'alert',
+  childFound: 'alert',
+  dangerReported: 'alert',
   absenceDay1: 'alert',
   absenceDay2: 'alert',
   leadOpened: 'alert',

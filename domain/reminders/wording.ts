@@ -61,7 +61,16 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
   }),
   missingChild: (told) => ({
     what: '可能走失',
-    body: `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
+    body:
+      told.data['why'] === 'notReached'
+        ? `${dayWords(told)}没到校，没有请假，家里一直联系不上。请马上联系、上门看看，一起找。必要时打 110。`
+        : `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
+  }),
+  childFound: () => ({ what: '找到了', body: '不用再找了。什么时候、在哪里找到的，请打开看。' }),
+  // Names neither child nor reason: a post may have changed hands, and the file is for its people alone.
+  dangerReported: () => ({
+    what: '有一份强制报告要您看',
+    body: '只给写进名单的人看。请马上打开，看还要做什么。',
   }),
   absenceDay1: (told) => ({
     what: `${dayWords(told)}没到校`,
@@ -111,7 +120,7 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
 
 const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
   returnToSchool: '老师已更正点名，这条提醒不用管了。',
-  missingChild: '学校已更正点名，孩子找到了。',
+  missingChild: '孩子找到了，或者学校已更正点名。',
   leadOpened: '这条线索已经办结或撤销。',
   deferralAsked: '这份申请已经办过，或者撤回了。',
   deferralEnds: '已经提前结束，这条提醒不用管了。',

@@ -7,6 +7,7 @@ import { CASE_PAPERS } from './probes-case-papers';
 import { CASE_STEPS } from './probes-cases';
 import { COUNTY, OFFICE, ROSTER } from './probes-county';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
+import { DANGERS } from './probes-danger';
 import { CASE_FAMILY, CASE_FAMILY_RULES } from './probes-family';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
@@ -17,6 +18,7 @@ import { CASE_PAPER_RULES } from './rules-case-papers';
 import { CASE_STEP_RULES } from './rules-cases';
 import { COUNTY_RULES } from './rules-county';
 import { DAILY } from './rules-daily';
+import { DANGER_RULES } from './rules-danger';
 import { LETTER_RULES } from './rules-letters';
 import { PAPER_RULES } from './rules-paper';
 
@@ -28,6 +30,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...CASE_PAPERS,
   ...CASE_FAMILY,
   ...CASES_AWAY,
+  ...DANGERS,
   ...REMINDERS,
   ...STATISTICS,
   ...ACCOUNTS,
@@ -46,6 +49,7 @@ export const ALL_RULES = readRules(
     CASE_PAPER_RULES,
     CASE_FAMILY_RULES,
     AWAY_RULES,
+    DANGER_RULES,
     ACCOUNT_RULES,
     LETTER_RULES,
     CAMPAIGN_RULES,

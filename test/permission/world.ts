@@ -22,6 +22,7 @@ import {
   workbookPage,
 } from './plant';
 import { askedFor } from './plant-away';
+import { fileFor, soughtOf } from './plant-danger';
 import { entrustedOf, noticeOf } from './plant-papers';
 import { CHILD_KEYS, HERE } from './subjects';
 
@@ -113,6 +114,7 @@ async function writeChildren(product: Product, county: string): Promise<void> {
     await product.write('papers', [notice]);
     await product.write('entrustedServices', [entrustedOf(notice)]);
     await product.write('deferrals', [askedFor(child)]);
+    await product.write('missing', [soughtOf(child)]);
     await store.put('children', withNumbers(child));
   }
   for (const [key, suffix] of [
@@ -146,6 +148,7 @@ async function writeMessages(product: Product): Promise<void> {
     const child = found(await product.store.read('children', childId(caller.county, childKeyOf(caller))));
     // Whoever has a post and whoever had it ask with one id: the second finds it there.
     await product.write('messages', [reminderFor(child, receiverOf(caller))]);
+    await product.write('dangers', [fileFor(caller, child._id)]);
   });
 }
 

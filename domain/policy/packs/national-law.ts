@@ -92,6 +92,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
     source: '各地学籍管理细则',
     unverified: true,
   },
+  'danger.named': {
+    value: 'both',
+    title: '强制报告还告诉谁',
+    source: '未成年人保护法第十一条，由县里确定',
+    unverified: true,
+  },
   'followUp.days': { value: '7,30,60,90', title: '返校后第几天检查', source: '复学前后持续跟进', unverified: true },
   'followUp.bothLines': { value: 'yes', title: '两条线都确认才销号', source: '双线台账一致', unverified: true },
 };
