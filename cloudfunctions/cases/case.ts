@@ -14,6 +14,7 @@ import { calendarsFor } from '../kit/rulebook';
 import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { eventsOf } from './events';
+import { papersPast } from './events-papers';
 import { standingOf } from './lawful';
 import { caseScope, rulesFor } from './of-child';
 import { postRefs } from './post-refs';
@@ -131,7 +132,9 @@ export const casePage: Reading<'cases.case'> = {
     const evidence = await evidenceFor(call, one, child, rules);
     const assigned = past.facts.map((fact) => (fact.operation === 'cases.assign' ? String(fact.change['to']) : ''));
     const stepped = one.steps.flatMap(({ by }) => by.post ?? []);
+    const papers = await papersPast(call, one);
     const acting = [
+      ...(papers?.services ?? []).map(({ by }) => by.post),
       ...stepped,
       ...past.facts.map((fact) => fact.actor.post ?? ''),
       ...past.contacts.map(({ by }) => by.post),
@@ -150,7 +153,7 @@ export const casePage: Reading<'cases.case'> = {
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
       days,
-      events: eventsOf({ ...past, signals: one.signals, steps: one.steps }, refOf),
+      events: eventsOf({ ...past, signals: one.signals, steps: one.steps, papers }, refOf),
       ...standingOf(situationOf(call, one, rules, evidence), refOf),
       demo: county.demo,
     };

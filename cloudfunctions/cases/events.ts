@@ -7,6 +7,7 @@ import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES, type UnlistedNote } from '#domain/roster/api';
 import { decrypt } from '../kit/secrets';
+import { type PaperPast, serviceEvent } from './events-papers';
 
 const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
 
@@ -94,9 +95,14 @@ function messageEvent({ kind, receiver }: Message, group: readonly Message[]): C
   };
 }
 
-function stepEvent(step: CaseStep, refOf: RefOf): CaseEvent {
+function stepEvent(step: CaseStep, refOf: RefOf, past: PaperPast | null): CaseEvent[] {
   const { at, on, by } = step;
-  return { kind: 'step', at, on, step, by: by.post === null ? null : refOf(by.post) };
+  // A proved service stands there by itself, with everything that was tried before it.
+  if (step.action === 'serveNotice' && past !== null) {
+    return [];
+  }
+  const paper = 'paper' in step ? (past?.named.get(step.paper) ?? null) : null;
+  return [{ kind: 'step', at, on, step, by: by.post === null ? null : refOf(by.post), paper }];
 }
 
 /** 经过: everything that happened, newest first. */
@@ -107,6 +113,8 @@ export function eventsOf(
     readonly messages: readonly Message[];
     readonly signals: readonly CaseSignal[];
     readonly steps: readonly CaseStep[];
+    /** Null for whoever may not read papers. */
+    readonly papers: PaperPast | null;
   },
   refOf: RefOf,
 ): CaseEvent[] {
@@ -114,6 +122,7 @@ export function eventsOf(
     ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
     ...from.contacts.map((contact) => contactEvent(contact, refOf)),
     ...messageEvents(from.messages),
-    ...from.steps.map((step) => stepEvent(step, refOf)),
+    ...from.steps.flatMap((step) => stepEvent(step, refOf, from.papers)),
+    ...(from.papers?.services ?? []).flatMap((service) => serviceEvent(service, from.papers, refOf)),
   ].sort((a, b) => b.at - a.at);
 }

@@ -16,6 +16,7 @@ import type {
   ReportReason,
 } from '#domain/cases/documents';
 import type { CaseAction } from '#domain/cases/machine';
+import type { ServiceMethod } from '#domain/cases/papers';
 import type { CaseCause, CaseStep, Measure } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import type { ClockReading, Uncountable } from '#domain/clock/evaluate';
@@ -76,6 +77,12 @@ export interface RollDay {
   readonly mark: AbsenceReason | 'present' | 'unknown';
 }
 
+/** 文书 as a timeline names it. */
+export interface PaperNamed {
+  readonly title: string;
+  readonly number: string;
+}
+
 /** What has happened, newest first. Words are the screen's. */
 export type CaseEvent =
   | { readonly kind: 'opened'; readonly at: Instant; readonly signals: readonly CaseSignal[] }
@@ -91,6 +98,21 @@ export type CaseEvent =
       readonly on: PlainDate;
       readonly step: CaseStep;
       readonly by: PostRef | null;
+      /** The paper that the step is about, for whoever may read papers. */
+      readonly paper: PaperNamed | null;
+    }
+  /** 送达 of one guardian, proved or not. */
+  | {
+      readonly kind: 'service';
+      readonly at: Instant;
+      readonly on: PlainDate;
+      readonly paper: PaperNamed;
+      readonly name: string;
+      readonly n: number;
+      readonly method: ServiceMethod;
+      readonly servedOn: PlainDate | null;
+      readonly wanting: string | null;
+      readonly by: PostRef;
     }
   | {
       readonly kind: 'contact';

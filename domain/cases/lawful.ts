@@ -1,7 +1,7 @@
-import type { CaseState } from '#domain/cases/documents';
 import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
 import { type CaseAction, nextState } from '#domain/cases/machine';
 import type { Situation } from '#domain/cases/situation';
+import { wayFrom } from '#domain/cases/way';
 
 /** 哪一步看哪些规矩: named policies, in the order in which a person can do something about them. */
 export const GUARDED: Readonly<Partial<Record<CaseAction, readonly GuardName[]>>> = {
@@ -52,25 +52,7 @@ export function closedBy(situation: Situation, action: CaseAction): Closed | nul
   return null;
 }
 
-/** The way of the law through the states: what one would do next, the first that is open. */
-const NEXT: Readonly<Partial<Record<CaseState, readonly CaseAction[]>>> = {
-  lead: ['confirmReturn', 'verify'],
-  verifying: ['confirmReturn', 'exclude', 'suspect', 'contact'],
-  suspected: ['confirmReturn', 'exclude', 'confirm', 'persuade', 'contact'],
-  dropped: ['confirmReturn', 'persuade', 'contact'],
-  persuading: ['confirmReturn', 'issueNotice', 'confirm', 'contact'],
-  noticeIssued: ['confirmReturn', 'serveNotice'],
-  noticeServed: ['confirmReturn', 'review', 'serveNotice', 'issueNotice', 'contact'],
-  enforcementReview: ['confirmReturn', 'decide', 'serveNotice', 'issueNotice', 'admonish'],
-  decision: ['confirmReturn', 'goToCourt', 'serveNotice', 'issueNotice', 'contact'],
-  court: ['confirmReturn', 'contact'],
-  transferred: ['acceptTransfer', 'contact'],
-  unreachable: ['find', 'contact'],
-  followUp: ['confirmReturn', 'strikeOff', 'close', 'contact'],
-};
-
 /** 下一步: the one big button: the first lawful step on the way that nothing closes. */
 export function nextLawful(situation: Situation): CaseAction | null {
-  const way = NEXT[situation.one.state] ?? [];
-  return way.find((action) => closedBy(situation, action) === null) ?? null;
+  return wayFrom(situation.one.state).find((action) => closedBy(situation, action) === null) ?? null;
 }

@@ -18,6 +18,7 @@ import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
 import { Clocks, Plan } from './clocks';
 import { eventOf } from './event-words';
+import { ClosedAhead, PapersDoor } from './papers/door';
 import { RollDays } from './roll-days';
 import { ageWords, dueWords, signalWords, standing } from './words';
 
@@ -102,8 +103,10 @@ function Content({ page, buttons }: ContentProps) {
       <Head page={page} />
       <Away page={page} />
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
+      <ClosedAhead page={page} />
       <Plan page={page} />
       <Clocks page={page} />
+      <PapersDoor page={page} />
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import type { CaseEvent, PostRef } from '#domain/cases/api';
+import type { CaseEvent, PaperNamed, PostRef } from '#domain/cases/api';
 import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { SERVICE_METHODS } from '#domain/cases/papers';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES } from '#domain/roster/api';
@@ -55,6 +56,21 @@ function messageWords({ message, toFamily, sent, read, answers }: Extract<CaseEv
   };
 }
 
+const paperWords = ({ title, number }: PaperNamed): string => (number ? `${title}（${number}）` : title);
+
+/** 送达: which try, by which way, and why it was none. */
+function serviceWords(event: Extract<CaseEvent, { kind: 'service' }>): Told {
+  const { by, method, name, n, paper, servedOn, wanting } = event;
+  return {
+    title: `${nameOf(by)} ${SERVICE_METHODS[method]}${servedOn === null ? '，没有送到' : ''}`,
+    detail: [
+      <View key="what">{`${paperWords(paper)}，给${name}，第 ${n} 次`}</View>,
+      <View key="how">{servedOn === null ? wanting : `${spokenDate(servedOn)}送达`}</View>,
+    ],
+    tone: servedOn === null ? 'warn' : 'good',
+  };
+}
+
 function told(event: CaseEvent): Told {
   switch (event.kind) {
     case 'opened':
@@ -69,10 +85,12 @@ function told(event: CaseEvent): Told {
       return { title: `${nameOf(event.by)} 指派了责任人`, detail: `${nameOf(event.to)}（${event.to.place}）` };
     case 'contact':
       return contactWords(event);
+    case 'service':
+      return serviceWords(event);
     case 'step':
       return {
         title: event.by ? `${nameOf(event.by)} ${stepTitle(event.step)}` : stepTitle(event.step),
-        detail: stepDetail(event.step),
+        detail: event.paper ? paperWords(event.paper) : stepDetail(event.step),
         tone: event.step.action === 'relapse' ? 'danger' : 'act',
       };
     default:

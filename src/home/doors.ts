@@ -1,9 +1,10 @@
 import type { MyPost, Todo } from '#domain/accounts/me';
-import type { Operation } from '#domain/api';
 import type { UnitKind } from '#domain/jurisdiction';
 import type { PermissionRow } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
 import type { IconName } from '../ui/icon';
+import { CASE_PLANS } from './case-doors';
+import { type DoorGroup, type DoorPlan, VILLAGE } from './door-plan';
 
 /** A room of the product as it stands on the home screen of a post. */
 export interface Door {
@@ -15,22 +16,6 @@ export interface Door {
   readonly detail?: string | undefined;
 }
 
-/** 日常 and 设置 stand apart, so that the daily work is found without reading. */
-export type DoorGroup = 'daily' | 'setup';
-
-interface DoorPlan {
-  readonly group: DoorGroup;
-  readonly title: string;
-  readonly icon: IconName;
-  /** The operation that the screen opens with: whoever may not call it does not see the door. */
-  readonly needs: Operation;
-  readonly on?: readonly UnitKind[];
-  readonly url: (unit: string) => string;
-  readonly count?: (todo: Todo) => number | null;
-  readonly detail?: string;
-}
-
-const VILLAGE: readonly UnitKind[] = ['village', 'group'];
 const GOVERNMENT: readonly UnitKind[] = ['township', ...VILLAGE];
 const ABOVE_CLASS: readonly UnitKind[] = ['grade', 'school', 'centre', 'bureau', 'township', 'county'];
 const OFFICES: readonly UnitKind[] = ['bureau', 'county'];
@@ -100,40 +85,7 @@ const PLANS: readonly DoorPlan[] = [
     url: (unit) => `/letters/entrust/index?unit=${unit}`,
     detail: '父母外出，谁在照顾孩子',
   },
-  {
-    group: 'daily',
-    title: '今天去看谁',
-    icon: 'list-checks',
-    needs: 'cases.contact',
-    on: ['class', 'township', ...VILLAGE],
-    url: () => '/cases/list/index?filter=today',
-    detail: '走失、超期、今天到期的',
-  },
-  {
-    group: 'daily',
-    title: '苗头',
-    icon: 'heart-handshake',
-    needs: 'cases.signs',
-    url: (unit) => `/cases/signs/index?unit=${unit}`,
-    detail: '要留心的孩子，先去家里看看',
-  },
-  {
-    group: 'daily',
-    title: '线索与个案',
-    icon: 'triangle-alert',
-    needs: 'cases.list',
-    url: () => '/cases/list/index',
-    count: (todo) => todo.leads,
-    detail: '连续缺勤、失联和上报的孩子',
-  },
-  {
-    group: 'daily',
-    title: '缓学、休学',
-    icon: 'hand-heart',
-    needs: 'cases.deferrals',
-    url: (unit) => `/cases/deferrals/index?unit=${unit}`,
-    detail: '家长因孩子生病申请的',
-  },
+  ...CASE_PLANS,
   {
     group: 'daily',
     title: '我的户',
@@ -244,6 +196,14 @@ const PLANS: readonly DoorPlan[] = [
     icon: 'file-text',
     needs: 'letters.saveTemplate',
     url: () => '/letters/templates/index',
+  },
+  {
+    group: 'setup',
+    title: '文书样式',
+    icon: 'file-text',
+    needs: 'cases.savePaperTemplate',
+    on: ['county'],
+    url: () => '/cases/papers/wordings/index',
   },
   {
     group: 'setup',
