@@ -125,6 +125,7 @@ export const papers: Reading<'cases.papers'> = {
     );
     const unit = found(call.post).unit;
     return {
+      child: { id: child._id, name: child.name },
       items: all.toReversed().map((paper) => paperRow(situation, paper, unit, { ...beside, nameOf })),
       guardians: legalGuardians(child).map(({ slot, name, relation }) => ({
         slot,

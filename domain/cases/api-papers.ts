@@ -249,6 +249,7 @@ export interface PapersApi {
   'cases.papers': {
     request: OfCase;
     reply: {
+      readonly child: { readonly id: string; readonly name: string };
       readonly items: readonly PaperRow[];
       /** Legal guardians: whom a paper can be addressed to, and whether an address for electronic service is confirmed. */
       readonly guardians: readonly {

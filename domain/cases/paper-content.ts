@@ -119,7 +119,7 @@ function valuesOf(matter: PaperMatter, policy: Policy): Record<PaperVariable, st
     班级: child.className,
     最后到校: lastAttendedOn === null ? '至今没有到校' : `${spokenFull(lastAttendedOn)}以后没有到校`,
     机关: matter.organ,
-    联系电话: matter.phone || matter.organ,
+    联系电话: matter.phone || `${matter.organ}的电话`,
     依据: policy.get('notice.basis'),
     期限: termWords(kind, matter.firstSchoolDay, policy),
     逾期后果: isOrder(kind, policy)

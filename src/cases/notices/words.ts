@@ -8,11 +8,11 @@ const day = (date: PlainDate): string => `${date.slice(0, 4)}年${spokenDate(dat
 
 /** What a paper asks for, in plain words, while its term runs. */
 const ASKS: Readonly<Record<MyNotice['kind'], (last: string) => string>> = {
-  notice: (last) => `请在${last}以前，送孩子回学校上学。`,
-  order: (last) => `请在${last}以前，送孩子回学校上学。`,
-  penaltyTold: (last) => `有话要说，请在${last}以前告诉机关。说了不会加重处理。`,
-  penaltyDecision: (last) => `不服的，可以在${last}以前到法院起诉。`,
-  demand: (last) => `请在${last}以前办理。`,
+  notice: (last) => `请在${last}以前（当天也算），送孩子回学校上学。`,
+  order: (last) => `请在${last}以前（当天也算），送孩子回学校上学。`,
+  penaltyTold: (last) => `有话要说，请在${last}以前（当天也算）告诉机关。说了不会加重处理。`,
+  penaltyDecision: (last) => `不服的，可以在${last}以前（当天也算）到法院起诉。`,
+  demand: (last) => `请在${last}以前（当天也算）办理。`,
   courtApplication: (last) => `到${last}为止。`,
   complaint: (last) => `到${last}为止。`,
 };

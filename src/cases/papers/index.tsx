@@ -149,7 +149,10 @@ export default function PapersPage() {
   const one = decodeURIComponent(params['case'] ?? '');
   const called = useCall('cases.papers', { case: one });
   return (
-    <Page title="文书与送达" bottom={called.data ? <Next one={one} papers={called.data} /> : undefined}>
+    <Page
+      title={called.data ? `${called.data.child.name}的文书与送达` : '文书与送达'}
+      bottom={called.data ? <Next one={one} papers={called.data} /> : undefined}
+    >
       <Async called={called} rows={5}>
         {(papers) => (
           <>

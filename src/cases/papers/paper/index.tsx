@@ -27,6 +27,12 @@ const WORDS: Readonly<Partial<Record<PaperAct, { readonly says: string; readonly
   goToCourt: { says: '已经送交法院，再登记。', does: '登记移送、起诉' },
 };
 
+/** What comes next for a paper; another sealed copy in the place of one is no step. */
+const mainOf = (row: PaperRow): PaperAct | undefined =>
+  MAIN.find((act) => row.acts.includes(act) && (act !== 'sealPaper' || row.isDraftPrint));
+
+const againstOf = (row: PaperRow) => row.closed.find(({ act }) => MAIN.includes(act));
+
 interface ActsProps {
   readonly one: string;
   readonly row: PaperRow;
@@ -39,10 +45,9 @@ function Main({ one, row, onDone }: ActsProps) {
   const issue = useAct('cases.issueNotice');
   const decide = useAct('cases.decide');
   const court = useAct('cases.goToCourt');
-  const acts = row.acts.filter((act) => act !== 'sealPaper' || row.isDraftPrint);
-  const act = MAIN.find((known) => acts.includes(known));
+  const act = mainOf(row);
   const problem = issue.problem ?? decide.problem ?? court.problem;
-  const against = row.closed.find((closed) => MAIN.includes(closed.act));
+  const against = againstOf(row);
   const take = async (): Promise<void> => {
     const request = { case: one, paper: row.id };
     if (act === 'sealPaper') {
@@ -104,7 +109,7 @@ export default function PaperPage() {
   return (
     <Page
       title={whole.data?.content.title ?? '文书'}
-      bottom={row ? <Main one={one} row={row} onDone={reload} /> : undefined}
+      bottom={row && (mainOf(row) ?? againstOf(row)) ? <Main one={one} row={row} onDone={reload} /> : undefined}
     >
       <Async called={whole} rows={6}>
         {(paper) => (

@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { PENALTY_ACTS, type PenaltyAct } from '#domain/cases/api-papers';
 import { CASE_ACTIONS } from '#domain/cases/machine';
 import { Async } from '../../../ui/async';
@@ -6,6 +6,8 @@ import { Empty } from '../../../ui/empty';
 import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
 import { useCall } from '../../../use-call';
+import { leave } from '../leave';
+import { openPapers } from '../words';
 import { Officers } from './officers';
 import { Review } from './review';
 import { Statement } from './statement';
@@ -24,7 +26,7 @@ function Step({ one, act }: { readonly one: string; readonly act: PenaltyAct }) 
         {({ penalty }) => {
           const against = penalty.closed.find((closed) => closed.act === act);
           return penalty.acts.includes(act) ? (
-            <Form one={one} onDone={() => void Taro.navigateBack()} />
+            <Form one={one} onDone={() => void leave(openPapers(one))} />
           ) : (
             <Notice tone="calm" title={`还不能${CASE_ACTIONS[act].title}`}>
               {against ? `${against.reason}（${against.source}）` : (penalty.locked ?? '现在不用办这一步。')}

@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
 import type { PaperRow } from '#domain/cases/api-papers';
 import { SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
@@ -16,7 +16,8 @@ import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
 import { useProof } from '../../use-proof';
 import type { Papers } from '..';
-import { paperName, servedWords } from '../words';
+import { leave } from '../leave';
+import { openPaper, paperName, servedWords } from '../words';
 import { Entrust } from './entrust';
 import { ServeFields } from './fields';
 import {
@@ -126,7 +127,7 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
   const missing = missingIn(form);
   const take = async (): Promise<void> => {
     if (await send(form)) {
-      await Taro.navigateBack();
+      await leave(openPaper(one, row.id));
     }
   };
   if (owed.length === 0) {
