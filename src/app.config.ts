@@ -40,6 +40,8 @@ const subjects: { root: string; pages: string[] }[] = [
       'deferral/index',
       'deferrals/index',
       'transfer/index',
+      'danger/index',
+      'missing/index',
       'papers/index',
       'papers/make/index',
       'papers/paper/index',

@@ -9,7 +9,14 @@ import { UNLISTED_NOTES, type UnlistedNote } from '#domain/roster/api';
 import { decrypt } from '../kit/secrets';
 import { type PaperPast, serviceEvent } from './events-papers';
 
-const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
+const TOLD: readonly MessageKind[] = [
+  'returnToSchool',
+  'absenceDay1',
+  'absenceDay2',
+  'missingChild',
+  'childFound',
+  'leadOpened',
+];
 
 type RefOf = (post: string) => PostRef;
 

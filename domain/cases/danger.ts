@@ -89,9 +89,11 @@ export interface DangerWhat {
 export const isNamed = ({ named }: Pick<Danger, 'named'>, person: string): boolean =>
   named.some((one) => one.person === person);
 
-export const isPoliceTold = ({ told }: Pick<Danger, 'told'>): boolean => told.some(({ organ }) => organ === 'police');
+type Told = { readonly told: readonly { readonly organ: DangerOrgan }[] };
+
+export const isPoliceTold = ({ told }: Told): boolean => told.some(({ organ }) => organ === 'police');
 
 /** Why a file cannot be ended yet; null when it can. */
-export function mayNotEnd(one: Pick<Danger, 'told'>, { mustPolice }: DangerWhat): string | null {
+export function mayNotEnd(one: Told, { mustPolice }: DangerWhat): string | null {
   return mustPolice && !isPoliceTold(one) ? '这种情形必须报 110。请先报警，记下已报，再办结。' : null;
 }

@@ -4,6 +4,8 @@ import type { CasePage } from '#domain/cases/api';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { spokenDate } from '#domain/plain-date';
 import { serverNow } from '../api';
+import { DangerButton } from '../danger-button';
+import { MissingDoor } from '../missing-door';
 import { Async } from '../ui/async';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
@@ -91,7 +93,7 @@ function Content({ page, buttons }: ContentProps) {
   return (
     <>
       {page.urgent ? (
-        <Notice tone="danger" title="孩子可能走失">
+        <Notice tone="danger" title="孩子可能走失" action={<MissingDoor child={page.child.id} />}>
           现在就打电话。联系不上，就拨 110 报警，并告诉学校和村里。
         </Notice>
       ) : null}
@@ -102,6 +104,7 @@ function Content({ page, buttons }: ContentProps) {
       ) : null}
       <Head page={page} />
       <Away page={page} />
+      <DangerButton child={page.child.id} name={page.child.name} />
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
       <ClosedAhead page={page} />
       <Plan page={page} />

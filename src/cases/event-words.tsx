@@ -14,6 +14,7 @@ const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
   absenceDay1: '提醒班主任',
   absenceDay2: '提醒年级和校长',
   missingChild: '走失告知',
+  childFound: '孩子找到了，告知',
   leadOpened: '线索告知',
 };
 

@@ -30,6 +30,14 @@ export const CASE_PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '强制报告',
+    icon: 'lock',
+    needs: 'cases.dangers',
+    url: () => '/cases/danger/index',
+    detail: '只有写进名单的人能看',
+  },
+  {
+    group: 'daily',
     title: '缓学、休学',
     icon: 'hand-heart',
     needs: 'cases.deferrals',

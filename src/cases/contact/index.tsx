@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, type MetKind } from '#domain/cases/documents';
 import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../api';
+import { DangerButton } from '../../danger-button';
 import { useDraft } from '../../drafts';
 import { submit } from '../../send';
 import { BigButton } from '../../ui/big-button';
@@ -172,6 +173,7 @@ export default function ContactScreen() {
     >
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
+      {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
       <Form form={draft.value} today={today} change={draft.change} />
     </Page>
   );
