@@ -7,7 +7,7 @@ import { type Attempts, served } from '#domain/cases/service';
 import { found, refuse } from '#domain/errors';
 import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
-import { holdCopy } from '../kit/files';
+import { holdCopy, PROOF_PHOTOS } from '../kit/files';
 import type { Call, Writing } from '../kit/handler';
 import { keptServiceWords } from '../kit/kept-papers';
 import { derivedId } from '../kit/secrets';
@@ -167,7 +167,7 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
     const proof: string[] = [];
     for (const upload of request.proof) {
       const id = derivedId('serviceProof', request.paper, upload);
-      proof.push((await holdCopy(call, upload, 'proof', { id })).file._id);
+      proof.push((await holdCopy(call, upload, PROOF_PHOTOS, { id })).file._id);
     }
     return { ...judging, proof, confirmations: await confirmationsOf(call.store, child) };
   },

@@ -1,9 +1,11 @@
+import type { CaseState } from '#domain/cases/documents';
 import { penaltyLocked } from '#domain/cases/guards-papers';
 import { nextState } from '#domain/cases/machine';
 import { paperTitle } from '#domain/cases/paper-content';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import type { Situation } from '#domain/cases/situation';
 import { standingPapers } from '#domain/cases/steps';
+import type { Role } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 
 /** 法定监护人 of a child: nobody else is addressed or served (law.md 2, 5). */
@@ -32,3 +34,12 @@ export function voidClosed({ one }: Pick<Situation, 'one'>, paper: string): stri
   const last = standingPapers(one.steps).at(-1)?.paper;
   return last === paper ? null : '后面还有文书以它为前提，请先作废后面的。';
 }
+
+/** 法制审核员 sees what is in review, and nothing else of families. @returns Why this role may not read the papers of the case; null when it may. */
+export function readingClosed(role: Role | undefined, state: CaseState): string | null {
+  const isInReview = state === 'enforcementReview' || state === 'decision' || state === 'court';
+  return role === 'legalReviewer' && !isInReview ? '转法制审核以后，您才能看这个个案的文书。' : null;
+}
+
+/** What goes to a court is the court's to serve. */
+export const TO_COURT: readonly PaperKind[] = ['courtApplication', 'complaint'];

@@ -1,3 +1,4 @@
+import { casesPermissions } from '#domain/cases/permission';
 import { lettersPermissions } from '#domain/letters/permission';
 import type { OfficeApi } from '#domain/office/api';
 import type { PermissionRow } from '#domain/permission';
@@ -36,6 +37,13 @@ const LEDGERS = {
   inspector: 'unit',
 } as const satisfies PermissionRow;
 
+/** 收纸质: whoever collects letters, visits families or serves papers photographs what came back on paper. */
+const COLLECTORS = {
+  ...casesPermissions['cases.contact'],
+  ...casesPermissions['cases.serveNotice'],
+  ...lettersPermissions['letters.signPaper'],
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
 export const officePermissions = {
   'office.beginUpload': BRINGERS,
@@ -45,10 +53,13 @@ export const officePermissions = {
   'office.staffReport': BRINGERS,
   'office.letterPaper': lettersPermissions['letters.read'],
   'office.blankSheets': PRINTERS,
-  'office.beginSheet': lettersPermissions['letters.signPaper'],
-  'office.readSheets': lettersPermissions['letters.signPaper'],
+  'office.beginSheet': COLLECTORS,
+  'office.readSheets': COLLECTORS,
   'office.readScan': lettersPermissions['letters.beginScan'],
-  'office.sheetTray': lettersPermissions['letters.signPaper'],
+  'office.sheetTray': COLLECTORS,
   'office.caseList': LEDGERS,
-  'office.dropSheet': lettersPermissions['letters.signPaper'],
+  'office.casePaper': casesPermissions['cases.paper'],
+  'office.receiptForm': casesPermissions['cases.paper'],
+  'office.visitForm': casesPermissions['cases.contact'],
+  'office.dropSheet': COLLECTORS,
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

@@ -46,11 +46,21 @@ export function make(flow: Flow, height: number): void {
   }
 }
 
-/** A paragraph, line by line. @param indent Of its first line, in characters. */
-export function writeLines(flow: Flow, text: string, indent: number, bold: boolean): void {
+interface Written {
+  /** Of the first line, in characters. */
+  readonly indent: number;
+  readonly bold: boolean;
+  /** What follows and must not begin a page without text: two lines of this paragraph go with it. */
+  readonly kept?: number;
+}
+
+/** A paragraph, line by line. */
+export function writeLines(flow: Flow, text: string, { indent, bold, kept = 0 }: Written): void {
   const { pdf, layout } = flow;
-  for (const line of typeset(text, layout.width / layout.size, indent)) {
-    make(flow, layout.pitch);
+  const lines = typeset(text, layout.width / layout.size, indent);
+  const tail = Math.max(0, lines.length - 2);
+  for (const [n, line] of lines.entries()) {
+    make(flow, kept > 0 && n === tail ? (lines.length - n) * layout.pitch + kept : layout.pitch);
     drawLine(pdf, line, layout.left, flow.y + layout.pitch * BASELINE, { size: layout.size, bold });
     flow.y += layout.pitch;
   }

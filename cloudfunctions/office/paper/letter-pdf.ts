@@ -201,7 +201,7 @@ export function letterPdf(paper: LetterPaper, beside: Beside): Promise<Buffer> {
   newPage(flow);
   writeTitle(flow, paper.title);
   for (const { text, heading } of paper.paragraphs) {
-    writeLines(flow, text, indentOf(text, heading, paper.official), heading);
+    writeLines(flow, text, { indent: indentOf(text, heading, paper.official), bold: heading });
   }
   if (paper.official) {
     writeClosing(flow, paper);
