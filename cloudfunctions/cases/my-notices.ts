@@ -1,13 +1,15 @@
-import type { MyNotice } from '#domain/cases/api-papers';
+import type { MyNotice } from '#domain/cases/api-family';
 import type { Case } from '#domain/cases/documents';
 import { isDraftPrint, type Paper, type PaperKind } from '#domain/cases/papers';
 import { found } from '#domain/errors';
 import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
+import { explained } from '../kit/explained';
 import type { Call, Reading } from '../kit/handler';
 import { contentOf } from '../kit/kept-papers';
 import { type Rules, rulesFor } from './of-child';
+import { templateIdOf } from './paper-making';
 import { lastDayOf, servedOnOf } from './paper-rows';
 import { myNoticesRequest } from './requests-papers';
 
@@ -25,7 +27,13 @@ interface About {
   readonly slot: AdultSlot;
 }
 
-function noticeOf(call: Call, paper: Paper, { child, one, rules, slot }: About): MyNotice {
+/** What the county explains of the wording by which this paper was made. */
+async function explainedOf({ store, county }: Call, { kind, template }: Paper): Promise<MyNotice['explained']> {
+  const own = await store.read('paperTemplates', templateIdOf(county, kind, template));
+  return explained(store, own?.explanations ?? []);
+}
+
+async function noticeOf(call: Call, paper: Paper, { child, one, rules, slot }: About): Promise<MyNotice> {
   const { title, organ, phone, body, rights, online } = contentOf(paper);
   const situation = { one, rules, now: call.now };
   const servedOn = paper.state === 'void' ? null : servedOnOf(situation, paper._id, slot);
@@ -45,6 +53,7 @@ function noticeOf(call: Call, paper: Paper, { child, one, rules, slot }: About):
     servedOn,
     lastDay: lastDayOf(situation, paper, slot, servedOn),
     isVoid: paper.state === 'void',
+    explained: await explainedOf(call, paper),
   };
 }
 
@@ -62,8 +71,8 @@ export const myNotices: Reading<'cases.myNotices'> = {
     }
     const child = found(await store.read('children', request.child));
     const equal = { county, child: child._id };
-    const { items } = await store.page('papers', { equal, range: { key: 'draftedAt' }, order: 'desc', limit: A_PAGE });
-    const shown = items.filter(isShown);
+    const page = await store.page('papers', { equal, range: { key: 'draftedAt' }, order: 'desc', limit: A_PAGE });
+    const shown = page.items.filter(isShown);
     if (shown.length === 0) {
       return { items: [] };
     }
@@ -71,11 +80,10 @@ export const myNotices: Reading<'cases.myNotices'> = {
     const cases = new Map(
       (await store.readAll('cases', [...new Set(shown.map((paper) => paper.case))])).map((one) => [one._id, one]),
     );
-    return {
-      items: shown.flatMap((paper) => {
-        const one = cases.get(paper.case);
-        return one ? [noticeOf(call, paper, { child, one, rules, slot: binding.slot })] : [];
-      }),
-    };
+    const items = shown.map(async (paper) => {
+      const one = cases.get(paper.case);
+      return one ? [await noticeOf(call, paper, { child, one, rules, slot: binding.slot })] : [];
+    });
+    return { items: (await Promise.all(items)).flat() };
   },
 };

@@ -1,5 +1,5 @@
 import type { TemplateRow } from '#domain/cases/api-papers';
-import { requireWording } from '#domain/cases/paper-check';
+import { requireLawfulPaper, requireWording } from '#domain/cases/paper-check';
 import { paperTitle } from '#domain/cases/paper-content';
 import { NATIONAL_VERSION, NATIONAL_WORDINGS, OWN_PAPER_VERSIONS } from '#domain/cases/paper-wording';
 import { PAPER_KINDS, type PaperKind, type PaperTemplate } from '#domain/cases/papers';
@@ -7,6 +7,7 @@ import { paperPermissions } from '#domain/cases/permission-papers';
 import { found, refuse } from '#domain/errors';
 import { type Scope, scope } from '#domain/permission';
 import type { Policy } from '#domain/policy/policy';
+import { requireKeptAudio } from '../kit/explained';
 import type { Asking, Reading, Writing } from '../kit/handler';
 import { policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
@@ -36,6 +37,7 @@ function rowOf(kind: PaperKind, policy: Policy, own: PaperTemplate | null): Temp
     body,
     rights,
     online,
+    explanations: own?.explanations ?? [],
   };
 }
 
@@ -67,18 +69,23 @@ export const paperTemplates: Reading<'cases.paperTemplates'> = {
 export const savePaperTemplate: Writing<'cases.savePaperTemplate'> = {
   request: savePaperTemplateRequest,
   scope: countyScope,
-  async prepare(call, { kind, from, body, rights, online }) {
+  async prepare(call, { kind, from, body, rights, online, explanations = [] }) {
     requireWording(kind, { body, rights, online });
+    requireLawfulPaper(
+      kind,
+      explanations.map(({ text }) => text),
+    );
+    await requireKeptAudio(call, explanations);
     const present = await versionInForce(call.store, call.county, kind);
     return present === from ? Math.max(OWN_PAPER_VERSIONS, present + 1) : refuse('VERSION_CONFLICT');
   },
-  async write(tx, call, { kind, body, rights, online }, prepared) {
+  async write(tx, call, { kind, body, rights, online, explanations = [] }, prepared) {
     const version = Number(prepared);
     const id = templateIdOf(call.county, kind, version);
     if (await tx.read('paperTemplates', id)) {
       refuse('VERSION_CONFLICT');
     }
-    const made = { kind, version, body, rights, online, by: by(call), at: call.now, rev: 1 };
+    const made = { kind, version, body, rights, online, explanations, by: by(call), at: call.now, rev: 1 };
     await tx.create('paperTemplates', { _id: id, county: call.county, ...made });
     return { reply: { version }, subject: `paperTemplates/${id}`, paths: [], change: { version } };
   },

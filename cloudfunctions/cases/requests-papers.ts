@@ -40,6 +40,20 @@ export const savePaperTemplateRequest = z.strictObject({
   body: long(WORDING).refine((typed) => typed.length > 0, '请填写'),
   rights: long(WORDING),
   online: long(WORDS),
+  explanations: z
+    .array(
+      z.strictObject({
+        language: written(NAME),
+        text: long(WORDING),
+        audio: z
+          .string()
+          .regex(/^[a-z2-7]{26}$/)
+          .nullable(),
+      }),
+    )
+    .max(8)
+    .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, '同一种语言写了两次')
+    .optional(),
 }) satisfies z.ZodType<RequestOf<'cases.savePaperTemplate'>>;
 
 export const draftPaperRequest = z.strictObject({

@@ -31,7 +31,10 @@ export const PAPER_COLLECTIONS: { readonly [C in PaperCollection]: Collection<Do
     owner: 'cases',
     id: '<county~kind:version>',
     indexes: along('kind version'),
-    classes: classed<Documents['paperTemplates']>()({ C0: 'kind version body rights online', C1: 'by at' }),
+    classes: classed<Documents['paperTemplates']>()({
+      C0: 'kind version body rights online explanations',
+      C1: 'by at',
+    }),
   },
   services: {
     owner: 'cases',

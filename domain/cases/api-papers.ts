@@ -1,4 +1,5 @@
 import type { PostRef } from '#domain/cases/api';
+import type { MyNotice } from '#domain/cases/api-family';
 import type { Stepped } from '#domain/cases/api-steps';
 import type { CaseState } from '#domain/cases/documents';
 import type { PaperContent } from '#domain/cases/paper-content';
@@ -12,6 +13,7 @@ import type {
   ServiceWords,
   VoidReason,
 } from '#domain/cases/papers';
+import type { Explanation } from '#domain/letters/campaigns';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { AdultSlot } from '#domain/roster/documents';
 
@@ -108,6 +110,7 @@ export interface TemplateRow extends PaperWording {
   /** The national text: the county has none of its own. */
   readonly isNational: boolean;
   readonly savedAt: Instant | null;
+  readonly explanations: readonly Explanation[];
 }
 
 type OfCase = { readonly case: string };
@@ -128,29 +131,6 @@ export interface ServiceSaid extends MaySay<Omit<ServiceWords, 'servers'>> {
   readonly proof: readonly string[];
 }
 
-/** A notice as the family sees it. */
-export interface MyNotice {
-  readonly id: string;
-  readonly child: { readonly id: string; readonly name: string };
-  readonly kind: PaperKind;
-  readonly title: string;
-  readonly number: string;
-  readonly organ: string;
-  readonly phone: string;
-  readonly issuedOn: PlainDate;
-  readonly body: readonly string[];
-  readonly rights: readonly string[];
-  /** How to apply online; empty where the paper gives no such right. */
-  readonly online: string;
-  /** Addressed to the caller themself, not to the other guardian only. */
-  readonly isMine: boolean;
-  /** When the caller was served; null: not yet, and no term runs. */
-  readonly servedOn: PlainDate | null;
-  /** Of a decision the last day for suing. */
-  readonly lastDay: PlainDate | null;
-  readonly isVoid: boolean;
-}
-
 /** Wire types of papers of law: steps of the table bear the names of its acts. */
 export interface PapersApi {
   /** 文书样式: the one in force of each kind, and the versions of one kind. */
@@ -160,7 +140,11 @@ export interface PapersApi {
   };
   /** 改文书样式: a new version; `from` is the version that was read. */
   'cases.savePaperTemplate': {
-    request: { readonly kind: PaperKind; readonly from: number } & PaperWording;
+    request: {
+      readonly kind: PaperKind;
+      readonly from: number;
+      readonly explanations?: readonly Explanation[] | undefined;
+    } & PaperWording;
     reply: { readonly version: number };
   };
   /** 起草文书: filled from child, guardians and organ; a draft of the same kind is replaced. */

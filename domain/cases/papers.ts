@@ -1,3 +1,4 @@
+import type { Explanation } from '#domain/letters/campaigns';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Encrypted, Rev } from '#domain/records';
 import type { AdultSlot } from '#domain/roster/documents';
@@ -86,6 +87,8 @@ export interface PaperTemplate {
   readonly body: string;
   readonly rights: string;
   readonly online: string;
+  /** 别的语言的解释, with recordings: for who does not read; the Chinese text binds. */
+  readonly explanations?: readonly Explanation[];
   readonly by: By;
   readonly at: Instant;
   readonly rev: Rev;

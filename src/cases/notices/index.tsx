@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import type { Helper } from '#domain/cases/api-family';
-import type { MyNotice } from '#domain/cases/api-papers';
+import type { Helper, MyNotice } from '#domain/cases/api-family';
+import { ExplainedItems } from '../../letters/sign/explained';
 import { platform } from '../../platform';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -109,6 +109,7 @@ function NoticeCards({ notice }: { readonly notice: MyNotice }) {
         <View className={c(runs ? 'until' : 'say')}>{untilWords(notice)}</View>
         <View className={c('soft')}>{`${organ}发，文号：${number}`}</View>
       </Card>
+      {isVoid ? null : <ExplainedItems items={notice.explained} />}
       {isVoid ? null : <Rights notice={notice} />}
       {isVoid ? null : <Whole notice={notice} />}
     </>

@@ -1,4 +1,4 @@
-import type { MyNotice } from '#domain/cases/api-papers';
+import type { MyNotice } from '#domain/cases/api-family';
 import { type PlainDate, spokenDate } from '#domain/plain-date';
 
 export const openNotices = (child: string): string => `/cases/notices/index?child=${encodeURIComponent(child)}`;

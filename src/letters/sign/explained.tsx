@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
+import type { ReplyOf } from '#domain/api';
 import { platform } from '../../platform';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -40,11 +41,17 @@ function Listen({ language, audio }: { language: string; audio: { readonly url: 
   );
 }
 
-/** 别的语言: what the county explains of this letter, to read and to listen to. Nothing is shown where there is nothing. */
+type Items = ReplyOf<'letters.explanations'>['items'];
+
+/** 别的语言: what the county explains of this letter. */
 export function Explained({ letter }: { readonly letter: string }) {
   const { data } = useCall('letters.explanations', { letter }, { onShow: false });
+  return <ExplainedItems items={data?.items ?? []} />;
+}
+
+/** What explains a text, to read and to listen to. Nothing is shown where there is nothing. */
+export function ExplainedItems({ items }: { readonly items: Items }) {
   const [open, setOpen] = useState<string>();
-  const items = data?.items ?? [];
   return items.length === 0 ? null : (
     <Card title="用别的语言听、看" flush>
       {items.map(({ language, text, audio }) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import { PAPER_VARIABLES, type PaperWording } from '#domain/cases/paper-wording';
+import { Explanations } from '../../../letters/templates/edit/lists';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
@@ -48,10 +49,11 @@ export function EditWording({ latest, onDone, onClose }: EditProps) {
     rights: latest.rights,
     online: latest.online,
   });
+  const [explanations, setExplanations] = useState(latest.explanations);
   const act = useAct('cases.savePaperTemplate');
-  const isSame = PARTS.every(({ key }) => words[key] === latest[key]);
+  const isSame = PARTS.every(({ key }) => words[key] === latest[key]) && explanations === latest.explanations;
   const save = async (): Promise<void> => {
-    if (await act.run({ kind: latest.kind, from: latest.version, ...words })) {
+    if (await act.run({ kind: latest.kind, from: latest.version, explanations, ...words })) {
       onDone();
     }
   };
@@ -74,6 +76,7 @@ export function EditWording({ latest, onDone, onClose }: EditProps) {
           />
         ))}
       </Card>
+      <Explanations explanations={explanations} onChange={(changed) => setExplanations(changed.explanations)} />
       {isSame ? null : (
         <Card title="改了哪些">
           <WordingDiff old={latest} young={words} />

@@ -122,7 +122,7 @@ function Form({ first }: { readonly first: Draft }) {
       <Text {...part} />
       <Names {...part} />
       <Targets {...part} />
-      <Explanations {...part} />
+      <Explanations explanations={draft.explanations} onChange={change} />
       {wrong > 0 ? (
         <Notice tone="warn" title={`有 ${wrong} 处不能发布`}>
           不能写押金、罚款、取消待遇这类话。草稿可以先存。

@@ -215,9 +215,12 @@ function AddLanguage({ taken, onAdd }: AddLanguageProps) {
   );
 }
 
+interface ExplanationsProps extends Pick<Draft, 'explanations'> {
+  readonly onChange: (change: Pick<Draft, 'explanations'>) => void;
+}
+
 /** 别的语言的解释: text, and a recording for whoever does not read. */
-export function Explanations({ draft, onChange }: PartProps) {
-  const { explanations } = draft;
+export function Explanations({ explanations, onChange }: ExplanationsProps) {
   const change = (at: number, part: Partial<Draft['explanations'][number]>): void =>
     onChange({ explanations: changed(explanations, at, part) });
   return (
