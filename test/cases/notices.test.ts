@@ -1,9 +1,8 @@
 import { NATIONAL_WORDINGS } from '#domain/cases/paper-wording';
 import { instantAt, plainDate } from '#domain/plain-date';
-import { postId } from '#domain/posts';
 import { setNow } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
-import { issued, persuading, serving } from './paper-cases';
+import { issued, legalOffice, persuading, serving } from './paper-cases';
 import { kid } from './support';
 
 jest.setTimeout(60_000);
@@ -36,8 +35,7 @@ test('a family is told who helps: posts and telephones of offices, no word of th
 });
 
 test('what the county explains of its wording is listened to with the notice that was made by it', async () => {
-  const { openid } = product.actor('legalReviewer');
-  const office = product.by({ openid, as: postId('yunling', 'legalReviewer') });
+  const office = product.by(await legalOffice(product));
   const explanations = [{ language: '彝语', text: '请送孩子上学', audio: null }];
   const wording = { kind: 'notice' as const, from: 1, ...NATIONAL_WORDINGS.notice };
   const fine = { ...explanations[0], language: '藏语', text: '不送就罚款', audio: null };

@@ -3,6 +3,7 @@ import type { Case } from '#domain/cases/documents';
 import type { PaperKind } from '#domain/cases/papers';
 import { found } from '#domain/errors';
 import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
+import { postId } from '#domain/posts';
 import { leadOf } from '../permission/plant';
 import { setNow } from '../support/clock';
 import type { Product } from '../support/product';
@@ -75,4 +76,13 @@ export async function serving(product: Product, paper: string, changes: Partial<
     proof: [await receiptBy(product, APPROVER, one)],
     ...changes,
   };
+}
+
+/** 县法制部门: the reviewer of the township, at a post on the county itself. */
+export async function legalOffice(product: Product): Promise<{ readonly openid: string; readonly as: string }> {
+  const county = found(await product.store.read('units', 'yunling'));
+  const post = found(await product.store.read('posts', postId('yunling-t1', 'legalReviewer')));
+  const as = postId('yunling', 'legalReviewer');
+  await product.write('posts', [{ ...post, _id: as, unit: 'yunling', path: county.path }]);
+  return { openid: product.actor('legalReviewer').openid, as };
 }

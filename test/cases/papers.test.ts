@@ -1,10 +1,9 @@
 import type { RequestOf } from '#domain/api';
 import { plainDate } from '#domain/plain-date';
-import { postId } from '#domain/posts';
 import { setNow } from '../support/clock';
 import { NOW, TODAY } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
-import { APPROVER, caseIdOf, draft, issued, persuading, serving } from './paper-cases';
+import { APPROVER, caseIdOf, draft, issued, legalOffice, persuading, serving } from './paper-cases';
 import { at, caseOf, kid } from './support';
 import { receiptBy } from './uploads';
 
@@ -219,18 +218,14 @@ describe('文书样式', () => {
     const row = items.find(({ kind }) => kind === 'notice');
     return { body: row?.body ?? '', rights: row?.rights ?? '', online: row?.online ?? '', from: row?.version ?? 0 };
   };
+  let office: Parameters<Product['by']>[0];
   beforeEach(async () => {
-    const county = await product.store.read('units', 'yunling');
-    const reviewer = await product.store.read('posts', postId('yunling-t1', 'legalReviewer'));
-    const post = { ...reviewer, _id: postId('yunling', 'legalReviewer'), unit: 'yunling', path: county?.path };
-    await product.write('posts', [post as never]);
+    office = await legalOffice(product);
   });
 
   /** As the county's legal office. */
   const save = async (changes: object) => {
-    const { openid } = product.actor('legalReviewer');
-    const by = product.by({ openid, as: postId('yunling', 'legalReviewer') });
-    return by.call('cases.savePaperTemplate', { kind: 'notice', ...(await wording()), ...changes });
+    return product.by(office).call('cases.savePaperTemplate', { kind: 'notice', ...(await wording()), ...changes });
   };
 
   test('the legal office words it anew; what was made stays as it was made', async () => {

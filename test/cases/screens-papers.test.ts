@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { encode as encodeJpeg } from 'jpeg-js';
 import type { Browser } from 'playwright-core';
 import { plainDate } from '#domain/plain-date';
-import { postId } from '#domain/posts';
 import { type Seat, takeSeat } from '../attendance/seat';
 import { withFiles } from '../letters/seat-files';
 import { launchBrowser } from '../support/browser';
 import { setNow } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
-import { caseIdOf, issued, persuading } from './paper-cases';
+import { caseIdOf, issued, legalOffice, persuading } from './paper-cases';
 import { at, caseOf, kid } from './support';
 
 jest.setTimeout(180_000);
@@ -172,8 +171,8 @@ test('a parent away: the grandmother cannot take it, and is told so at once; the
 });
 
 test('the legal office words a paper anew, sees what it changes, and what no paper may say is refused', async () => {
-  const { openid } = product.actor('legalReviewer');
-  const office = { ...product, actor: () => ({ openid, as: postId('yunling', 'legalReviewer') }) };
+  const reviewer = await legalOffice(product);
+  const office = { ...product, actor: () => reviewer };
   const seat = await takeSeat(browser, office, { name: 'legalReviewer', title: '法制审核员', place: '云岭县' });
   seats.push(seat);
   await seat.open('home/index');
