@@ -49,10 +49,20 @@ const pair = (a: readonly [string, string], b: readonly [string, string], height
   height,
 });
 
-const ticks = <K extends string>(words: Readonly<Record<K, string>>, chosen: readonly K[]): string =>
-  (Object.entries(words) as [K, string][])
-    .map(([key, word]) => `${chosen.includes(key) ? TICKED : OPEN}${word}`)
-    .join('　');
+/** Characters of a line of choices: none is torn from its box. */
+const CHOICES = 28;
+
+function ticks<K extends string>(words: Readonly<Record<K, string>>, chosen: readonly K[]): string {
+  const choices = (Object.entries(words) as [K, string][]).map(
+    ([key, word]) => `${chosen.includes(key) ? TICKED : OPEN}${word}`,
+  );
+  const lines = choices.reduce<string[]>((set, choice) => {
+    const last = set.at(-1);
+    const longer = `${last}　${choice}`;
+    return last !== undefined && longer.length <= CHOICES ? [...set.slice(0, -1), longer] : [...set, choice];
+  }, []);
+  return lines.join('\n');
+}
 
 /** What is known of one service; of a blank form nothing. */
 export type ServiceTold = Pick<Service, 'method' | 'receiver' | 'on' | 'servedOn' | 'wanting' | 'proof'> & ServiceWords;
@@ -173,8 +183,8 @@ export function visitForm(matter: VisitMatter): FormSheet {
       row('家里的大人', adults.map(({ name: adult, relation }) => `${relation} ${adult}`).join('　')),
       pair(['家访时间', '　　月　　日　　时'], ['第几次家访', `第 ${visit} 次`]),
       row('见到谁', ticks(MET_KINDS, []), 1.6 * LINE),
-      row('孩子怎么说\n（能单独问最好）', '', 3.4 * LINE),
-      row('家长怎么说', '', 3 * LINE),
+      row('孩子怎么说\n（能单独问最好）', '', 3.8 * LINE),
+      row('家长怎么说', '', 3.4 * LINE),
       row('有什么困难\n要什么帮助', '', 2.6 * LINE),
       row('结果', ticks(CONTACT_OUTCOMES, []), 1.6 * LINE),
       pair(['说好的下一步', ''], ['下次联系', '　　月　　日'], 1.6 * LINE),

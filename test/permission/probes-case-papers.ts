@@ -72,5 +72,14 @@ export const CASE_PAPERS: readonly Probe[] = [
   // A reviewer is told that the case is not in review.
   probe('cases.papers', CHILDREN, caseOf, JUDGED),
   probe('cases.paper', CHILDREN, paperOf, JUDGED),
+  probe('office.casePaper', CHILDREN, (subject) => ({ ...paperOf(subject), format: 'docx' }), JUDGED),
+  // The paper is a draft, which nobody serves.
+  probe(
+    'office.receiptForm',
+    CHILDREN,
+    (subject) => ({ ...paperOf(subject), addressee: slot, format: 'docx' }),
+    JUDGED,
+  ),
+  probe('office.visitForm', CHILDREN, (subject) => ({ ...caseOf(subject), format: 'docx' })),
   probe('cases.myNotices', CHILDREN, (subject) => ({ child: childOf(subject) })),
 ];

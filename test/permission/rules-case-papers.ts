@@ -73,6 +73,21 @@ cases.paper | bureauApprover bureauOfficer | in the county | yes
 cases.paper | legalReviewer | in reach | yes
 cases.paper | classTeacher principal villageHead groupLeader | in reach | no
 cases.paper | guardian | own child | no
+# 打印: whoever reads a paper prints it and its 送达回证; whoever visits prints what they fill in there.
+office.casePaper | townshipApprover townshipEducationOfficer enforcementOfficer inspector | in reach | yes
+office.casePaper | bureauApprover bureauOfficer | in the county | yes
+office.casePaper | legalReviewer | in reach | yes
+office.casePaper | classTeacher principal villageHead groupLeader | in reach | no
+office.casePaper | guardian | own child | no
+office.receiptForm | townshipApprover townshipEducationOfficer enforcementOfficer inspector | in reach | yes
+office.receiptForm | bureauApprover bureauOfficer | in the county | yes
+office.receiptForm | legalReviewer | in reach | yes
+office.receiptForm | classTeacher principal villageHead groupLeader | in reach | no
+office.receiptForm | guardian | own child | no
+office.visitForm | classTeacher gradeLead principal groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+office.visitForm | townshipApprover townshipEducationOfficer childSupervisor | in reach | yes
+office.visitForm | inspector bureauOfficer legalReviewer | in the county | no
+office.visitForm | guardian | own child | no
 cases.myNotices | guardian | own child | yes
 cases.myNotices | guardian | another's child | no
 cases.myNotices | townshipApprover classTeacher villageHead | in reach | no

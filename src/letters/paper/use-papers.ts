@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { dayOf, type PlainDate } from '#domain/plain-date';
-import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../../api';
+import { asProblem, call, newRequestId, serverNow } from '../../api';
+import { PHOTOS_AT_ONCE, shownPhoto, uploadedSheet, useInTurn } from '../../paper-photos';
 import { platform } from '../../platform';
-import type { ChosenFile } from '../../platform/contract';
 import {
   NO_PAPERS,
   type Papers,
@@ -14,40 +14,6 @@ import {
   withRefused,
   withSheet,
 } from './papers';
-
-const PHOTOS_AT_ONCE = 20;
-
-/** What is being done, and how far. */
-interface Progress {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-type Address = { readonly url: string; readonly path: string };
-/** The kept photo as this place shows it: a browser asks at its seat, one step above the app. */
-const shown = ({ url, path }: Address): string => (platform.name === 'h5' ? `../${path}` : url);
-
-async function uploaded(photo: ChosenFile): Promise<string> {
-  const { upload, ...target } = await call('office.beginSheet', { size: photo.size });
-  await platform.upload(target, photo);
-  return upload;
-}
-
-/** One after the other: phones and functions have one core each, and a lost network loses one photo at most. */
-function useInTurn() {
-  const [progress, setProgress] = useState<Progress>();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const each = useCallback(async <T>(what: string, items: readonly T[], work: (item: T) => Promise<void>) => {
-    setProblem(undefined);
-    for (const [done, item] of items.entries()) {
-      setProgress({ what, done, total: items.length });
-      await work(item).catch((error: unknown) => setProblem(asProblem(error)));
-    }
-    setProgress(undefined);
-  }, []);
-  return { progress, problem, each };
-}
 
 /** Sends each sheet under an id of its own, the same one until it was answered: a lost reply signs nothing twice. */
 function useSignPaper(): (sheet: ToFile) => Promise<void> {
@@ -86,9 +52,9 @@ export function usePapers() {
   const { progress, problem, each } = useInTurn();
   const file = useFiling(change);
   const read = useCallback(async (upload: string, picture?: string): Promise<void> => {
-    const { photo, sheets } = await call('office.readSheets', { upload });
-    const seen = { upload, picture: picture ?? shown(photo) };
-    change((before) => withRead(before, seen, sheets, dayOf(serverNow())));
+    const { photo, sheets, forms } = await call('office.readSheets', { upload });
+    const seen = { upload, picture: picture ?? shownPhoto(photo) };
+    change((before) => withRead(before, seen, { sheets, isForm: forms.length > 0 }, dayOf(serverNow())));
   }, []);
   useEffect(() => {
     const lookAgain = async (): Promise<void> => {
@@ -99,7 +65,7 @@ export function usePapers() {
   }, [each, read]);
   const add = async (): Promise<void> => {
     const photos = await platform.choosePhotos(PHOTOS_AT_ONCE);
-    await each('正在认方码', photos, async (photo) => read(await uploaded(photo), photo.path));
+    await each('正在认方码', photos, async (photo) => read(await uploadedSheet(photo), photo.path));
   };
   const drop = (dropped: string): Promise<void> =>
     each('正在扔掉', [dropped], async (upload) => {
@@ -113,7 +79,7 @@ export function usePapers() {
     each('正在打开', [chosen], async (letter) => {
       const text = await call('letters.read', { letter });
       const sheet = { ...text, standing: 'ready' as const, letter, digest: text.digest.sm3 };
-      change((before) => withRead(before, photo, [sheet], dayOf(serverNow())));
+      change((before) => withRead(before, photo, { sheets: [sheet], isForm: false }, dayOf(serverNow())));
     });
   return {
     ...papers,
