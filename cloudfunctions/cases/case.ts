@@ -15,6 +15,7 @@ import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 import { eventsOf } from './events';
 import { papersPast } from './events-papers';
+import { referralPast, referralPosts, withReferrals } from './events-referrals';
 import { standingOf } from './lawful';
 import { caseScope, rulesFor } from './of-child';
 import { postRefs } from './post-refs';
@@ -54,7 +55,10 @@ function reachableOf(child: Child, { slot, kind, relation, name, phone }: Adult)
 
 type NameOf = (id: string | undefined) => string;
 
-async function unitNames(store: Store, child: Child): Promise<{ readonly nameOf: NameOf; readonly school: string }> {
+export async function unitNames(
+  store: Store,
+  child: Child,
+): Promise<{ readonly nameOf: NameOf; readonly school: string }> {
   const paths = [child.eduPath, child.residencePath, child.registeredPath];
   const ids = [...new Set(paths.flatMap((path) => unitsOf(path ?? '')))];
   const units = new Map<string, Unit>((await store.readAll('units', ids)).map((unit) => [unit._id, unit]));
@@ -64,7 +68,7 @@ async function unitNames(store: Store, child: Child): Promise<{ readonly nameOf:
 }
 
 /** 青石镇 上村 一组; of a county's own child the county is left out. */
-function placeWords(path: string | null, nameOf: NameOf): string {
+export function placeWords(path: string | null, nameOf: NameOf): string {
   return unitsOf(path ?? '')
     .slice(1)
     .map(nameOf)
@@ -133,9 +137,11 @@ export const casePage: Reading<'cases.case'> = {
     const assigned = past.facts.map((fact) => (fact.operation === 'cases.assign' ? String(fact.change['to']) : ''));
     const stepped = one.steps.flatMap(({ by }) => by.post ?? []);
     const papers = await papersPast(call, one);
+    const sent = await referralPast(call, one);
     const acting = [
       ...(papers?.services ?? []).map(({ by }) => by.post),
       ...stepped,
+      ...referralPosts(sent),
       ...past.facts.map((fact) => fact.actor.post ?? ''),
       ...past.contacts.map(({ by }) => by.post),
     ];
@@ -153,7 +159,11 @@ export const casePage: Reading<'cases.case'> = {
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
       days,
-      events: eventsOf({ ...past, signals: one.signals, steps: one.steps, papers }, refOf),
+      events: withReferrals(
+        eventsOf({ ...past, signals: one.signals, steps: one.steps, papers }, refOf),
+        sent,
+        refOf,
+      ),
       ...standingOf(situationOf(call, one, rules, evidence), refOf),
       demo: county.demo,
     };

@@ -28,6 +28,8 @@ import { answerStatement, decide, goToCourt, legalReview, nameOfficers, reviews 
 import { phone } from './phone';
 import { beginProof, finishProof } from './proof';
 import { reaction } from './react';
+import { previewReferral, refer, referrals, revokeReferral } from './referral';
+import { answerReferral, referral, referred } from './referral-received';
 import { report } from './report';
 import { followSigns, noteSigns, settleSigns, signs } from './signs';
 import {
@@ -138,6 +140,13 @@ export const main = serve(
     'cases.missing': missing,
     'cases.askFamily': askFamily,
     'cases.foundMissing': foundMissing,
+    'cases.referrals': referrals,
+    'cases.previewReferral': previewReferral,
+    'cases.refer': refer,
+    'cases.revokeReferral': revokeReferral,
+    'cases.referred': referred,
+    'cases.referral': referral,
+    'cases.answerReferral': answerReferral,
     'cases.transfers': transfers,
     'cases.transfer': transfer,
     'cases.acceptTransfer': acceptTransfer,

@@ -2,6 +2,7 @@ import { CASES_AWAY } from './collections-away';
 import { CASES_DANGER } from './collections-danger';
 import { LETTER_COLLECTIONS } from './collections-letters';
 import { PAPER_COLLECTIONS } from './collections-papers';
+import { CASES_REFERRED } from './collections-referral';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
 /** 集合与归属: the one list of collections, read by the store, the gateway, deployment and restore alike. */
@@ -189,6 +190,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   },
   ...CASES_AWAY,
   ...CASES_DANGER,
+  ...CASES_REFERRED,
   ...PAPER_COLLECTIONS,
   messages: {
     owner: 'reminders',

@@ -13,6 +13,7 @@ import type {
   PenaltyFile,
   Service,
 } from '#domain/cases/papers';
+import type { Referral } from '#domain/cases/referral';
 import type { SignSheet } from '#domain/cases/signs';
 import type { Transfer } from '#domain/cases/transfer';
 import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
@@ -96,6 +97,7 @@ export interface Documents {
   penaltyFiles: PenaltyFile;
   deferrals: Deferral;
   transfers: Transfer;
+  referrals: Referral;
   dangers: Danger;
   missing: Missing;
   messages: Message;

@@ -4,6 +4,7 @@ import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { FamilyApi } from '#domain/cases/api-family';
 import type { MissingApi } from '#domain/cases/api-missing';
 import type { PapersApi } from '#domain/cases/api-papers';
+import type { ReferralApi, ReferralEvent } from '#domain/cases/api-referral';
 import type { SignsApi } from '#domain/cases/api-signs';
 import type { StepsApi } from '#domain/cases/api-steps';
 import type { TransferApi } from '#domain/cases/api-transfer';
@@ -85,6 +86,7 @@ export interface PaperNamed {
 
 /** What has happened, newest first. Words are the screen's. */
 export type CaseEvent =
+  | ReferralEvent
   | { readonly kind: 'opened'; readonly at: Instant; readonly signals: readonly CaseSignal[] }
   | { readonly kind: 'withdrawn'; readonly at: Instant }
   | { readonly kind: 'reported'; readonly at: Instant; readonly reason: ReportReason; readonly by: PostRef }
@@ -189,6 +191,7 @@ export interface CasesApi
     DeferralApi,
     TransferApi,
     PapersApi,
+    ReferralApi,
     SignsApi,
     FamilyApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */

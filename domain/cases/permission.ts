@@ -3,6 +3,7 @@ import { awayPermissions } from '#domain/cases/permission-away';
 import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
 import { paperPermissions } from '#domain/cases/permission-papers';
+import { referralPermissions } from '#domain/cases/permission-referral';
 import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
@@ -47,6 +48,7 @@ export const casesPermissions = {
   ...stepPermissions,
   ...paperPermissions,
   ...awayPermissions,
+  ...referralPermissions,
   ...familyPermissions,
   ...dangerPermissions,
   ...signPermissions,

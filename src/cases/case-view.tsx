@@ -21,6 +21,7 @@ import styles from './case-view.module.css';
 import { Clocks, Plan } from './clocks';
 import { eventOf } from './event-words';
 import { ClosedAhead, PapersDoor } from './papers/door';
+import { ReferralDoor } from './referral/door';
 import { RollDays } from './roll-days';
 import { ageWords, dueWords, signalWords, standing } from './words';
 
@@ -110,6 +111,7 @@ function Content({ page, buttons }: ContentProps) {
       <Plan page={page} />
       <Clocks page={page} />
       <PapersDoor page={page} />
+      <ReferralDoor page={page} />
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">

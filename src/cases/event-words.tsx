@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
 import type { CaseEvent, PaperNamed, PostRef } from '#domain/cases/api';
+import type { ReferralEvent } from '#domain/cases/api-referral';
 import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
 import { SERVICE_METHODS } from '#domain/cases/papers';
+import { MATTERS, REFERRAL_STATES } from '#domain/cases/referral';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES } from '#domain/roster/api';
@@ -72,6 +74,18 @@ function serviceWords(event: Extract<CaseEvent, { kind: 'service' }>): Told {
   };
 }
 
+/** 部门转介: what went where, and what came back. */
+function referralWords({ by, department, dueOn, matter, to, words }: ReferralEvent): Told {
+  const { title } = MATTERS[matter];
+  return to === 'sent'
+    ? { title: `${nameOf(by)} 转给${department}`, detail: `${title}，${spokenDate(dueOn)}以前办结` }
+    : {
+        title: to === 'revoked' ? `${nameOf(by)} 撤回给${department}的转介` : `${department}：${REFERRAL_STATES[to]}`,
+        detail: [title, words].filter(Boolean).join('。'),
+        tone: to === 'done' ? 'good' : to === 'rejected' ? 'warn' : 'act',
+      };
+}
+
 function told(event: CaseEvent): Told {
   switch (event.kind) {
     case 'opened':
@@ -88,6 +102,8 @@ function told(event: CaseEvent): Told {
       return contactWords(event);
     case 'service':
       return serviceWords(event);
+    case 'referral':
+      return referralWords(event);
     case 'step':
       return {
         title: event.by ? `${nameOf(event.by)} ${stepTitle(event.step)}` : stepTitle(event.step),

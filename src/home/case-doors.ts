@@ -38,6 +38,15 @@ export const CASE_PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '转来的',
+    icon: 'inbox',
+    needs: 'cases.referred',
+    on: ['department'],
+    url: () => '/cases/referral/list/index',
+    detail: '请本部门办的事',
+  },
+  {
+    group: 'daily',
     title: '缓学、休学',
     icon: 'hand-heart',
     needs: 'cases.deferrals',

@@ -11,6 +11,7 @@ import { DANGERS } from './probes-danger';
 import { CASE_FAMILY, CASE_FAMILY_RULES } from './probes-family';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
+import { REFERRALS } from './probes-referral';
 import { ACCOUNT_RULES } from './rules-accounts';
 import { AWAY_RULES } from './rules-away';
 import { CAMPAIGN_RULES } from './rules-campaigns';
@@ -21,6 +22,7 @@ import { DAILY } from './rules-daily';
 import { DANGER_RULES } from './rules-danger';
 import { LETTER_RULES } from './rules-letters';
 import { PAPER_RULES } from './rules-paper';
+import { REFERRAL_RULES } from './rules-referral';
 
 /** Every way of asking, and every line. */
 export const ALL_PROBES: readonly Probe[] = [
@@ -30,6 +32,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...CASE_PAPERS,
   ...CASE_FAMILY,
   ...CASES_AWAY,
+  ...REFERRALS,
   ...DANGERS,
   ...REMINDERS,
   ...STATISTICS,
@@ -49,6 +52,7 @@ export const ALL_RULES = readRules(
     CASE_PAPER_RULES,
     CASE_FAMILY_RULES,
     AWAY_RULES,
+    REFERRAL_RULES,
     DANGER_RULES,
     ACCOUNT_RULES,
     LETTER_RULES,

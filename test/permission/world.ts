@@ -24,6 +24,7 @@ import {
 import { askedFor } from './plant-away';
 import { fileFor, soughtOf } from './plant-danger';
 import { entrustedOf, noticeOf } from './plant-papers';
+import { plantDepartments, referredOf } from './plant-referral';
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
@@ -114,6 +115,7 @@ async function writeChildren(product: Product, county: string): Promise<void> {
     await product.write('papers', [notice]);
     await product.write('entrustedServices', [entrustedOf(notice)]);
     await product.write('deferrals', [askedFor(child)]);
+    await product.write('referrals', [referredOf(lead)]);
     await product.write('missing', [soughtOf(child)]);
     await store.put('children', withNumbers(child));
   }
@@ -258,6 +260,9 @@ async function issueCampaign(product: Product, county: string): Promise<void> {
 
 /** Adds to the fixture's two counties whatever the operations need to be about. */
 export async function arrange(product: Product): Promise<void> {
+  for (const county of COUNTIES) {
+    await plantDepartments(product, county);
+  }
   await writePosts(product);
   for (const county of COUNTIES) {
     await writeChildren(product, county);
