@@ -1,5 +1,5 @@
 import type { MyChild } from '#domain/accounts/me';
-import { openNotices, untilWords } from '../cases/notices/words';
+import { openNotices, untilWords } from '../family-notices';
 import { Card } from '../ui/card';
 import { Row } from '../ui/row';
 import { StatusTag } from '../ui/status-tag';

@@ -3,7 +3,8 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { Helper, MyNotice } from '#domain/cases/api-family';
-import { ExplainedItems } from '../../letters/sign/explained';
+import { ExplainedItems } from '../../explained';
+import { asksReturn, LAW_WORDS, untilWords } from '../../family-notices';
 import { platform } from '../../platform';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -16,7 +17,6 @@ import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import styles from './notices.module.css';
-import { asksReturn, LAW_WORDS, untilWords } from './words';
 
 const c = classes(styles);
 

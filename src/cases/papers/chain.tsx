@@ -3,7 +3,7 @@ import type { PenaltyAct, PenaltyStanding } from '#domain/cases/api-papers';
 import { CASE_ACTIONS } from '#domain/cases/machine';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { spokenDate } from '#domain/plain-date';
-import { useMay } from '../../letters/campaigns/may';
+import { useMay } from '../../may';
 import { Card } from '../../ui/card';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import type { CasePage } from '#domain/cases/api';
 import { CASE_ACTIONS } from '#domain/cases/machine';
 import { wayFrom } from '#domain/cases/way';
-import { useMay } from '../../letters/campaigns/may';
+import { useMay } from '../../may';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { PaperRow } from '#domain/cases/api-papers';
 import { spokenDate } from '#domain/plain-date';
-import { useMay } from '../../letters/campaigns/may';
+import { useMay } from '../../may';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { PaperRow } from '#domain/cases/api-papers';
 import { VOID_REASONS, type VoidReason } from '#domain/cases/papers';
-import { useMay } from '../../../letters/campaigns/may';
+import { useMay } from '../../../may';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
 import { Choices } from '../../../ui/choices';
@@ -12,6 +12,7 @@ import { Inset } from '../../../ui/inset';
 import { Notice } from '../../../ui/notice';
 import { Sheet } from '../../../ui/sheet';
 import { useAct } from '../../../use-act';
+import { PrintPaper } from '../../print-paper';
 import styles from '../paper-text.module.css';
 import { openMake } from '../words';
 import type { PaperWhole } from '.';
@@ -98,6 +99,7 @@ export function Beside({ one, row, paper, onDone }: BesideProps) {
           </Button>
         ) : null}
       </View>
+      <PrintPaper one={one} paper={row.id} />
       {against ? <View className={c('soft')}>{`不能作废：${against.reason}`}</View> : null}
       {paper.digest ? <View className={c('soft')}>{`校验值（SM3）${paper.digest.sm3.slice(0, 16)}`}</View> : null}
       {open === 'void' ? <VoidSheet one={one} paper={row.id} onClose={close} onDone={done} /> : null}

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { classes } from '../../../ui/classes';
 import { StatusTag } from '../../../ui/status-tag';
+import { PrintReceipt } from '../../print-paper';
 import styles from '../paper-text.module.css';
 import { servedWords } from '../words';
 import type { PaperWhole } from '.';
@@ -51,6 +52,10 @@ function Try({ one }: { readonly one: PaperWhole['services'][number] }) {
   );
 }
 
+/** The try that served; the last one stands for what an older record does not name. */
+const provedOf = ({ attempts }: AddresseeRow): string =>
+  (attempts.find(({ servedOn }) => servedOn !== null) ?? attempts.at(-1))?.id ?? '';
+
 /** 送达: guardian by guardian, every try with what is wanting. */
 export function Services({ row, paper }: { readonly row: PaperRow; readonly paper: PaperWhole }) {
   const shown = row.state === 'draft' ? [] : row.addressees;
@@ -72,6 +77,14 @@ export function Services({ row, paper }: { readonly row: PaperRow; readonly pape
             .map((one) => (
               <Try key={one.id} one={one} />
             ))}
+          {row.state === 'issued' ? (
+            <PrintReceipt
+              one={paper.case}
+              paper={row.id}
+              addressee={who.slot}
+              {...(who.servedOn === null ? {} : { service: provedOf(who) })}
+            />
+          ) : null}
         </Card>
       ))}
     </>

@@ -14,6 +14,7 @@ import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
+import { dropHanded, handedPhotos } from '../../handed-photo';
 import { useProof } from '../../use-proof';
 import type { Papers } from '..';
 import { leave } from '../leave';
@@ -115,7 +116,10 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
   const today = dayOf(serverNow());
   const owed = row.addressees.filter(({ servedOn }) => servedOn === null);
   const first = owed.find(({ slot }) => slot === to) ?? (owed.length === 1 ? owed[0] : undefined);
-  const initial = useMemo(() => blankServe(first?.slot, today, server), [first?.slot, today, server]);
+  const initial = useMemo(
+    () => blankServe(first?.slot, today, server, handedPhotos(one)),
+    [first?.slot, today, server, one],
+  );
   const [form, setForm] = useState(initial);
   const { send, busy, wrong } = useServing(one, row);
   const who = owed.find(({ slot }) => slot === form.to);
@@ -127,6 +131,7 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
   const missing = missingIn(form);
   const take = async (): Promise<void> => {
     if (await send(form)) {
+      await dropHanded(form.photos);
       await leave(openPaper(one, row.id));
     }
   };

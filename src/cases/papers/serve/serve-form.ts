@@ -24,7 +24,13 @@ export interface ServeForm {
   readonly photos: readonly ChosenFile[];
 }
 
-export const blankServe = (to: AdultSlot | undefined, today: PlainDate, server: string): ServeForm => ({
+/** @param photos A photo of a filled 送达回证 that was handed over. */
+export const blankServe = (
+  to: AdultSlot | undefined,
+  today: PlainDate,
+  server: string,
+  photos: readonly ChosenFile[] = [],
+): ServeForm => ({
   to,
   method: undefined,
   on: today,
@@ -38,7 +44,7 @@ export const blankServe = (to: AdultSlot | undefined, today: PlainDate, server: 
   witness: '',
   failedBefore: '',
   servers: [server, ''],
-  photos: [],
+  photos,
 });
 
 /** What a method asks about: nothing that it does not want. */

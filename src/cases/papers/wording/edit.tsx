@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import { PAPER_VARIABLES, type PaperWording } from '#domain/cases/paper-wording';
-import { Explanations } from '../../../letters/templates/edit/lists';
+import { Explanations } from '../../../explanations';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
