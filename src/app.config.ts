@@ -40,6 +40,7 @@ const subjects: { root: string; pages: string[] }[] = [
       'deferral/index',
       'deferrals/index',
       'transfer/index',
+      'forms/index',
       'referral/index',
       'referral/list/index',
       'referral/one/index',
