@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { CASE_ACTIONS } from '#domain/cases/machine';
+import { useMay } from '../may';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
@@ -11,6 +12,7 @@ import { useAct } from '../use-act';
 import { AssignSheet } from './assign-sheet';
 import { CallSheet } from './call-sheet';
 import styles from './case-buttons.module.css';
+import { FormsSheet } from './forms-sheet';
 import { StepsSheet, stepsOf, toStep } from './steps-sheet';
 
 const c = classes(styles);
@@ -76,6 +78,20 @@ function Main({ page, onCall }: { readonly page: CasePage; readonly onCall: (() 
   ) : null;
 }
 
+/** 打印: forms for the way, and papers for whoever may read them. */
+function Printing({ one, canContact }: { readonly one: string; readonly canContact: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const mayPapers = useMay('office.casePaper');
+  return canContact || mayPapers ? (
+    <>
+      <Button icon="printer" onPress={() => setOpen(true)}>
+        打印
+      </Button>
+      {isOpen ? <FormsSheet one={one} onClose={() => setOpen(false)} /> : null}
+    </>
+  ) : null;
+}
+
 /** What this post can do now: the next step first, then the call and its record; the rest, with reasons, one tap away. */
 export function CaseButtons({ page, onChanged }: CaseButtonsProps) {
   const [sheet, setSheet] = useState<'call' | 'assign' | 'steps'>();
@@ -108,6 +124,7 @@ export function CaseButtons({ page, onChanged }: CaseButtonsProps) {
             {page.assignee ? '改派责任人' : '指派责任人'}
           </Button>
         ) : null}
+        <Printing one={page.id} canContact={canContact} />
         {hasSteps ? <Button onPress={() => setSheet('steps')}>更多办理</Button> : null}
       </View>
       <CallSheet

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { CaseRow } from '#domain/cases/api';
 import { call } from '../../api';
-import { useMay } from '../../letters/campaigns/may';
+import { useMay } from '../../may';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { ChildRow } from '../../ui/child-row';
