@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { CasePage } from '#domain/cases/api';
 import { isOpen } from '#domain/cases/documents';
-import { useMay } from '../../letters/campaigns/may';
+import { useMay } from '../../may';
 import { Card } from '../../ui/card';
 import { Row } from '../../ui/row';
 import { openReferrals } from './words';
