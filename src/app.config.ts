@@ -95,4 +95,7 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  // 家访: only when somebody taps for it, and never more than the rough place.
+  requiredPrivateInfos: ['getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '您愿意时，把大概位置记在这次家访里' } },
 });

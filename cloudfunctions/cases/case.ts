@@ -1,52 +1,29 @@
-import type { RollSheet } from '#domain/attendance/documents';
-import { classesOn, isTaken, SPELL_DAYS } from '#domain/attendance/spells';
-import { schoolDaysBack } from '#domain/calendar';
-import type { CasePage, Reachable, RollDay } from '#domain/cases/api';
+import type { CasePage, Reachable } from '#domain/cases/api';
+import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { instantAt, type PlainDate } from '#domain/plain-date';
+import { instantAt } from '#domain/plain-date';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading } from '../kit/handler';
-import { calendarsFor } from '../kit/rulebook';
 import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
+import { seenAround } from './contact-events';
 import { eventsOf } from './events';
 import { papersPast } from './events-papers';
 import { referralPast, referralPosts, withReferrals } from './events-referrals';
 import { standingOf } from './lawful';
 import { caseScope, rulesFor } from './of-child';
 import { postRefs } from './post-refs';
-import { sheetsOf } from './react';
 import { caseRequest } from './requests';
+import { rollDays } from './roll-days';
 import { evidenceFor, situationOf } from './situation';
 
 const SHOWN_DAYS = 15;
 const A_PAGE = 100;
 const MESSAGES_SHOWN = 60;
-
-function markOn(child: Child, sheets: readonly RollSheet[], date: PlainDate): RollDay['mark'] {
-  const called = sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
-  const mark = called.flatMap((sheet) => sheet.marks).find((one) => one.child === child._id);
-  if (mark) {
-    return mark.reason;
-  }
-  const classes = classesOn(child, date);
-  return called.some((sheet) => classes.includes(sheet.classId)) ? 'present' : 'unknown';
-}
-
-async function rollDays(call: Call, child: Child): Promise<RollDay[]> {
-  if (!child.eduPath) {
-    return [];
-  }
-  const calendars = await calendarsFor(call.store, child.eduPath, call.today);
-  const days = schoolDaysBack(calendars, call.today, SPELL_DAYS);
-  const shown = days.filter((day) => day >= child.enteredOn).slice(0, SHOWN_DAYS);
-  const sheets = await sheetsOf(call.store, child, shown);
-  return shown.map((date) => ({ date, mark: markOn(child, sheets, date) }));
-}
 
 function reachableOf(child: Child, { slot, kind, relation, name, phone }: Adult): Reachable {
   const place = { collection: 'children', field: `adults.${slot}.phone`, id: child._id };
@@ -143,7 +120,7 @@ export const casePage: Reading<'cases.case'> = {
       ...stepped,
       ...referralPosts(sent),
       ...past.facts.map((fact) => fact.actor.post ?? ''),
-      ...past.contacts.map(({ by }) => by.post),
+      ...past.contacts.flatMap(({ by, companions = [] }) => [by.post, ...companions]),
     ];
     const refOf = await postRefs(store, [one.assignee ?? '', ...assigned, ...acting].filter(Boolean));
     return {
@@ -158,9 +135,19 @@ export const casePage: Reading<'cases.case'> = {
       overdue: one.nextDueAt !== null && one.nextDueAt < now,
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
+      conferDue: conferDue(one, past.contacts, Number(rules.policy.get('case.conferVisits'))),
       days,
       events: withReferrals(
-        eventsOf({ ...past, signals: one.signals, steps: one.steps, papers }, refOf),
+        eventsOf(
+          {
+            ...past,
+            signals: one.signals,
+            steps: one.steps,
+            papers,
+            seen: await seenAround(call, child, past.contacts),
+          },
+          refOf,
+        ),
         sent,
         refOf,
       ),

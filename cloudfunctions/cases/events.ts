@@ -2,11 +2,11 @@ import type { CaseEvent, PostRef } from '#domain/cases/api';
 import { type CaseSignal, type Contact, REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
 import type { CaseStep } from '#domain/cases/steps';
 import { dayOf } from '#domain/plain-date';
-import type { Encrypted, Fact } from '#domain/records';
+import type { Fact } from '#domain/records';
 import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES, type UnlistedNote } from '#domain/roster/api';
-import { decrypt } from '../kit/secrets';
+import { contactEvent, type SeenAround } from './contact-events';
 import { type PaperPast, serviceEvent } from './events-papers';
 
 const TOLD: readonly MessageKind[] = [
@@ -53,26 +53,6 @@ function factEvent(fact: Fact, signals: readonly CaseSignal[], refOf: RefOf): Ca
     default:
       return [];
   }
-}
-
-function opened(value: Encrypted | null, field: 'childSaid' | 'note', id: string): string {
-  return value === null ? '' : decrypt(value, { collection: 'contacts', field, id });
-}
-
-function contactEvent(contact: Contact, refOf: RefOf): CaseEvent {
-  const { _id, at, on, kind, met, outcome, nextOn, by } = contact;
-  return {
-    kind: 'contact',
-    at,
-    on,
-    how: kind,
-    met,
-    outcome,
-    nextOn,
-    childSaid: opened(contact.childSaid, 'childSaid', _id),
-    note: opened(contact.note, 'note', _id),
-    by: refOf(by.post),
-  };
 }
 
 /** Messages of one kind and day are one line: who got each of them is not what a reader asks. */
@@ -122,12 +102,13 @@ export function eventsOf(
     readonly steps: readonly CaseStep[];
     /** Null for whoever may not read papers. */
     readonly papers: PaperPast | null;
+    readonly seen: SeenAround;
   },
   refOf: RefOf,
 ): CaseEvent[] {
   return [
     ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
-    ...from.contacts.map((contact) => contactEvent(contact, refOf)),
+    ...from.contacts.map((contact) => contactEvent(contact, refOf, from.seen)),
     ...messageEvents(from.messages),
     ...from.steps.flatMap((step) => stepEvent(step, refOf, from.papers)),
     ...(from.papers?.services ?? []).flatMap((service) => serviceEvent(service, from.papers, refOf)),

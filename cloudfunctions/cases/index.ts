@@ -2,9 +2,12 @@ import { serve, type Tick } from '../kit/handler';
 import { runQueue } from '../kit/tick';
 import { assign } from './assign';
 import { candidates } from './candidates';
+import { carry } from './carry';
 import { casePage } from './case';
+import { companions } from './companions';
 import { confer } from './confer';
 import { contact } from './contact';
+import { contactPhoto } from './contact-photo';
 import { runDaily } from './daily';
 import { followDanger, reportDanger } from './danger';
 import { danger, dangers } from './danger-read';
@@ -74,6 +77,9 @@ export const main = serve(
     'cases.assign': assign,
     'cases.contact': contact,
     'cases.phone': phone,
+    'cases.companions': companions,
+    'cases.carry': carry,
+    'cases.contactPhoto': contactPhoto,
     'cases.report': report,
     'cases.beginProof': beginProof,
     'cases.finishProof': finishProof,

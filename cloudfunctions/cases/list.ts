@@ -17,6 +17,7 @@ import { listRequest } from './requests';
 
 const SHOWN = 20;
 const EXPORTERS: PermissionRow = PERMISSIONS['office.caseList'];
+const CARRIERS: PermissionRow = PERMISSIONS['cases.carry'];
 const VILLAGE_AT = 2;
 
 async function unitAsked(asking: Asking | Call, id: string | undefined): Promise<Unit | null> {
@@ -137,6 +138,7 @@ export const list: Reading<'cases.list'> = {
     return {
       unit: { id: unit._id, name: unit.name },
       items: shown.map((one) => rowOf(one, known, now)),
+      mayCarry: call.post !== null && CARRIERS[call.post.role] !== undefined,
       mayExport: call.post !== null && EXPORTERS[call.post.role] !== undefined,
       holidaysMissing: open.filter(({ clockProblem }) => clockProblem === 'HOLIDAYS_MISSING').length,
       counts: countsOf(open, looking),

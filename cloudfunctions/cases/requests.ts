@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { CASE_FILTERS } from '#domain/cases/api';
-import { CASE_STATES, CONTACT_KINDS, CONTACT_OUTCOMES, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import {
+  CASE_STATES,
+  CHILD_HEARD,
+  CONTACT_KINDS,
+  CONTACT_OUTCOMES,
+  MET_KINDS,
+  REPORT_REASONS,
+} from '#domain/cases/documents';
 import { CLOCKS } from '#domain/clock/clocks';
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
 import { ADULT_SLOTS } from '#domain/roster/documents';
@@ -44,6 +51,9 @@ export const caseRequest = z.strictObject({ case: caseId }) satisfies z.ZodType<
 
 export const assignRequest = z.strictObject({ case: caseId, post }) satisfies z.ZodType<RequestOf<'cases.assign'>>;
 
+const upload = z.string().regex(/^[a-z0-9]{1,40}$/);
+const degrees = (most: number) => z.number().min(-most).max(most);
+
 export const contactRequest = z.strictObject({
   case: caseId,
   kind: z.enum(wordsOf(CONTACT_KINDS)),
@@ -57,11 +67,24 @@ export const contactRequest = z.strictObject({
   childSaid: text.optional(),
   note: text.optional(),
   nextOn: date.optional(),
+  on: date.optional(),
+  companions: z.array(post).max(8).optional(),
+  heard: z.enum(wordsOf(CHILD_HEARD)).optional(),
+  photos: z.array(upload).max(3).optional(),
+  place: z.strictObject({ latitude: degrees(90), longitude: degrees(180) }).optional(),
 }) satisfies z.ZodType<RequestOf<'cases.contact'>>;
 
 export const phoneRequest = z.strictObject({ case: caseId, slot: z.enum(ADULT_SLOTS) }) satisfies z.ZodType<
   RequestOf<'cases.phone'>
 >;
+
+export const carryRequest = caseRequest satisfies z.ZodType<RequestOf<'cases.carry'>>;
+
+export const contactPhotoRequest = z.strictObject({
+  case: caseId,
+  contact: z.string().regex(/^[a-z0-9]{1,40}:[1-9][0-9]{0,2}:[A-Za-z0-9_-]{1,60}$/),
+  at: z.number().int().min(0).max(2),
+}) satisfies z.ZodType<RequestOf<'cases.contactPhoto'>>;
 
 export const reportRequest = z.strictObject({ child, reason: z.enum(wordsOf(REPORT_REASONS)) }) satisfies z.ZodType<
   RequestOf<'cases.report'>

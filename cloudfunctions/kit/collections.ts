@@ -167,9 +167,9 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     id: '<case:fact>',
     indexes: along('case at', 'child at'),
     classes: classed<Documents['contacts']>()({
-      C1: 'by line',
+      C1: 'by line companions',
       C2: 'case child kind at on nextOn',
-      C4: 'met childSaid outcome note',
+      C4: 'met heard childSaid outcome note photos place',
     }),
   },
   signs: {

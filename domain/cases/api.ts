@@ -1,4 +1,5 @@
 import type { AbsenceReason } from '#domain/attendance/documents';
+import type { ContactAdded, ContactApi, ContactTold } from '#domain/cases/api-contact';
 import type { DangerApi } from '#domain/cases/api-danger';
 import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { FamilyApi } from '#domain/cases/api-family';
@@ -116,7 +117,7 @@ export type CaseEvent =
       readonly wanting: string | null;
       readonly by: PostRef;
     }
-  | {
+  | ({
       readonly kind: 'contact';
       readonly at: Instant;
       readonly on: PlainDate;
@@ -127,7 +128,7 @@ export type CaseEvent =
       readonly note: string;
       readonly nextOn: PlainDate | null;
       readonly by: PostRef;
-    }
+    } & ContactTold)
   | {
       /** What was sent of one kind on one day: to how many, how many have read it, what they answered. */
       readonly kind: 'message';
@@ -164,6 +165,8 @@ export interface CasePage {
     readonly reachable: readonly Reachable[];
   };
   readonly assignee: PostRef | null;
+  /** 该会商了: how many home visits since the last one; null where none is due (R69). */
+  readonly conferDue: number | null;
   /** Latest first. */
   readonly days: readonly RollDay[];
   readonly events: readonly CaseEvent[];
@@ -193,7 +196,8 @@ export interface CasesApi
     PapersApi,
     ReferralApi,
     SignsApi,
-    FamilyApi {
+    FamilyApi,
+    ContactApi {
   /** 线索与个案 under a unit (default: the acting post's own), what is urgent and overdue first. */
   'cases.list': {
     request: {
@@ -213,6 +217,8 @@ export interface CasesApi
       readonly counts: Readonly<Record<CaseFilter, number>>;
       /** Whether the acting post may take the list as a workbook. */
       readonly mayExport: boolean;
+      /** Whether it may take cases along for a way without network. */
+      readonly mayCarry: boolean;
       /** Open cases whose terms wait for a year's 放假安排. */
       readonly holidaysMissing: number;
       /** How many match, and how many open ones there are of each choice. */
@@ -242,7 +248,7 @@ export interface CasesApi
       readonly childSaid?: string | undefined;
       readonly note?: string | undefined;
       readonly nextOn?: PlainDate | undefined;
-    };
+    } & ContactAdded;
     reply: { readonly case: string; readonly contact: string; readonly nextDueAt: Instant | null };
   };
   /** 联系电话 of one adult, for a call; every look is logged. */

@@ -141,18 +141,30 @@ export const MET_KINDS = {
 } as const;
 export type MetKind = keyof typeof MET_KINDS;
 
-/** 联系记录 (劝返), `_id` = `<case:fact>`. */
+/** 孩子是怎么问的: whether anybody grown stood by (《未成年人保护法》第四条). */
+export const CHILD_HEARD = { alone: '单独问的', together: '有大人在旁边', notAsked: '没有问到' } as const;
+export type ChildHeard = keyof typeof CHILD_HEARD;
+
+/** 联系记录 (劝返), `_id` = `<case:fact>`. What came later to the records is absent in those of before. */
 export interface Contact {
   readonly _id: string;
   readonly county: string;
   readonly case: string;
   readonly child: string;
   readonly kind: ContactKind;
+  /** When it reached the server; `on` is the day of the contact itself, which may lie before. */
   readonly at: Instant;
   readonly on: PlainDate;
   readonly by: { readonly person: string; readonly post: string };
   /** 见到谁: in what relation; never a name typed freely where a choice does. */
   readonly met: readonly MetKind[];
+  /** 同行的人, by post: who holds it may change, who went is known by the day. */
+  readonly companions?: readonly string[];
+  readonly heard?: ChildHeard | null;
+  /** 现场照片: ids of held files, at most three. */
+  readonly photos?: readonly string[];
+  /** 大概位置, where it was told: encrypted. */
+  readonly place?: Encrypted | null;
   /** 孩子怎么说 (《未成年人保护法》第四条), encrypted. */
   readonly childSaid: Encrypted | null;
   readonly outcome: ContactOutcome;

@@ -1,5 +1,6 @@
 import type { CasesApi } from '#domain/cases/api';
 import { awayPermissions } from '#domain/cases/permission-away';
+import { contactPermissions } from '#domain/cases/permission-contact';
 import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
 import { paperPermissions } from '#domain/cases/permission-papers';
@@ -52,6 +53,7 @@ export const casesPermissions = {
   ...familyPermissions,
   ...dangerPermissions,
   ...signPermissions,
+  ...contactPermissions(FIELD, READERS),
   'cases.list': READERS,
   'cases.case': READERS,
   'cases.candidates': ASSIGNERS,

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { spokenDate } from '#domain/plain-date';
+import { useActing } from '../acting';
 import { serverNow } from '../api';
 import { DangerButton } from '../danger-button';
 import { MissingDoor } from '../missing-door';
@@ -16,10 +17,13 @@ import { StatusTag } from '../ui/status-tag';
 import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
 import { Away } from './away';
+import { CARRIED_MOST, carried } from './carried';
 import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
 import { Clocks, Plan } from './clocks';
+import { ConferDue } from './confer-due';
 import { eventOf } from './event-words';
+import { leastCase } from './least';
 import { ClosedAhead, PapersDoor } from './papers/door';
 import { ReferralDoor } from './referral/door';
 import { RollDays } from './roll-days';
@@ -70,10 +74,13 @@ function Head({ page }: { readonly page: CasePage }) {
 
 function Where({ page }: { readonly page: CasePage }) {
   const { residence, registered, unlisted } = page.child;
+  const { as = '' } = useActing();
+  const address = carried(as, page.id)?.address;
   const elsewhere = unlisted ? '户籍地还没核实' : '户籍不在本县';
   return (
     <Card flush>
       <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
+      {address ? <Row icon="map-pin" title={address} detail="详细住址（存在手机上的）" /> : null}
       {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
       <Row
         icon="user-round"
@@ -107,6 +114,7 @@ function Content({ page, buttons }: ContentProps) {
       <Away page={page} />
       <DangerButton child={page.child.id} name={page.child.name} />
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
+      <ConferDue page={page} />
       <ClosedAhead page={page} />
       <Plan page={page} />
       <Clocks page={page} />
@@ -131,7 +139,7 @@ function Content({ page, buttons }: ContentProps) {
 
 /** A case whole, from one call; a screen of its own or at the right of the list, where it brings its buttons along. */
 export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (shown: Shown) => void }) {
-  const called = useCall('cases.case', { case: id });
+  const called = useCall('cases.case', { case: id }, { keep: { most: CARRIED_MOST, least: leastCase } });
   const { data, reload } = called;
   const latest = useRef(reload);
   latest.current = reload;

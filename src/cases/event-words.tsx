@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import type { CaseEvent, PaperNamed, PostRef } from '#domain/cases/api';
 import type { ReferralEvent } from '#domain/cases/api-referral';
-import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import { REPORT_REASONS } from '#domain/cases/documents';
 import { SERVICE_METHODS } from '#domain/cases/papers';
 import { MATTERS, REFERRAL_STATES } from '#domain/cases/referral';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES } from '#domain/roster/api';
 import type { TimelineEvent } from '../ui/timeline';
+import { contactWords } from './contact-told';
 import { stepDetail, stepTitle } from './told-steps';
 import { signalWords } from './words';
 
@@ -23,29 +24,6 @@ const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
 const nameOf = ({ title, name }: PostRef): string => [title, name].filter(Boolean).join(' ') || '工作人员';
 
 type Told = Omit<TimelineEvent, 'key' | 'when'>;
-
-/** By telephone nobody is seen. */
-const MET_WORDS: Readonly<Record<ContactKind, string>> = {
-  phone: '通话：',
-  homeVisit: '见到',
-  community: '见到',
-  online: '联系到',
-};
-
-function contactWords(event: Extract<CaseEvent, { kind: 'contact' }>): Told {
-  const met = event.met.map((one) => MET_KINDS[one]).join('、');
-  const lines = [
-    `${event.met.includes('nobody') ? met : `${MET_WORDS[event.how]}${met}`}。结果：${CONTACT_OUTCOMES[event.outcome]}`,
-    event.childSaid ? `孩子说：${event.childSaid}` : '',
-    event.note,
-    event.nextOn ? `约好 ${spokenDate(event.nextOn)} 再联系` : '',
-  ];
-  return {
-    title: `${nameOf(event.by)} ${CONTACT_KINDS[event.how]}`,
-    detail: lines.filter(Boolean).map((line) => <View key={line}>{line}</View>),
-    tone: event.outcome === 'agreed' || event.outcome === 'returned' ? 'good' : 'act',
-  };
-}
 
 function messageWords({ message, toFamily, sent, read, answers }: Extract<CaseEvent, { kind: 'message' }>): Told {
   const what = MESSAGES[message] ?? '消息';

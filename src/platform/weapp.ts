@@ -8,6 +8,7 @@ import {
   type Surface,
   Unreachable,
 } from './contract';
+import { keptFiles, whereabouts } from './weapp-kept';
 
 const PREFIX = 'nol:';
 /** Above this a photo is compressed again before it is queued (weak networks). */
@@ -232,6 +233,8 @@ export const weapp: Platform = {
   scene,
   choosePhotos,
   chooseFile,
+  files: keptFiles,
+  whereabouts,
   upload: async ({ cloudPath }, { path }) => {
     await Taro.cloud.uploadFile({ cloudPath, filePath: path });
   },

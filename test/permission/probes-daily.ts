@@ -57,6 +57,16 @@ export const CASES: readonly Probe[] = [
     outcome: 'hesitating',
   })),
   probe('cases.phone', CHILDREN, (subject) => ({ case: caseOf(subject), slot: 'guardian' })),
+  probe('cases.companions', CHILDREN, (subject) => ({ case: caseOf(subject) })),
+  probe('cases.carry', CHILDREN, (subject) => ({ case: caseOf(subject) })),
+  probe(
+    'cases.contactPhoto',
+    CHILDREN,
+    (subject) => ({ case: caseOf(subject), contact: `${caseOf(subject)}:none`, at: 0 }),
+    {
+      after: ['NOT_FOUND'],
+    },
+  ),
   probe('cases.report', CHILDREN, (subject) => ({ child: childOf(subject), reason: 'notAttending' })),
 ];
 

@@ -83,6 +83,26 @@ cases.phone         | groupLeader gridWorker                 | in reach | yes
 cases.phone         | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 cases.phone         | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
 cases.phone         | inspector enforcementOfficer bureauApprover | in reach | no
+cases.companions  | classTeacher gradeLead principal       | in reach | yes
+cases.companions  | groupLeader gridWorker                 | in reach | yes
+cases.companions  | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.companions  | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.companions  | centreOfficer bureauOfficer bureauApprover inspector enforcementOfficer | in reach | no
+cases.companions  | guardian | own child | no
+cases.carry        | classTeacher gradeLead principal       | in reach | yes
+cases.carry        | groupLeader gridWorker                 | in reach | yes
+cases.carry        | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.carry        | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.carry        | centreOfficer bureauOfficer bureauApprover inspector enforcementOfficer | in reach | no
+cases.carry        | guardian | own child | no
+cases.contactPhoto | classTeacher gradeLead principal       | in reach | yes
+cases.contactPhoto | groupLeader gridWorker                 | in reach | yes
+cases.contactPhoto | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.contactPhoto | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.contactPhoto | centreOfficer inspector enforcementOfficer | in reach | yes
+cases.contactPhoto | bureauOfficer bureauApprover           | in the county | yes
+cases.contactPhoto | subjectTeacher rollCaller rosterClerk  | in reach | no
+cases.contactPhoto | guardian | own child | no
 cases.report        | classTeacher gradeLead principal centreOfficer | in reach | yes
 cases.report        | bureauOfficer                          | in the county | yes
 cases.report        | groupLeader gridWorker                 | in reach | yes

@@ -14,7 +14,10 @@ import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useCall } from '../../use-call';
+import { CARRIED_MOST } from '../carried';
 import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
+import { leastCase } from '../least';
+import { More } from './more';
 
 const choicesOf = <T extends string>(words: Readonly<Record<T, string>>): Choice<T>[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
@@ -70,7 +73,7 @@ function NextOn({ form, today, change }: FormProps) {
   );
 }
 
-function Form({ form, today, change }: FormProps) {
+function Form({ id, form, today, change }: FormProps & { readonly id: string }) {
   return (
     <>
       <Card>
@@ -90,23 +93,7 @@ function Form({ form, today, change }: FormProps) {
         />
         <NextOn form={form} today={today} change={change} />
       </Card>
-      <Card>
-        <Field
-          kind="long"
-          label="孩子怎么说"
-          hint="能单独问问孩子最好。内容会加密保存。"
-          value={form.childSaid}
-          onChange={(childSaid) => change({ ...form, childSaid })}
-          optional
-        />
-        <Field
-          kind="long"
-          label="还要记下什么"
-          value={form.note}
-          onChange={(note) => change({ ...form, note })}
-          optional
-        />
-      </Card>
+      <More id={id} form={form} change={change} />
     </>
   );
 }
@@ -121,11 +108,11 @@ export default function ContactScreen() {
   const today = dayOf(serverNow());
   const initial = useMemo(() => blankForm(startKind(params['kind'])), [params['kind']]);
   const draft = useDraft(`contact:${id}`, initial, isContactForm);
-  const called = useCall('cases.case', { case: id }, { onShow: false });
+  const called = useCall('cases.case', { case: id }, { onShow: false, keep: { most: CARRIED_MOST, least: leastCase } });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [kept, setKept] = useState(false);
-  const request = requestOf(id, draft.value);
+  const request = requestOf(id, draft.value, today);
   const name = called.data?.child.name ?? '';
   const save = async (): Promise<void> => {
     if (!request) {
@@ -138,6 +125,7 @@ export default function ContactScreen() {
         requestId: draft.requestId,
         aggregate: `case:${id}`,
         label: `${name} 的联系记录`,
+        photos: draft.value.photos,
       });
       draft.clear();
       if (sent) {
@@ -156,7 +144,7 @@ export default function ContactScreen() {
     return (
       <Page title="记一次联系" bottom={<BigButton onPress={() => void Taro.navigateBack()}>知道了</BigButton>}>
         <Notice tone="calm" title="已保存在手机上">
-          现在没有网络。联网以后会自动上传，不用再写一遍。
+          现在没有网络。联网以后会自动上传，照片也在，不用再写一遍。关掉微信也不会丢。
         </Notice>
       </Page>
     );
@@ -174,7 +162,7 @@ export default function ContactScreen() {
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
       {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
-      <Form form={draft.value} today={today} change={draft.change} />
+      <Form id={id} form={draft.value} today={today} change={draft.change} />
     </Page>
   );
 }

@@ -23,6 +23,7 @@ import { CaseView } from '../case-view';
 import { doneWords, dueWords, signalWords, standing } from '../words';
 import { ExportButton } from './export-button';
 import { Narrow, type Narrowed } from './narrow';
+import { TakeAlong } from './take-along';
 
 type List = ReplyOf<'cases.list'>;
 
@@ -110,7 +111,7 @@ export default function CaseList() {
   const [narrowed, setNarrowed] = useState<Narrowed>({});
   const asked = { unit: params['unit'], filter, ...narrowed };
   const request = { ...asked, text: text.trim() || undefined };
-  const called = useCall('cases.list', request);
+  const called = useCall('cases.list', request, request.text === undefined ? { keep: { most: 6 } } : {});
   const show = (id: string): void => {
     if (isWide()) {
       setOpen(id);
@@ -150,6 +151,7 @@ export default function CaseList() {
               open={open}
               onOpen={show}
             />
+            {first.mayCarry && first.items.length > 0 ? <TakeAlong ids={first.items.map(({ id }) => id)} /> : null}
             {first.mayExport && first.total > 0 ? <ExportButton asked={asked} /> : null}
           </>
         )}
