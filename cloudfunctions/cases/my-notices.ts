@@ -1,6 +1,7 @@
 import type { MyNotice } from '#domain/cases/api-family';
 import type { Case } from '#domain/cases/documents';
-import { isDraftPrint, type Paper, type PaperKind } from '#domain/cases/papers';
+import { TO_COURT } from '#domain/cases/paper-rules';
+import { isDraftPrint, type Paper } from '#domain/cases/papers';
 import { found } from '#domain/errors';
 import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
@@ -14,8 +15,6 @@ import { lastDayOf, servedOnOf } from './paper-rows';
 import { myNoticesRequest } from './requests-papers';
 
 const A_PAGE = 30;
-/** What goes to a court is the court's to serve. */
-const TO_COURT: readonly PaperKind[] = ['courtApplication', 'complaint'];
 
 const isShown = (paper: Paper): boolean =>
   paper.number !== null && !TO_COURT.includes(paper.kind) && !isDraftPrint(paper);

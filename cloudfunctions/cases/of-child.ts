@@ -1,10 +1,10 @@
 import type { Case } from '#domain/cases/documents';
+import { caseScopeOf } from '#domain/cases/scope';
 import type { ClockRules } from '#domain/clock/evaluate';
 import { found } from '#domain/errors';
 import type { Scope } from '#domain/permission';
 import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
-import { childScope } from '#domain/roster/scope';
 import { termPeriod } from '#domain/statistics/targets';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
@@ -19,12 +19,7 @@ export async function childOfCase(store: Store, id: string): Promise<Child | nul
 export async function caseScope(store: Store, id: string): Promise<Scope | null> {
   const one = await store.read('cases', id);
   const child = one && (await store.read('children', one.child));
-  if (!child) {
-    return null;
-  }
-  const scope = childScope(child);
-  // 移交: the receiving township reaches it from the day it was sent.
-  return one.hostPath === undefined ? scope : { ...scope, government: [...scope.government, one.hostPath] };
+  return one && child ? caseScopeOf(one, child) : null;
 }
 
 /** The latest round of a child. */

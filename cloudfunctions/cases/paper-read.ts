@@ -6,7 +6,7 @@ import { penaltyLocked } from '#domain/cases/guards-papers';
 import { closedBy } from '#domain/cases/lawful';
 import { actionsIn } from '#domain/cases/machine';
 import { paperTitle } from '#domain/cases/paper-content';
-import { draftClosed, legalGuardians } from '#domain/cases/paper-rules';
+import { draftClosed, legalGuardians, readingClosed } from '#domain/cases/paper-rules';
 import {
   isDraftPrint,
   PAPER_KINDS,
@@ -36,10 +36,11 @@ import { judgedFor } from './step';
 
 const A_PAGE = 100;
 
-/** 法制审核员 sees what is in review, and nothing else of families. @throws {Refusal} ILLEGAL_STATE */
+/** @throws {Refusal} ILLEGAL_STATE for a reviewer, while the case is not in review */
 function requireInReview({ post }: Call, { state }: Case): void {
-  if (post?.role === 'legalReviewer' && !['enforcementReview', 'decision', 'court'].includes(state)) {
-    refuse('ILLEGAL_STATE', { message: '转法制审核以后，您才能看这个个案的文书。' });
+  const closed = readingClosed(post?.role, state);
+  if (closed !== null) {
+    refuse('ILLEGAL_STATE', { message: closed });
   }
 }
 

@@ -1,7 +1,7 @@
 import { type AddresseeRow, PAPER_ACTS, type PaperAct, type PaperRow, type ServiceRow } from '#domain/cases/api-papers';
 import { chainOf } from '#domain/cases/chain';
 import { type Closed, closedBy } from '#domain/cases/lawful';
-import { voidClosed } from '#domain/cases/paper-rules';
+import { TO_COURT, voidClosed } from '#domain/cases/paper-rules';
 import { type EntrustedService, isDraftPrint, type Paper, type PaperKind, type Service } from '#domain/cases/papers';
 import type { Situation } from '#domain/cases/situation';
 import { stepsOf } from '#domain/cases/steps';
@@ -86,7 +86,6 @@ function addresseeRow(
 
 const own = (reason: string, source = '文书的办理顺序'): Closed => ({ reason, source });
 
-const TO_COURT: readonly PaperKind[] = ['courtApplication', 'complaint'];
 const SEAL_FIRST = own('请先由机关签字盖章，上传盖章件。');
 
 type Judging = (situation: Situation, paper: Paper, isTried: boolean) => Closed | null | undefined;
