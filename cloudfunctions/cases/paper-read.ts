@@ -125,15 +125,20 @@ export const papers: Reading<'cases.papers'> = {
       one.steps.flatMap(({ by }) => by.post ?? []),
     );
     const unit = found(call.post).unit;
+    const legal = legalGuardians(child);
     return {
       child: { id: child._id, name: child.name },
       items: all.toReversed().map((paper) => paperRow(situation, paper, unit, { ...beside, nameOf })),
-      guardians: legalGuardians(child).map(({ slot, name, relation }) => ({
+      guardians: legal.map(({ slot, name, relation, kind }) => ({
         slot,
+        kind,
         name,
         relation,
         addressConfirmedOn: confirmations.find((confirmed) => confirmed.slot === slot)?.on ?? null,
       })),
+      others: child.adults
+        .filter((adult) => !legal.includes(adult))
+        .map(({ name, relation, kind }) => ({ name, relation, kind })),
       kinds: (Object.keys(PAPER_KINDS) as PaperKind[]).map((kind) => ({
         kind,
         title: paperTitle(kind, rules.policy),

@@ -15,7 +15,7 @@ import type {
 } from '#domain/cases/papers';
 import type { Explanation } from '#domain/letters/campaigns';
 import type { Instant, PlainDate } from '#domain/plain-date';
-import type { AdultSlot } from '#domain/roster/documents';
+import type { AdultKind, AdultSlot } from '#domain/roster/documents';
 
 /** A kept file for a reader; both addresses live ten minutes. */
 export interface FileLink {
@@ -240,8 +240,11 @@ export interface PapersApi {
         readonly slot: AdultSlot;
         readonly name: string;
         readonly relation: string;
+        readonly kind: AdultKind;
         readonly addressConfirmedOn: PlainDate | null;
       }[];
+      /** Who else is with the child: nobody of them is addressed. */
+      readonly others: readonly { readonly name: string; readonly relation: string; readonly kind: AdultKind }[];
       readonly kinds: readonly { readonly kind: PaperKind; readonly title: string; readonly closed: string | null }[];
       readonly penalty: PenaltyStanding;
     };

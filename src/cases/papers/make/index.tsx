@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
-import type { AdultSlot } from '#domain/roster/documents';
+import { ADULT_KINDS, type AdultSlot } from '#domain/roster/documents';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -39,16 +39,18 @@ function Whom({ papers, draft, change }: Pick<MakeProps, 'papers'> & { draft: Dr
         label="受送达人"
         hint="每个人分别送达，分别起算"
         list
-        choices={papers.guardians.map(({ slot, name, relation }) => ({
+        choices={papers.guardians.map(({ slot, name, relation, kind }) => ({
           value: slot,
           label: `${relation} ${name}`,
-          detail: '父母或其他法定监护人',
+          detail: ADULT_KINDS[kind],
         }))}
         value={draft.addressees}
         onChoose={(slot) => change({ ...draft, addressees: toggled(draft.addressees, slot) })}
       />
       <Notice tone="calm" title="只写给父母或其他法定监护人">
-        爷爷奶奶、受委托的照护人不是受送达人，照常联系他们就可以。
+        {papers.others.length > 0
+          ? `${papers.others.map(({ name, relation, kind }) => `${relation}${name}是${ADULT_KINDS[kind]}`).join('，')}，不是受送达人，照常联系就可以。`
+          : '爷爷奶奶、受委托的照护人不是受送达人，照常联系他们就可以。'}
       </Notice>
     </Card>
   );
