@@ -120,12 +120,14 @@ test('a guardian’s own alarm and a teacher’s word are one: nobody is told tw
   expect(await told('childFound')).toEqual(EVERYBODY);
 });
 
-test('who was at the roll and ran away in the afternoon is sought; the next roll that sees the child finds it', async () => {
+test('who was at the roll and ran away at night is sought at once; the next roll that sees the child finds it', async () => {
   await callRoll(product, DAY, {});
   await product.settle();
-  await goTo('15:00');
-  await says('a', 'leftHome');
+  await goTo('23:10');
+  await says('a', 'leftHome', 'groupLeader');
   await product.settle();
+  // At any hour, outside every quiet rule.
+  expect(await told('missingChild')).toEqual(EVERYBODY);
   expect(await caseOf(product, 'a')).toMatchObject({ urgent: true });
   await callRoll(product, '2026-11-19', {});
   await product.settle();
