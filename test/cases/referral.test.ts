@@ -1,18 +1,14 @@
 import { found } from '#domain/errors';
 import { plainDate } from '#domain/plain-date';
-import { postId } from '#domain/posts';
-import { encrypt } from '../../cloudfunctions/kit/secrets';
-import { plantDepartments } from '../permission/plant-referral';
 import { setNow } from '../support/clock';
 import { type Caller, openProduct, type Product, requestId } from '../support/product';
+import { bornIn, departments, LABOUR, officerOf, POLICE } from './departments';
 import { absentFor, at, callRoll, kid } from './support';
 
 jest.setTimeout(120_000);
 
 const CASE = `${kid('a')}:1`;
 const SENDER = 'townshipEducationOfficer';
-const LABOUR = 'yunling-d3';
-const POLICE = 'yunling-d1';
 const WORDS = { employer: '云岭县城关镇某餐馆', facts: '11月起在后厨做工，请查处' };
 const HIRED = {
   case: CASE,
@@ -24,30 +20,10 @@ const HIRED = {
 } as const;
 
 let product: Product;
-const officer = (unit: string): { openid: string; as: string } => ({
-  openid: product.actor('departmentOfficer').openid,
-  as: postId(unit, 'departmentOfficer'),
-});
-const at14 = (): Promise<void> => bornIn('2012-06');
-
-async function bornIn(birthMonth: string): Promise<void> {
-  const child = found(await product.store.read('children', kid('a')));
-  const place = { collection: 'children', field: 'birthDate', id: child._id };
-  await product.store.put('children', { ...child, birthMonth, birthDate: encrypt(`${birthMonth}-03`, place) });
-}
-
 beforeEach(async () => {
   product = await openProduct();
-  await plantDepartments(product, 'yunling');
-  const police = found(await product.store.read('units', POLICE));
-  const named = { ...police, _id: LABOUR, path: `yunling/${LABOUR}/`, name: '县人力资源和社会保障局', order: 95 };
-  await product.write('units', [named]);
-  const like = found(await product.store.read('posts', postId('yunling', 'departmentOfficer')));
-  for (const unit of [police, named]) {
-    const post = { ...like, _id: postId(unit._id, 'departmentOfficer'), unit: unit._id, path: unit.path };
-    await product.write('posts', [post]);
-  }
-  await at14();
+  await departments(product);
+  await bornIn(product, '2012-06');
   await callRoll(product, '2026-11-06', {});
   await absentFor(product, 'a', ['2026-11-09', '2026-11-10', '2026-11-11']);
   setNow(at('2026-11-12', '09:00'));
@@ -55,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => product.close());
 
-const by = (unit: string): Caller => product.by(officer(unit));
+const by = (unit: string): Caller => product.by(officerOf(product, unit));
 const standing = async () => (await product.as(SENDER).done('cases.referrals', { case: CASE })).items[0];
 
 test('a 14-year-old is hired: what leaves to the department is the preview and nothing else (R47, R48)', async () => {
@@ -63,7 +39,7 @@ test('a 14-year-old is hired: what leaves to the department is the preview and n
     .as(SENDER)
     .done('cases.previewReferral', { case: CASE, matter: 'childLabour', words: WORDS });
   const { referral } = await product.as(SENDER).done('cases.refer', HIRED);
-  const { openid, as } = officer(LABOUR);
+  const { openid, as } = officerOf(product, LABOUR);
   const received = await product.raw(
     'cases',
     { operation: 'cases.referral', request: { referral }, requestId: requestId(), as },
@@ -184,7 +160,7 @@ test('to the right department, of a child of the age, in time, with the words as
       fields: [{ path }],
     });
   }
-  await bornIn('2010-06');
+  await bornIn(product, '2010-06');
   expect(await product.as(SENDER).call('cases.refer', HIRED)).toMatchObject({
     code: 'ILLEGAL_STATE',
     message: '孩子已满 16 周岁，不属于这一项。',
