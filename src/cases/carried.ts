@@ -6,6 +6,10 @@ import { leastCase } from './least';
 /** 随身带: as many cases as a day's way holds. */
 export const CARRIED_MOST = 30;
 
+/** Lists that stay readable: each as the screen asks for it. */
+export const LISTS_KEPT = 6;
+const LISTS = ['today', 'open'] as const;
+
 type Carried = ReplyOf<'cases.carry'>;
 
 function isCarried(value: unknown): value is Carried {
@@ -20,11 +24,16 @@ export function carried(as: string, id: string): (Carried & { readonly at: numbe
 }
 
 /**
- * Takes these cases along: each page in its least form, address and numbers, kept for reading without network.
+ * Takes these cases along: the lists, each page in its least form, address and numbers, kept for reading without network.
  * @throws {ApiProblem} when the network went; what was taken until then stays.
  */
 export async function takeAlong(as: string, ids: readonly string[], taken: (count: number) => void): Promise<void> {
   const most = CARRIED_MOST;
+  for (const filter of LISTS) {
+    const request = { filter };
+    const data = await call('cases.list', request, { as });
+    keepReply(as, 'cases.list', request, { at: serverNow(), data, most: LISTS_KEPT });
+  }
   let count = 0;
   for (const id of ids.slice(0, most)) {
     const request = { case: id };

@@ -19,6 +19,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
+import { LISTS_KEPT } from '../carried';
 import { CaseView } from '../case-view';
 import { doneWords, dueWords, signalWords, standing } from '../words';
 import { ExportButton } from './export-button';
@@ -111,7 +112,7 @@ export default function CaseList() {
   const [narrowed, setNarrowed] = useState<Narrowed>({});
   const asked = { unit: params['unit'], filter, ...narrowed };
   const request = { ...asked, text: text.trim() || undefined };
-  const called = useCall('cases.list', request, request.text === undefined ? { keep: { most: 6 } } : {});
+  const called = useCall('cases.list', request, request.text === undefined ? { keep: { most: LISTS_KEPT } } : {});
   const show = (id: string): void => {
     if (isWide()) {
       setOpen(id);
