@@ -14,7 +14,7 @@ export const PAPER_COLLECTIONS: { readonly [C in PaperCollection]: Collection<Do
   papers: {
     owner: 'cases',
     id: '<case:kind:n>',
-    indexes: along('case draftedAt', 'child draftedAt'),
+    indexes: along('case draftedAt', 'child draftedAt', 'number'),
     classes: classed<Documents['papers']>()({
       C1: 'organ number template draftedBy issuedBy',
       C2: 'case child addressees draftedAt issuedAt',

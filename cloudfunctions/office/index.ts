@@ -3,6 +3,7 @@ import { beginUpload } from './begin-upload';
 import { caseList } from './case-list';
 import { blankSheets } from './paper/blank-sheets';
 import { casePaper, receiptFormSheet, visitFormSheet } from './paper/case-forms';
+import { checkPaper } from './paper/check-paper';
 import { letterPaper } from './paper/letter-paper';
 import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
@@ -32,6 +33,7 @@ export const main = serve(
     'office.casePaper': casePaper,
     'office.receiptForm': receiptFormSheet,
     'office.visitForm': visitFormSheet,
+    'office.checkPaper': checkPaper,
   },
   sweep,
 );

@@ -20,3 +20,14 @@ export const receiptFormRequest = z.strictObject({
 }) satisfies z.ZodType<RequestOf<'office.receiptForm'>>;
 
 export const visitFormRequest = z.strictObject(ofCase) satisfies z.ZodType<RequestOf<'office.visitForm'>>;
+
+const NUMBER = 60;
+const TYPED = 40;
+export const checkPaperRequest = z.strictObject({
+  number: z
+    .string()
+    .max(NUMBER * 2)
+    .transform((typed) => typed.normalize('NFC').replace(/\s/g, ''))
+    .refine((typed) => typed.length > 0 && [...typed].length <= NUMBER, '请照文书上的文号填写'),
+  code: z.string().min(1).max(TYPED),
+}) satisfies z.ZodType<RequestOf<'office.checkPaper'>>;

@@ -34,10 +34,10 @@ export interface LawPaper {
 }
 
 const NO_DAY = '　　　　年　　月　　日';
-const CHECK_LENGTH = 12;
+export const PAPER_CODE_LENGTH = 12;
 
 /** 文书查验码: the first 60 bits of the digest, `7K2M-9QWX-4TBD`. */
-export const paperCheckCode = ({ sm3 }: { readonly sm3: string }): string => coded(sm3, CHECK_LENGTH);
+export const paperCheckCode = ({ sm3 }: { readonly sm3: string }): string => coded(sm3, PAPER_CODE_LENGTH);
 
 /** 水印 of a paper as it stands. */
 export function watermarkOf(paper: Pick<Paper, 'kind' | 'state' | 'sealedCopy'>, demo: boolean): Watermark | null {

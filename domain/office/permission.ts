@@ -61,5 +61,7 @@ export const officePermissions = {
   'office.casePaper': casesPermissions['cases.paper'],
   'office.receiptForm': casesPermissions['cases.paper'],
   'office.visitForm': casesPermissions['cases.contact'],
+  // Whoever was handed a paper.
+  'office.checkPaper': lettersPermissions['letters.verify'],
   'office.dropSheet': COLLECTORS,
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

@@ -4,9 +4,11 @@ import { encode as encodeJpeg } from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
 import { found } from '#domain/errors';
+import { paperCheckCode } from '#domain/office/case-paper';
 import { missingInForm, receiptForm, type ServiceTold, visitForm } from '#domain/office/form';
 import { formCode, readFormCode } from '#domain/office/form-code';
 import { instantAt, plainDate } from '#domain/plain-date';
+import { keptContentOf } from '../../cloudfunctions/kit/kept-papers';
 import { fileStore } from '../../cloudfunctions/kit/sdk';
 import { formDocx } from '../../cloudfunctions/office/paper/form-docx';
 import { formPdf } from '../../cloudfunctions/office/paper/form-pdf';
@@ -205,6 +207,33 @@ describe('through the functions', () => {
       'office.casePaper',
       '打印个案文书',
     ]);
+  });
+
+  test('whoever holds a paper checks it by number and code: both or nothing, and nothing of the child', async () => {
+    const { content, digest } = await product.as(APPROVER).done('cases.paper', { case: one, paper });
+    const number = content.number ?? '';
+    const code = paperCheckCode(found(digest));
+    const asked = (who: string, changes = {}) =>
+      product.as(who).done('office.checkPaper', { number, code, ...changes });
+    const { papers } = await asked('guardian.b', { code: code.toLowerCase(), number: ` ${number}` });
+    expect(papers).toEqual([
+      {
+        title: '限期复学通知书',
+        number,
+        organ: content.organ,
+        issuedOn: '2026-11-16',
+        isVoid: false,
+        isGenuine: true,
+      },
+    ]);
+    for (const wrong of [{ code: 'ABCD-EFGH-JKMN' }, { code: '?' }, { number: number.replace('1号', '2号') }]) {
+      expect(await asked('guardian.b', wrong)).toEqual({ papers: [] });
+    }
+    const kept = found(await product.store.read('papers', paper));
+    const forged = { ...content, ruling: '罚款' };
+    await product.store.put('papers', { ...kept, content: keptContentOf(paper, JSON.stringify(forged)) });
+    expect((await asked('guardian.b')).papers).toMatchObject([{ isGenuine: false }]);
+    await product.store.put('papers', kept);
   });
 
   test('a draft prints as a draft and has no receipt; what is another case’s is not there', async () => {

@@ -80,6 +80,7 @@ export const CASE_PAPERS: readonly Probe[] = [
     (subject) => ({ ...paperOf(subject), addressee: slot, format: 'docx' }),
     JUDGED,
   ),
+  probe('office.checkPaper', OWN, () => ({ number: '一乡限返〔2026〕1号', code: 'ABCD-EFGH-JKMN' })),
   probe('office.visitForm', CHILDREN, (subject) => ({ ...caseOf(subject), format: 'docx' })),
   probe('cases.myNotices', CHILDREN, (subject) => ({ child: childOf(subject) })),
 ];

@@ -86,6 +86,8 @@ office.receiptForm | classTeacher principal villageHead groupLeader | in reach |
 office.receiptForm | guardian | own child | no
 office.visitForm | classTeacher gradeLead principal groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 office.visitForm | townshipApprover townshipEducationOfficer childSupervisor | in reach | yes
+office.checkPaper | anyone | themself | yes
+office.checkPaper | any-post | themself | yes
 office.visitForm | inspector bureauOfficer legalReviewer | in the county | no
 office.visitForm | guardian | own child | no
 cases.myNotices | guardian | own child | yes
