@@ -6,6 +6,7 @@ import { spokenDate } from '#domain/plain-date';
 import { useActing } from '../acting';
 import { serverNow } from '../api';
 import { DangerButton } from '../danger-button';
+import { useMay } from '../may';
 import { MissingDoor } from '../missing-door';
 import { Async } from '../ui/async';
 import { Card } from '../ui/card';
@@ -98,6 +99,7 @@ interface ContentProps {
 }
 
 function Content({ page, buttons }: ContentProps) {
+  const mayReport = useMay('cases.reportDanger');
   return (
     <>
       {page.urgent ? (
@@ -112,7 +114,11 @@ function Content({ page, buttons }: ContentProps) {
       ) : null}
       <Head page={page} />
       <Away page={page} />
-      <DangerButton child={page.child.id} name={page.child.name} />
+      {mayReport ? (
+        <View className={c('buttons')}>
+          <DangerButton child={page.child.id} name={page.child.name} />
+        </View>
+      ) : null}
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
       <ConferDue page={page} />
       <ClosedAhead page={page} />

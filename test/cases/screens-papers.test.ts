@@ -109,6 +109,7 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
 
   await officer.open(`cases/case/index?case=${CASE}`);
   await officer.page.getByText('限期复学通知书（一乡限返〔2026〕1号），给妈a，第 1 次').waitFor();
+  await officer.page.getByText('还不能转法制审核').waitFor();
   await look(officer, 'case-served');
   const wide = await seatOf({ ...APPROVER, width: 1280 });
   await wide.open(`cases/papers/paper/index?case=${CASE}&paper=${CASE}:notice:1`);

@@ -42,6 +42,13 @@ const DONE: Readonly<Record<PenaltyAct, (standing: PenaltyStanding) => string | 
     review && `${spokenDate(review.on)}${review.by.name}${review.agrees ? '同意' : '不同意'}：${review.opinion}`,
 };
 
+/** Whose step it is, for whoever may not take it. */
+const WHO: Readonly<Record<PenaltyAct, string>> = {
+  nameOfficers: '由机关或者执法人员办',
+  answerStatement: '由机关或者执法人员办',
+  legalReview: '由没有办理过的法制审核员办',
+};
+
 function actStep({ one, papers: { penalty } }: ChainProps, act: PenaltyAct): Step {
   const done = DONE[act](penalty);
   const against = penalty.closed.find((closed) => closed.act === act);
@@ -49,7 +56,7 @@ function actStep({ one, papers: { penalty } }: ChainProps, act: PenaltyAct): Ste
   return {
     key: act,
     title: CASE_ACTIONS[act].title,
-    detail: done ?? (against ? `还缺：${against.reason}（${against.source}）` : isOpen ? '现在可以办' : ''),
+    detail: done ?? (against ? `还缺：${against.reason}（${against.source}）` : isOpen ? '现在可以办' : WHO[act]),
     state: done !== null ? 'done' : isOpen ? 'current' : 'open',
     onPress: isOpen ? go(openPenalty(one, act)) : undefined,
   };

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { CasePage } from '#domain/cases/api';
-import { CASE_ACTIONS } from '#domain/cases/machine';
+import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
 import { wayFrom } from '#domain/cases/way';
 import { useMay } from '../../may';
 import { Card } from '../../ui/card';
@@ -38,13 +38,14 @@ export function PapersDoor({ page }: { readonly page: CasePage }) {
   ) : null;
 }
 
+/** Of these a reason says only that nothing is left to do. */
+const DONE: readonly CaseAction[] = ['confirmReturn', 'serveNotice'];
+
 /** 下一步 where the law knows one that is closed: which, why, and by which source. */
 export function ClosedAhead({ page }: { readonly page: CasePage }) {
-  const way = wayFrom(page.state);
   const isOpen = page.next !== null && page.next !== 'contact';
-  const ahead = isOpen
-    ? undefined
-    : page.closed.find(({ action }) => action !== 'confirmReturn' && way.includes(action));
+  const way = isOpen ? [] : wayFrom(page.state).filter((action) => !DONE.includes(action));
+  const [ahead] = way.flatMap((action) => page.closed.filter((one) => one.action === action));
   return ahead ? (
     <Notice tone="calm" title={`还不能${CASE_ACTIONS[ahead.action].title}`}>
       {`${ahead.reason}（${ahead.source}）`}

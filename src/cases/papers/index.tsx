@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
@@ -20,13 +21,14 @@ export type Papers = ReplyOf<'cases.papers'>;
 
 const go = (url: string): void => void Taro.navigateTo({ url });
 
-function detailOf({ addressees, voided, state }: PaperRow): string {
+/** Its number, and guardian by guardian how far its service is. */
+function linesOf({ addressees, voided, state, number }: PaperRow): string[] {
   if (voided) {
-    return `${spokenDate(voided.on)}作废，文号保留`;
+    return [number ?? '', `${spokenDate(voided.on)}作废，文号保留`];
   }
   return state === 'draft'
-    ? `写给${addressees.map(({ name }) => name).join('、')}`
-    : addressees.map((one) => `${one.relation}${one.name}：${servedWords(one)}`).join('；');
+    ? [`写给${addressees.map(({ name }) => name).join('、')}`]
+    : [number ?? '', ...addressees.map((one) => `${one.relation}${one.name}：${servedWords(one)}`)];
 }
 
 /** 文书: newest first, each with its number and how far its service is. */
@@ -43,8 +45,8 @@ function List({ one, items }: { readonly one: string; readonly items: readonly P
           <Row
             key={row.id}
             icon="file-text"
-            title={paperName(row)}
-            detail={detailOf(row)}
+            title={row.title}
+            detail={linesOf(row).map((line) => <View key={line}>{line}</View>)}
             aside={<StatusTag tone={tone}>{word}</StatusTag>}
             onPress={() => go(openPaper(one, row.id))}
           />

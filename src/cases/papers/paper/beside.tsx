@@ -100,8 +100,10 @@ export function Beside({ one, row, paper, onDone }: BesideProps) {
         ) : null}
       </View>
       <PrintPaper one={one} paper={row.id} />
-      {against ? <View className={c('soft')}>{`不能作废：${against.reason}`}</View> : null}
-      {paper.digest ? <View className={c('soft')}>{`校验值（SM3）${paper.digest.sm3.slice(0, 16)}`}</View> : null}
+      {against ? <View className={c('soft', 'air')}>{`不能作废：${against.reason}`}</View> : null}
+      {paper.digest ? (
+        <View className={c('soft', 'air')}>{`校验值（SM3）${paper.digest.sm3.slice(0, 16)}`}</View>
+      ) : null}
       {open === 'void' ? <VoidSheet one={one} paper={row.id} onClose={close} onDone={done} /> : null}
       {open === 'seal' ? <SealSheet one={one} paper={row.id} onClose={close} onDone={done} /> : null}
     </>
