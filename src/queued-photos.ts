@@ -34,7 +34,7 @@ async function sent(one: string, key: string, as: string | undefined): Promise<s
 }
 
 /**
- * Photos first, then the act that names them. Uploads that have lain too long are tried as they are, since the act may have been taken with
+ * Photos first, then the act that names them after those that it names already. Uploads that have lain too long are tried as they are, since the act may have been taken with
  * them, and made anew when the server does not know them.
  */
 export async function withPhotos<T>(
@@ -52,7 +52,8 @@ export async function withPhotos<T>(
     for (const key of photos) {
       uploads.push(await sent(one, key, as));
     }
-    return { ...Object(request), photos: uploads };
+    const { photos: before = [] } = Object(request);
+    return { ...Object(request), photos: [...before, ...uploads] };
   };
   const old = photos.some((key) => (uploaded(key)?.at ?? Number.POSITIVE_INFINITY) < Date.now() - LIVES_MS);
   try {

@@ -1,6 +1,6 @@
 import { found, refuse } from '#domain/errors';
 import { logAccess } from '../kit/access-log';
-import { addressOf, holdCopy } from '../kit/files';
+import { addressOf, holdCopy, PROOF_PHOTOS } from '../kit/files';
 import type { Call, Reading } from '../kit/handler';
 import { derivedId } from '../kit/secrets';
 import { caseScope } from './of-child';
@@ -10,7 +10,7 @@ import { contactPhotoRequest } from './requests';
 export async function heldPhotos(call: Call, contact: string, uploads: readonly string[]): Promise<string[]> {
   const held: string[] = [];
   for (const upload of uploads) {
-    const { file } = await holdCopy(call, upload, 'proof', { id: derivedId('contactPhoto', contact, upload) });
+    const { file } = await holdCopy(call, upload, PROOF_PHOTOS, { id: derivedId('contactPhoto', contact, upload) });
     held.push(file._id);
   }
   return held;

@@ -69,8 +69,13 @@ export function isContactForm(value: unknown): value is ContactForm {
   return typeof kind === 'string' && kind in CONTACT_KINDS && isAll;
 }
 
-/** The request of a form that can be saved on this day, without its photos; undefined while something is missing. */
-export function requestOf(id: string, form: ContactForm, on: PlainDate): RequestOf<'cases.contact'> | undefined {
+/** The request of a form that can be saved on this day, with the photos that the server has already; undefined while something is missing. */
+export function requestOf(
+  id: string,
+  form: ContactForm,
+  on: PlainDate,
+  photos: readonly string[] = [],
+): RequestOf<'cases.contact'> | undefined {
   const { kind, met, outcome, childSaid, note, nextOn, companions, heard, place } = form;
   const isVisit = kind === 'homeVisit' || kind === 'community';
   if (met.length === 0 || !outcome) {
@@ -82,6 +87,7 @@ export function requestOf(id: string, form: ContactForm, on: PlainDate): Request
     met,
     outcome,
     on,
+    ...(photos.length > 0 ? { photos } : {}),
     ...(heard ? { heard } : {}),
     ...(isVisit && companions.length > 0 ? { companions } : {}),
     ...(isVisit && place ? { place } : {}),

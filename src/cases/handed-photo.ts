@@ -21,6 +21,15 @@ export function handedPhotos(one: string): readonly ChosenFile[] {
   return handed?.one === one ? [handed.photo] : [];
 }
 
+/** Whoever comes back has it no more in hand: it goes with nothing else. */
+export function takeBack(): void {
+  handed = undefined;
+}
+
+/** By which names the server knows what was handed over. */
+export const handedUploads = (photos: readonly ChosenFile[]): string[] =>
+  photos.flatMap((photo) => uploads.get(photo) ?? []);
+
 /** By which name the server knows a photo that was handed over; undefined of any other. */
 export const handedUpload = (photo: ChosenFile): string | undefined => uploads.get(photo);
 

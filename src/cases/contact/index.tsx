@@ -16,6 +16,7 @@ import { Page } from '../../ui/page';
 import { useCall } from '../../use-call';
 import { CARRIED_MOST } from '../carried';
 import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
+import { dropHanded, handedPhotos, handedUploads } from '../handed-photo';
 import { leastCase } from '../least';
 import { More } from './more';
 
@@ -73,7 +74,7 @@ function NextOn({ form, today, change }: FormProps) {
   );
 }
 
-function Form({ id, form, today, change }: FormProps & { readonly id: string }) {
+function Form({ id, form, today, change, sheets }: FormProps & { readonly id: string; readonly sheets: number }) {
   return (
     <>
       <Card>
@@ -93,7 +94,7 @@ function Form({ id, form, today, change }: FormProps & { readonly id: string }) 
         />
         <NextOn form={form} today={today} change={change} />
       </Card>
-      <More id={id} form={form} change={change} />
+      <More id={id} form={form} change={change} sheets={sheets} />
     </>
   );
 }
@@ -107,12 +108,14 @@ export default function ContactScreen() {
   const id = decodeURIComponent(params['case'] ?? '');
   const today = dayOf(serverNow());
   const initial = useMemo(() => blankForm(startKind(params['kind'])), [params['kind']]);
+  // 家访记录表 on paper: its photo, which was read for its code, goes along.
+  const sheets = useMemo(() => (params['sheet'] ? handedPhotos(id) : []), [id, params['sheet']]);
   const draft = useDraft(`contact:${id}`, initial, isContactForm);
   const called = useCall('cases.case', { case: id }, { onShow: false, keep: { most: CARRIED_MOST, least: leastCase } });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [kept, setKept] = useState(false);
-  const request = requestOf(id, draft.value, today);
+  const request = requestOf(id, draft.value, today, handedUploads(sheets));
   const name = called.data?.child.name ?? '';
   const save = async (): Promise<void> => {
     if (!request) {
@@ -129,6 +132,7 @@ export default function ContactScreen() {
       });
       draft.clear();
       if (sent) {
+        await dropHanded(sheets);
         await Taro.navigateBack();
       } else {
         setKept(true);
@@ -162,7 +166,8 @@ export default function ContactScreen() {
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
       {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
-      <Form id={id} form={draft.value} today={today} change={draft.change} />
+      {sheets.length > 0 ? <Notice tone="calm" title="家访记录表的照片会跟着这次记录" /> : null}
+      <Form id={id} form={draft.value} today={today} change={draft.change} sheets={sheets.length} />
     </Page>
   );
 }

@@ -8,10 +8,14 @@ interface PhotosProps {
   /** Names of the phone's own store. */
   readonly keys: readonly string[];
   readonly onChange: (keys: readonly string[]) => void;
+  /** Photos that go along besides. */
+  readonly besides: number;
 }
 
+const MOST = 3;
+
 /** 现场照片: kept on the phone as soon as they are taken, so that a kill of the app loses none. */
-export function Photos({ keys, onChange }: PhotosProps) {
+export function Photos({ keys, onChange, besides }: PhotosProps) {
   const [shown, setShown] = useState<ReadonlyMap<string, ChosenFile>>(new Map());
   const [full, setFull] = useState(false);
   useEffect(() => {
@@ -48,7 +52,8 @@ export function Photos({ keys, onChange }: PhotosProps) {
     <>
       <PhotoPicker
         label="现场照片"
-        hint="最多 3 张。照片里的时间、地点、手机信息会去掉。"
+        hint={`最多 ${MOST - besides} 张。照片里的时间、地点、手机信息会去掉。`}
+        most={MOST - besides}
         photos={keys.flatMap((key) => shown.get(key) ?? [])}
         onChange={(photos) => void change(photos)}
         optional

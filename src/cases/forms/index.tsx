@@ -29,7 +29,7 @@ const LETTER = '这是责任书，请到“收纸质责任书”里收。';
 
 const serveUrl = ({ case: one, paper, addressee }: FoundForm): string =>
   `/cases/papers/serve/index?case=${encodeURIComponent(one)}&paper=${encodeURIComponent(paper)}&to=${addressee ?? ''}`;
-const visitUrl = (one: string): string => `/cases/contact/index?case=${encodeURIComponent(one)}&kind=homeVisit`;
+const visitUrl = (one: string): string => `/cases/contact/index?case=${encodeURIComponent(one)}&kind=homeVisit&sheet=1`;
 
 function whatOf({ form, title, addresseeName }: FoundForm): string {
   return form === 'visit' ? '家访记录表' : `送达回证：《${title}》，送给${addresseeName}`;

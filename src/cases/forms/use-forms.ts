@@ -5,6 +5,7 @@ import { call } from '../../api';
 import { PHOTOS_AT_ONCE, shownPhoto, uploadedSheet, useInTurn } from '../../paper-photos';
 import { platform } from '../../platform';
 import type { ChosenFile } from '../../platform/contract';
+import { takeBack } from '../handed-photo';
 
 /** A photo in the tray with what was read on it. */
 export interface FormPhoto {
@@ -31,6 +32,7 @@ export function useForms() {
   }, []);
   // Coming back from the record of a visit or service, its photo is in the tray no more.
   useDidShow(() => {
+    takeBack();
     const look = async (): Promise<void> => {
       const tray = await call('office.sheetTray', {});
       const waiting = tray.photos.map(({ upload }) => upload);
