@@ -52,7 +52,7 @@ function Photos({ contact, photos }: Contact) {
 }
 
 const seenWords = ({ present, called }: DaysSeen): string =>
-  called === 0 ? '没有点名' : `${called} 天到校 ${present} 天`;
+  called === 0 ? '没有点名' : `点名 ${called} 天，到校 ${present} 天`;
 
 function linesOf(event: Contact): string[] {
   const { met, how, outcome, companions, heard, childSaid, note, nextOn, place, before, after, on, at } = event;
@@ -66,7 +66,7 @@ function linesOf(event: Contact): string[] {
     note,
     nextOn ? `约好 ${spokenDate(nextOn)} 再联系` : '',
     place ? `大概位置：北纬 ${place.latitude}，东经 ${place.longitude}` : '',
-    before.called + after.called > 0 ? `联系前 ${seenWords(before)}；联系后 ${seenWords(after)}` : '',
+    before.called + after.called > 0 ? `联系前：${seenWords(before)}。联系后：${seenWords(after)}` : '',
   ].filter(Boolean);
 }
 

@@ -70,7 +70,7 @@ test('a visit with a companion and a photo is four taps and those; it waits with
   await seat.open(`cases/case/index?case=${CASE}`);
   await seat.page.getByText('同行：班主任', { exact: false }).waitFor();
   await seat.page.getByText('看照片').waitFor();
-  await seat.page.getByText('联系前 2 天到校 0 天', { exact: false }).waitFor();
+  await seat.page.getByText('联系前：点名 2 天，到校 0 天', { exact: false }).waitFor();
   await seat.picture('field-case-told');
   expect(await seat.tooWide()).toEqual([]);
   expect(seat.errors).toEqual([]);
