@@ -87,9 +87,12 @@ describe('转介的一方', () => {
     await press('看对方会看到什么');
     await press(/^转介$/);
     await waitFor(() => expect(callsOf('cases.refer')).toHaveLength(1));
-    const { request } = callsOf('cases.refer')[0] ?? { request: {} };
-    expect(request).toMatchObject({ case: CASE, matter: 'childLabour', to: LABOUR.id });
-    expect(request['words']).toEqual({ employer: '某餐馆', facts: '请马上查处' });
+    expect(callsOf('cases.refer')[0]?.request).toMatchObject({
+      case: CASE,
+      matter: 'childLabour',
+      to: LABOUR.id,
+      words: { employer: '某餐馆', facts: '请马上查处' },
+    });
   });
 
   test('says why a matter cannot go now: its reason, or no department for it', async () => {
