@@ -74,6 +74,7 @@ test('without network and after a kill: list, case and number open, and a visit 
       detail: expect.objectContaining({ phoneNumber: expect.stringMatching(/^000\d{8}$/) }),
     }),
   );
+  await phone.kill();
   await phone.reopen('cases/contact/index', { case: CASE, kind: 'homeVisit' });
   await phone.tap('孩子本人');
   await phone.tap('还在犹豫');
@@ -115,7 +116,7 @@ test('when the post is handed over, nothing of its cases stays on the phone', as
   await product.store.put('posts', { ...post, holder: null });
   await phone.kill();
   await phone.reopen('home/index');
-  await phone.gone('线索与个案');
+  await phone.see('您还没有绑定');
   await phone.kill();
   await phone.offline().catch(() => undefined);
   await phone.reopen('cases/list/index');

@@ -52,7 +52,7 @@ export function Photos({ keys, onChange, besides }: PhotosProps) {
     <>
       <PhotoPicker
         label="现场照片"
-        hint={`最多 ${MOST - besides} 张。照片里的时间、地点、手机信息会去掉。`}
+        hint={`最多 ${MOST - besides} 张。照片里的时间、地点、手机信息不会留下。`}
         most={MOST - besides}
         photos={keys.flatMap((key) => shown.get(key) ?? [])}
         onChange={(photos) => void change(photos)}
