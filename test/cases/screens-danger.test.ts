@@ -79,7 +79,7 @@ test('from the roll in two taps: a report; the principal opens the file, tells t
   const wide = await seatOf({ ...PRINCIPAL, width: 1280 });
   const [own] = (await product.as('principal').done('cases.dangers', {})).items;
   await wide.open(`cases/danger/index?danger=${own?.id}`);
-  await wide.page.getByText('谁打开过').waitFor();
+  await wide.page.getByText('谁打开过', { exact: true }).waitFor();
   await wide.picture('danger-desktop');
 
   // Somebody who is not named, with the very address of the file.
