@@ -74,6 +74,32 @@ function SentCard({ sent, onDone }: OneProps) {
   );
 }
 
+interface SentProps {
+  readonly items: readonly SentReferral[];
+  readonly onNew: () => void;
+  readonly onDone: () => void;
+}
+
+function Sent({ items, onNew, onDone }: SentProps) {
+  const begin = (
+    <Button icon="plus" wide onPress={onNew}>
+      转给一个部门
+    </Button>
+  );
+  return items.length === 0 ? (
+    <Empty title="还没有转介" action={begin}>
+      部门只看到转给它的几行，看不到个案。
+    </Empty>
+  ) : (
+    <>
+      {items.map((sent) => (
+        <SentCard key={sent.id} sent={sent} onDone={onDone} />
+      ))}
+      {begin}
+    </>
+  );
+}
+
 /** 部门转介 of one case: what was sent and how it stands, and a new one. */
 export default function Referrals() {
   const { params } = useRouter();
@@ -91,16 +117,7 @@ export default function Referrals() {
           writing ? (
             <SendForm one={id} matters={matters} onDone={done} />
           ) : (
-            <>
-              <Button icon="plus" wide onPress={() => setWriting(true)}>
-                转给一个部门
-              </Button>
-              {items.length === 0 ? (
-                <Empty title="还没有转介">部门只看到转给它的几行，看不到个案。</Empty>
-              ) : (
-                items.map((sent) => <SentCard key={sent.id} sent={sent} onDone={called.reload} />)
-              )}
-            </>
+            <Sent items={items} onNew={() => setWriting(true)} onDone={called.reload} />
           )
         }
       </Async>
