@@ -18,8 +18,20 @@ const STATES: Readonly<Record<ClockReading['state'], readonly [tone: Tone, word:
 };
 const MOVED = { holiday: '最后一天放假，顺延', schoolClosed: '学校不上课，顺延到上课日' } as const;
 
+/** What set a clock going, where it is no act of the table or has a plainer word. */
+const BEGUN: Readonly<Record<string, string>> = {
+  opened: '立线索',
+  attended: '最后到校',
+  contact: '上次联系',
+  serveNotice: '送达',
+  confirmReturn: '返校',
+  ...Object.fromEntries(
+    (['suspect', 'reopen', 'expire', 'transfer'] as const).map((action) => [action, CASE_ACTIONS[action].title]),
+  ),
+};
+
 /** From when, until when, why then, and by which source. */
-function why({ clock, counted, startedOn, source, problem, next, state }: ClockReading): string {
+function why({ clock, by, counted, startedOn, source, problem, next, state }: ClockReading): string {
   if (counted === null) {
     return problem === 'HOLIDAYS_MISSING'
       ? '还没有那一年的放假安排，算不出。请县教育局在“放假安排”里录入'
@@ -27,7 +39,7 @@ function why({ clock, counted, startedOn, source, problem, next, state }: ClockR
   }
   const parts = [
     // The day of a deferral is named by its decision: nothing is counted.
-    `${clock === 'deferral' ? '' : `从${spokenDate(startedOn)}起算，`}到${spokenDate(counted.last)}`,
+    `${clock === 'deferral' ? '' : `从${spokenDate(startedOn)}${BEGUN[by] ? `（${BEGUN[by]}）` : ''}起算，`}到${spokenDate(counted.last)}`,
     counted.moved === null ? '' : MOVED[counted.moved],
     counted.paused > 0 ? `中止 ${counted.paused} 天` : '',
     state === 'over' ? next : '',
@@ -36,9 +48,11 @@ function why({ clock, counted, startedOn, source, problem, next, state }: ClockR
   return parts.filter(Boolean).join('；');
 }
 
-const ABOUT: Readonly<Record<string, string>> = { guardian: '（监护人一）', guardian2: '（监护人二）' };
-const titleOf = ({ clock, title, about }: ClockReading): string =>
-  clock === 'followUp' ? `${title}第 ${about} 天` : `${title}${ABOUT[about] ?? ''}`;
+/** Which of several: the day of the follow-up, or whose term it is. */
+function titleOf({ clock, title, about }: ClockReading, { child }: CasePage): string {
+  const who = child.reachable.find(({ slot }) => slot === about);
+  return clock === 'followUp' ? `${title}第 ${about} 天` : `${title}${who ? `（${who.relation}${who.name}）` : ''}`;
+}
 
 /** 期限: every clock with what it stands on; what is met is not shown. */
 export function Clocks({ page }: { readonly page: CasePage }) {
@@ -50,7 +64,7 @@ export function Clocks({ page }: { readonly page: CasePage }) {
         return (
           <Row
             key={`${one.clock}:${one.about}`}
-            title={titleOf(one)}
+            title={titleOf(one, page)}
             detail={why(one)}
             aside={<StatusTag tone={tone}>{word}</StatusTag>}
           />
