@@ -50,6 +50,7 @@ test.each(KINDS)(
     expect(text.split(bare(organ)).length).toBeGreaterThan(TO_COURT.includes(kind) ? 1 : 2);
     expect(text).toContain(number);
     expect(text).toContain('2026年11月18日');
+    expect(wordsOn(name).filter((page) => /您的权利(— \d —)?$/.test(page.trim()))).toEqual([]);
     // No page has 落款 or foot alone.
     expect(bare(wordsOn(name).at(-1) ?? '').lastIndexOf(bare(organ))).toBeGreaterThan(10);
     expect(codesOn(name, 150)).toEqual([law.code]);

@@ -121,7 +121,8 @@ function writeFoot(flow: Flow, lines: readonly Line[], code: string | null): voi
 function writeBody(flow: Flow, { paragraphs }: LawPaper, kept: number): void {
   for (const [n, { text, indent, heading }] of paragraphs.entries()) {
     if (heading) {
-      make(flow, 2 * flow.layout.pitch);
+      // A heading goes with what it is over, and where that goes with the end, with the end.
+      make(flow, n === paragraphs.length - 2 ? 3 * flow.layout.pitch + kept : 2 * flow.layout.pitch);
     }
     const isLast = n === paragraphs.length - 1;
     writeLines(flow, text, { indent, bold: heading, ...(isLast ? { kept } : {}) });
