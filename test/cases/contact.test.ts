@@ -1,8 +1,12 @@
+import { found } from '#domain/errors';
 import { plainDate } from '#domain/plain-date';
+import { encrypt } from '../../cloudfunctions/kit/secrets';
 import { setNow } from '../support/clock';
 import { openProduct, type Product, requestId } from '../support/product';
 import { absentFor, at, callRoll, caseOf, kid } from './support';
 import { receiptBy } from './uploads';
+
+jest.setTimeout(60_000);
 
 const CASE = `${kid('a')}:1`;
 const VISIT = { case: CASE, kind: 'homeVisit', met: ['child', 'mother'], outcome: 'hesitating' } as const;
@@ -108,13 +112,19 @@ test('after three visits without return a conference is due, and one that was he
 });
 
 test('address and numbers are taken along by whoever goes there, and the look is on record', async () => {
-  const { phones } = await product.as('villageHead').done('cases.carry', { case: CASE });
+  const child = found(await product.store.read('children', kid('a')));
+  const place = { collection: 'children', field: 'address', id: child._id };
+  await product.store.put('children', { ...child, address: encrypt('一组村口第三户', place) });
+  const { phones, address } = await product.as('villageHead').done('cases.carry', { case: CASE });
+  expect(address).toBe('一组村口第三户');
   expect(phones.length).toBeGreaterThan(0);
   expect(phones.every(({ phone }) => /^000\d{8}$/.test(phone))).toBe(true);
   const { items } = await product.store.page('accessLog', {
     equal: { county: 'yunling', child: kid('a') },
     range: { key: 'at' },
   });
-  expect(items).toContainEqual(expect.objectContaining({ operation: 'cases.carry' }));
+  expect(items).toContainEqual(
+    expect.objectContaining({ operation: 'cases.carry', fields: ['adults.guardian.phone', 'address'] }),
+  );
   expect((await product.as('inspector').call('cases.carry', { case: CASE })).ok).toBe(false);
 });

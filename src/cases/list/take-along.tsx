@@ -30,7 +30,7 @@ export function TakeAlong({ ids }: { readonly ids: readonly string[] }) {
   };
   const isAll = taken.length === wanted.length;
   return (
-    <Card title="下乡没有网络时">
+    <Card title="下乡没有网络时" flush>
       <Inset>
         <View>
           {isAll
