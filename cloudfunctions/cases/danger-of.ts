@@ -13,7 +13,8 @@ import { bound } from '../kit/permission';
 import { decrypt, encrypt, personIdOf } from '../kit/secrets';
 import type { Store } from '../kit/store';
 
-const HOLDERS_CAP = 20;
+/** Posts of one unit are few; this is more than any has. */
+const POSTS_OF_A_UNIT = 200;
 
 const place = (id: string, field: string) => ({ collection: 'dangers', field, id });
 export const sealedIn = (id: string, field: string, words: string): Encrypted => encrypt(words, place(id, field));
@@ -43,11 +44,11 @@ async function heldOver(store: Store, child: Child, roles: readonly Role[], toda
   const paths = [child.eduPath, child.residencePath, child.registeredPath, child.dutyPath, `${county?.educationRoot}/`];
   const units = [...new Set(paths.flatMap((path) => unitsOf(path ?? '')))];
   const pages = await Promise.all(
-    units.flatMap((unit) =>
-      roles.map((role) => store.page('posts', { equal: { county: child.county, unit, role }, limit: HOLDERS_CAP })),
-    ),
+    units.map((unit) => store.page('posts', { equal: { county: child.county, unit }, limit: POSTS_OF_A_UNIT })),
   );
-  return pages.flatMap(({ items }) => items).filter((post) => post.holder !== null && holds(post, post.holder, today));
+  return pages
+    .flatMap(({ items }) => items)
+    .filter((post) => roles.includes(post.role) && post.holder !== null && holds(post, post.holder, today));
 }
 
 /** 可以转交给谁. */
