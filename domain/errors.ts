@@ -28,6 +28,7 @@ export const PROBLEMS = {
   INTERNAL: { retryable: true, message: '系统出了问题，您的内容没有丢。请稍后再试，并把编号告诉系统管理员。' },
   // county
   CALENDAR_MISSING: { retryable: false, message: '还没有设置这个学年的校历，请先由县教育局设置校历。' },
+  HOLIDAYS_MISSING: { retryable: false, message: '还没有这一年的放假安排，算不出期限，请先由县教育局录入。' },
   POLICY_MISSING: { retryable: false, message: '还没有设置预警标准，请先由县教育局设置。' },
   // accounts
   CODE_EXPIRED: { retryable: false, message: '这个码已经过期，请向老师要一个新的。' },
@@ -62,6 +63,8 @@ export const PROBLEMS = {
   // reminders
   ANSWER_OVER: { retryable: false, message: '回答时间已过，如有变化请打电话告诉老师。' },
   MESSAGE_WITHDRAWN: { retryable: false, message: '这条提醒已撤回，不用回答了。' },
+  // cases
+  DEFERRAL_NOT_LAWFUL: { retryable: false, message: '这个原因不能缓学、休学。' },
   // cases, reminders, statistics add their own here
 } as const satisfies Record<string, Problem>;
 

@@ -14,7 +14,8 @@ const DAY_MS = 86_400_000;
 const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
 
 const atUtcMidnight = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
-const fromUtcMidnight = (ms: number): PlainDate => dayjs.utc(ms).format('YYYY-MM-DD') as PlainDate;
+// Clocks walk day by day over months: formatting by dayjs costs them most of their time.
+const fromUtcMidnight = (ms: number): PlainDate => new Date(ms).toISOString().slice(0, 10) as PlainDate;
 
 /** @returns whether `text` is an existing day written `YYYY-MM-DD` (2026-02-30 is not). */
 export function isPlainDate(text: string): text is PlainDate {

@@ -45,8 +45,25 @@ export function writesAnswered(): number {
   return writes;
 }
 
+/** Less is the time that an answer takes. */
+const CLOCK_DRIFT_MS = 60_000;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-let offset = 0;
+const CLOCK = 'clock';
+let offset: number | undefined;
+
+/** How far the server's clock is ahead; kept, so that the right day is known without network too. */
+function ahead(): number {
+  offset ??= Number(platform.storage.get(CLOCK) ?? 0);
+  return offset;
+}
+
+function heardClock(at: number): void {
+  const now = at - Date.now();
+  if (Math.abs(now - ahead()) > CLOCK_DRIFT_MS) {
+    platform.storage.set(CLOCK, now);
+  }
+  offset = now;
+}
 
 /** A request id (26 characters, time first): made once for an intent, sent again unchanged with every try. */
 export function newRequestId(): string {
@@ -57,7 +74,7 @@ export function newRequestId(): string {
 
 /** The server's clock in ms, as the last reply told it: the demo's day may differ from the phone's. */
 export function serverNow(): number {
-  return Date.now() + offset;
+  return Date.now() + ahead();
 }
 
 function problemFrom(reply: Record<string, unknown>): ApiProblem {
@@ -104,6 +121,8 @@ export async function call<O extends Operation>(
     throw problemFrom(answer);
   }
   writes += options.requestId === undefined ? 0 : 1;
-  offset = typeof answer['at'] === 'number' ? answer['at'] - Date.now() : offset;
+  if (typeof answer['at'] === 'number') {
+    heardClock(answer['at']);
+  }
   return answer['data'] as ReplyOf<O>;
 }

@@ -28,7 +28,36 @@ const subjects: { root: string; pages: string[] }[] = [
     ],
   },
   { root: 'attendance', pages: ['roll-call/index', 'sheet/index', 'absent/index'] },
-  { root: 'cases', pages: ['list/index', 'case/index', 'contact/index', 'report/index'] },
+  {
+    root: 'cases',
+    pages: [
+      'list/index',
+      'case/index',
+      'contact/index',
+      'report/index',
+      'signs/index',
+      'step/index',
+      'deferral/index',
+      'deferrals/index',
+      'transfer/index',
+      'forms/index',
+      'referral/index',
+      'referral/list/index',
+      'referral/one/index',
+      'danger/index',
+      'missing/index',
+      'papers/index',
+      'papers/make/index',
+      'papers/paper/index',
+      'papers/serve/index',
+      'papers/penalty/index',
+      'papers/entrusted/index',
+      'papers/reviews/index',
+      'papers/wordings/index',
+      'papers/wording/index',
+      'notices/index',
+    ],
+  },
   {
     root: 'roster',
     pages: [
@@ -43,7 +72,7 @@ const subjects: { root: string; pages: string[] }[] = [
   },
   {
     root: 'county',
-    pages: ['setup/index', 'units/index', 'calendar/index', 'policy/index', 'trial/index'],
+    pages: ['setup/index', 'units/index', 'calendar/index', 'holidays/index', 'policy/index', 'trial/index'],
   },
   {
     root: 'accounts',
@@ -66,4 +95,7 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  // 家访: only when somebody taps for it, and never more than the rough place.
+  requiredPrivateInfos: ['getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '您愿意时，把大概位置记在这次家访里' } },
 });

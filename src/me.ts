@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { Me } from '#domain/accounts/me';
 import { type Standing, setStandings, useActing } from './acting';
+import { serverNow } from './api';
+import { sweepReplies } from './kept-replies';
 import { type Called, useCall } from './use-call';
 
 const NAMES_SHOWN = 2;
@@ -27,12 +29,17 @@ export function standingsOf(me: Me): Standing[] {
  */
 export function useMe(): Called<Me> {
   const { as } = useActing();
-  const called = useCall('accounts.me', as ? { as } : {}, { as: '' });
-  const { data } = called;
+  const called = useCall('accounts.me', as ? { as } : {}, { as: '', keep: { most: 3 } });
+  const { data, keptAt } = called;
   useEffect(() => {
-    if (data) {
-      setStandings(standingsOf(data));
+    if (data && keptAt === undefined) {
+      const standings = standingsOf(data);
+      setStandings(standings);
+      sweepReplies(
+        standings.map((standing) => standing.as),
+        serverNow(),
+      );
     }
-  }, [data]);
+  }, [data, keptAt]);
   return called;
 }

@@ -15,6 +15,8 @@ export interface Waiting {
   readonly label: string;
   /** Bookkeeping and not an act of the person: it goes by itself, is never shown, and a refusal ends it. */
   readonly quiet?: boolean;
+  /** Photos kept on the phone that go before it, by the names of the phone's own store. */
+  readonly photos?: readonly string[];
   readonly since: number;
   readonly tries: number;
   readonly notBefore: number;
@@ -34,6 +36,8 @@ export interface QueueTools {
   readonly random: () => number;
   /** @returns a function that calls the appointment off. */
   readonly later: (ms: number, act: () => void) => () => void;
+  /** Told of each entry that is no longer kept. */
+  readonly gone?: (entry: Waiting) => void;
 }
 
 /** Sent and answered, or kept on the phone until the network is back. */
@@ -209,6 +213,9 @@ export class Queue {
 
   private drop(key: string): void {
     this.tools.storage.remove(key);
+    for (const entry of this.entries.filter((one) => one.key === key)) {
+      this.tools.gone?.(entry);
+    }
     this.changed(this.entries.filter((entry) => entry.key !== key));
   }
 

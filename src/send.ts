@@ -4,14 +4,18 @@ import { acting } from './acting';
 import { call } from './api';
 import { platform } from './platform';
 import { type Outcome, Queue, type Waiting } from './queue';
+import { forgetPhotos, withPhotos } from './queued-photos';
 
 let made: Queue | undefined;
 
 function queue(): Queue {
   made ??= new Queue({
     storage: platform.storage,
-    send: ({ operation, request, requestId, as }) =>
-      call(operation as Operation, request as RequestOf<Operation>, { requestId, as }),
+    send: ({ operation, request, requestId, as, photos = [] }) =>
+      withPhotos(request, photos, as, (whole) =>
+        call(operation as Operation, whole as RequestOf<Operation>, { requestId, as }),
+      ),
+    gone: ({ photos = [] }) => forgetPhotos(photos),
     now: () => Date.now(),
     random: () => Math.random(),
     later: (ms, act) => {
@@ -31,6 +35,8 @@ interface SubmitOptions {
   readonly label: string;
   /** Bookkeeping that the person need not see: sent by itself, never listed. */
   readonly quiet?: boolean;
+  /** Photos kept on the phone; their uploads stand in the request as `photos`. */
+  readonly photos?: readonly string[];
 }
 
 /**

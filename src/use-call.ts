@@ -2,7 +2,8 @@ import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Operation, ReplyOf, RequestOf } from '#domain/api';
 import { useActing } from './acting';
-import { type ApiProblem, asProblem, call, writesAnswered } from './api';
+import { type ApiProblem, asProblem, call, serverNow, writesAnswered } from './api';
+import { dropReply, type KeptReply, keepReply, keptReply } from './kept-replies';
 
 /** What a screen shows of a call: `data` stays while it is asked again, so that nothing flickers. */
 export interface Called<T> {
@@ -12,6 +13,14 @@ export interface Called<T> {
   /** Whether it is being asked again while older data is shown. */
   readonly busy: boolean;
   readonly reload: () => void;
+  /** When the server gave what is shown, if it comes from the phone's own store. */
+  readonly keptAt?: number | undefined;
+}
+
+/** How many of the operation's replies are kept, and what of each. */
+export interface Keeping<T> {
+  readonly most: number;
+  readonly least?: (data: T) => T;
 }
 
 interface Options<T> {
@@ -19,6 +28,8 @@ interface Options<T> {
   readonly isEmpty?: (data: T) => boolean;
   /** Asks again each time the page comes to the front; on unless switched off. */
   readonly onShow?: boolean;
+  /** 离线可看: the reply outlives the app and is shown when there is no network; `least` leaves out what need not lie on a phone. */
+  readonly keep?: Keeping<T>;
   /** Another standing than the acting one; '' = as nobody in particular, for asking who one is. */
   readonly as?: string;
 }
@@ -34,6 +45,28 @@ async function callAfterWrites<O extends Operation>(operation: O, request: Reque
   }
 }
 
+interface Answer<T> {
+  readonly key: string;
+  readonly data?: T;
+  readonly problem?: ApiProblem;
+  readonly busy: boolean;
+  readonly keptAt?: number;
+}
+
+/** Without network what was kept is shown; what the server refuses is not kept any longer. */
+function afterProblem(
+  { code, retryable }: ApiProblem,
+  question: readonly [as: string, operation: string, request: unknown],
+): KeptReply | undefined {
+  if (code === 'OFFLINE') {
+    return keptReply(...question, serverNow());
+  }
+  if (!retryable) {
+    dropReply(...question);
+  }
+  return undefined;
+}
+
 /**
  * Calls a reading operation when the page opens, comes back to the front, or when request or acting post change.
  * `request` undefined = not yet known: nothing is asked.
@@ -41,17 +74,17 @@ async function callAfterWrites<O extends Operation>(operation: O, request: Reque
 export function useCall<O extends Operation>(
   operation: O,
   request: RequestOf<O> | undefined,
-  { isEmpty, onShow = true, as: other }: Options<ReplyOf<O>> = {},
+  { isEmpty, onShow = true, as: other, keep }: Options<ReplyOf<O>> = {},
 ): Called<ReplyOf<O>> {
   const { as } = useActing();
   const key = JSON.stringify([operation, request, as]);
-  const [answer, setAnswer] = useState<{ key: string; data?: ReplyOf<O>; problem?: ApiProblem; busy: boolean }>();
+  const [answer, setAnswer] = useState<Answer<ReplyOf<O>>>();
   const latest = useRef(0);
-  const asked = useRef({ operation, request, other });
-  asked.current = { operation, request, other };
+  const asked = useRef({ operation, request, other, keep, as });
+  asked.current = { operation, request, other, keep, as };
 
   const load = useCallback(async (forKey: string) => {
-    const { operation: name, request: body, other: standing } = asked.current;
+    const { operation: name, request: body, other: standing, keep: keeping, as: acts = '' } = asked.current;
     if (body === undefined) {
       return;
     }
@@ -59,14 +92,21 @@ export function useCall<O extends Operation>(
     setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
     try {
       const data = await callAfterWrites(name, body, standing);
+      if (keeping) {
+        keepReply(acts, name, body, { at: serverNow(), data: keeping.least?.(data) ?? data, most: keeping.most });
+      }
       if (turn === latest.current) {
         setAnswer({ key: forKey, data, busy: false });
       }
     } catch (error) {
+      const problem = asProblem(error);
+      const kept = keeping && afterProblem(problem, [acts, name, body]);
       if (turn === latest.current) {
         setAnswer((old) => ({
-          ...(old?.key === forKey ? old : { key: forKey }),
-          problem: asProblem(error),
+          ...(old?.key === forKey && old.data !== undefined
+            ? old
+            : { key: forKey, ...(kept ? { data: kept.data as ReplyOf<O>, keptAt: kept.at } : {}) }),
+          problem,
           busy: false,
         }));
       }
@@ -92,6 +132,7 @@ export function useCall<O extends Operation>(
     data: mine?.data,
     problem: mine?.problem,
     busy: mine?.busy ?? true,
+    keptAt: mine?.keptAt,
     reload,
   };
 }

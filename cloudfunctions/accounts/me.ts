@@ -1,5 +1,6 @@
 import type { Binding, Person, Post } from '#domain/accounts/documents';
 import type { Me, MyChild, MyPost } from '#domain/accounts/me';
+import { isHelped } from '#domain/cases/family';
 import type { County } from '#domain/county/documents';
 import { scope } from '#domain/permission';
 import { POSTS } from '#domain/posts';
@@ -17,6 +18,7 @@ import { todoOf } from './todo';
 
 const COUNTIES_CAP = 100;
 const POSTS_CAP = 100;
+const HELPED_CAP = 6;
 
 async function counties(asking: Pick<Asking, 'store'>): Promise<County[]> {
   return (await asking.store.page('counties', { equal: {}, limit: COUNTIES_CAP })).items;
@@ -48,6 +50,7 @@ function myChild(
   child: Child,
   units: KnownUnits,
   today: ReadonlyMap<string, MyChild['today']>,
+  helped: ReadonlySet<string>,
 ): MyChild {
   const isBound = binding.state === 'bound';
   return {
@@ -60,6 +63,7 @@ function myChild(
     kind: binding.kind,
     state: isBound ? 'bound' : 'waiting',
     today: isBound ? (today.get(child._id) ?? 'unknown') : 'unknown',
+    helped: isBound && binding.kind !== 'contact' && helped.has(child._id),
   };
 }
 
@@ -85,6 +89,17 @@ async function familyOf(call: Call, people: readonly Person[]): Promise<Family> 
   return { bindings, children: new Map(children.map((child) => [child._id, child])) };
 }
 
+/** The children whose case goes on: the latest round of each says so. */
+async function helpedOf({ store }: Call, children: readonly Child[]): Promise<ReadonlySet<string>> {
+  const latest = { range: { key: 'round' }, order: 'desc', limit: 1 } as const;
+  const pages = await Promise.all(
+    children
+      .slice(0, HELPED_CAP)
+      .map(({ _id, county }) => store.page('cases', { equal: { county, child: _id }, ...latest })),
+  );
+  return new Set(pages.flatMap(({ items }) => items.flatMap(({ child, state }) => (isHelped(state) ? child : []))));
+}
+
 /** As whom 待办 is counted: what was asked for while it is held, else the first post, else the family. */
 function actingAs(asked: string | undefined, posts: readonly MyPost[], children: readonly MyChild[]): string | null {
   const all = [...posts.map((post) => post.id), ...children.map((child) => `family:${child.county}`)];
@@ -99,14 +114,15 @@ async function read(call: Call, as: string | undefined): Promise<Me> {
   );
   const [held, family] = await Promise.all([postsOf(call, people), familyOf(call, people)]);
   const live = [...family.children.values()];
-  const [units, today] = await Promise.all([
+  const [units, today, helped] = await Promise.all([
     unitsOn(call.store, [...held.map((post) => post.path), ...live.map((child) => child.eduPath)]),
     todayOf(call.store, live, call.today),
+    helpedOf(call, live),
   ]);
   const posts = held.flatMap((post) => myPost(post, units));
   const children = family.bindings.flatMap((binding) => {
     const child = family.children.get(binding.child);
-    return child ? [myChild(binding, child, units, today)] : [];
+    return child ? [myChild(binding, child, units, today, helped)] : [];
   });
   const acting = actingAs(as, posts, children);
   const [person] = people;

@@ -149,7 +149,7 @@ async function leadsOf(store: Store, { county, line, path, unit }: Post): Promis
     line === 'education' && !isBureau
       ? { key: 'eduPath', under: path }
       : { key: 'dutyPath', under: isBureau ? `${county}/` : path };
-  const { items } = await store.page('cases', { equal: { county }, range, limit: 300 });
+  const { items } = await store.page('cases', { equal: { county, closedOn: null }, range, limit: 300 });
   return Math.min(MANY, items.filter((one) => isOpen(one.state)).length);
 }
 

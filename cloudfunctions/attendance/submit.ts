@@ -17,13 +17,15 @@ import { submitRequest } from './requests';
 import { rollBefore } from './today';
 import { absenceCauses, childrenOf, wokenBy } from './woken';
 
+const SOUGHT_CAP = 100;
+
 type Request = RequestOf<'attendance.submit'>;
 
 interface Prepared {
   readonly unit: Unit;
   readonly policy: Policy;
   readonly enrolled: number;
-  /** Children whose mark this roll gives or takes away: absent now, or absent when last called. */
+  /** Children of whom this roll says something new: absent now, absent when last called, or sought (走失) and here. */
   readonly changed: readonly Child[];
   readonly causes: readonly string[];
 }
@@ -39,6 +41,16 @@ function requireOfClass(children: readonly Child[], { absent }: Request): void {
   }
 }
 
+/** 走失: children of the class that are still sought; a roll that sees them finds them. */
+async function soughtIn(store: Store, { county, path }: Unit): Promise<string[]> {
+  const { items } = await store.page('missing', {
+    equal: { county, state: 'sought' },
+    range: { key: 'eduPath', under: path },
+    limit: SOUGHT_CAP,
+  });
+  return items.map(({ child }) => child);
+}
+
 async function prepare(call: Call, request: Request): Promise<Prepared> {
   const { store, today } = call;
   requireRollDate(request.date, today);
@@ -52,8 +64,11 @@ async function prepare(call: Call, request: Request): Promise<Prepared> {
   const before = await rollBefore(store, unit._id, request.date, calendars);
   const absent = new Set(request.absent.map((one) => one.child));
   const marked = children.filter((child) => absent.has(child._id));
-  const backIds = (before?.marks ?? []).map((mark) => mark.child).filter((child) => !absent.has(child));
-  const back = await childrenOf(store, backIds);
+  const away = [...(before?.marks ?? []).map((mark) => mark.child), ...(await soughtIn(store, unit))];
+  const back = await childrenOf(
+    store,
+    away.filter((child) => !absent.has(child)),
+  );
   const policy = await policyFor(store, unit.county, request.date);
   const causes = await absenceCauses(store, [...marked, ...back], { date: request.date, today, calendars });
   return { unit, policy, enrolled: children.length, changed: [...marked, ...back], causes };

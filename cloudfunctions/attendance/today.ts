@@ -2,6 +2,8 @@ import type { RollChild } from '#domain/attendance/api';
 import type { RollSheet } from '#domain/attendance/documents';
 import { isTaken, sheetId } from '#domain/attendance/spells';
 import { type Calendars, isSchoolDay, nextSchoolDay, schoolDaysBack } from '#domain/calendar';
+import { coversOf, isCovered } from '#domain/cases/deferral';
+import type { Unit } from '#domain/jurisdiction';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import type { Call, Reading } from '../kit/handler';
@@ -13,6 +15,7 @@ import { todayRequest } from './requests';
 import { sheetView } from './sheet-view';
 
 const DAYS_BACK = 5;
+const DEFERRALS_CAP = 200;
 
 /** The latest roll that was called before `date`. */
 export async function rollBefore(
@@ -29,15 +32,33 @@ export async function rollBefore(
   return sheets.find(isTaken) ?? null;
 }
 
-function rollChild(child: Child, before: RollSheet | null, apart: string): RollChild {
+/** 休学: who of the class is away by law on this day, and until when. */
+async function deferredOn(store: Store, { county, path }: Unit, date: PlainDate): Promise<Map<string, PlainDate>> {
+  const { items } = await store.page('deferrals', {
+    equal: { county },
+    range: { key: 'eduPath', under: path },
+    limit: DEFERRALS_CAP,
+  });
+  const away = items.filter((one) => isCovered(coversOf([one]), date));
+  return new Map(away.map(({ child, until, endedOn }) => [child, endedOn ?? until]));
+}
+
+interface Beside {
+  readonly before: RollSheet | null;
+  readonly apart: ReadonlyMap<string, string>;
+  readonly deferred: ReadonlyMap<string, PlainDate>;
+}
+
+function rollChild(child: Child, { before, apart, deferred }: Beside): RollChild {
   const mark = before?.marks.find((one) => one.child === child._id);
   return {
     id: child._id,
     name: child.name,
-    apart,
+    apart: apart.get(child._id) ?? '',
     pinyin: child.pinyin,
     boarding: child.boarding,
     last: before && mark ? { date: before.date, reason: mark.reason } : null,
+    deferredUntil: deferred.get(child._id) ?? null,
   };
 }
 
@@ -50,7 +71,11 @@ async function ofToday(call: Call, id: string, date: PlainDate) {
     call.store.read('rollSheets', sheetId(id, date)),
   ]);
   const schoolDay = isSchoolDay(calendars, date);
-  const [before, apart] = await Promise.all([rollBefore(call.store, id, date, calendars), apartIn(call, children)]);
+  const [before, apart, deferred] = await Promise.all([
+    rollBefore(call.store, id, date, calendars),
+    apartIn(call, children),
+    deferredOn(call.store, unit, date),
+  ]);
   const known = new Map(children.map((child) => [child._id, child.name]));
   return {
     unit: id,
@@ -59,7 +84,7 @@ async function ofToday(call: Call, id: string, date: PlainDate) {
     schoolDay,
     nextSchoolDay: schoolDay ? null : nextSchoolDay(calendars, date),
     dueAt: policy.get('rollCall.dueAt'),
-    children: children.map((child) => rollChild(child, before, apart.get(child._id) ?? '')),
+    children: children.map((child) => rollChild(child, { before, apart, deferred })),
     sheet:
       sheet && isTaken(sheet) ? await sheetView(call, { sheet, className: unit.name, policy, known, apart }) : null,
   };

@@ -1,51 +1,29 @@
-import type { RollSheet } from '#domain/attendance/documents';
-import { classesOn, isTaken, SPELL_DAYS } from '#domain/attendance/spells';
-import { schoolDaysBack } from '#domain/calendar';
-import type { CasePage, Reachable, RollDay } from '#domain/cases/api';
+import type { CasePage, Reachable } from '#domain/cases/api';
+import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
-import { actionsIn, type CaseAction } from '#domain/cases/machine';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { PERMISSIONS } from '#domain/permission-table';
-import { instantAt, type PlainDate } from '#domain/plain-date';
-import type { Role } from '#domain/posts';
+import { instantAt } from '#domain/plain-date';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading } from '../kit/handler';
-import { calendarsFor } from '../kit/rulebook';
 import { decrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
+import { seenAround } from './contact-events';
 import { eventsOf } from './events';
-import { caseScope } from './of-child';
+import { papersPast } from './events-papers';
+import { referralPast, referralPosts, withReferrals } from './events-referrals';
+import { standingOf } from './lawful';
+import { caseScope, rulesFor } from './of-child';
 import { postRefs } from './post-refs';
-import { sheetsOf } from './react';
 import { caseRequest } from './requests';
+import { rollDays } from './roll-days';
+import { evidenceFor, situationOf } from './situation';
 
 const SHOWN_DAYS = 15;
 const A_PAGE = 100;
 const MESSAGES_SHOWN = 60;
-
-function markOn(child: Child, sheets: readonly RollSheet[], date: PlainDate): RollDay['mark'] {
-  const called = sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
-  const mark = called.flatMap((sheet) => sheet.marks).find((one) => one.child === child._id);
-  if (mark) {
-    return mark.reason;
-  }
-  const classes = classesOn(child, date);
-  return called.some((sheet) => classes.includes(sheet.classId)) ? 'present' : 'unknown';
-}
-
-async function rollDays(call: Call, child: Child): Promise<RollDay[]> {
-  if (!child.eduPath) {
-    return [];
-  }
-  const calendars = await calendarsFor(call.store, child.eduPath, call.today);
-  const days = schoolDaysBack(calendars, call.today, SPELL_DAYS);
-  const shown = days.filter((day) => day >= child.enteredOn).slice(0, SHOWN_DAYS);
-  const sheets = await sheetsOf(call.store, child, shown);
-  return shown.map((date) => ({ date, mark: markOn(child, sheets, date) }));
-}
 
 function reachableOf(child: Child, { slot, kind, relation, name, phone }: Adult): Reachable {
   const place = { collection: 'children', field: `adults.${slot}.phone`, id: child._id };
@@ -54,7 +32,10 @@ function reachableOf(child: Child, { slot, kind, relation, name, phone }: Adult)
 
 type NameOf = (id: string | undefined) => string;
 
-async function unitNames(store: Store, child: Child): Promise<{ readonly nameOf: NameOf; readonly school: string }> {
+export async function unitNames(
+  store: Store,
+  child: Child,
+): Promise<{ readonly nameOf: NameOf; readonly school: string }> {
   const paths = [child.eduPath, child.residencePath, child.registeredPath];
   const ids = [...new Set(paths.flatMap((path) => unitsOf(path ?? '')))];
   const units = new Map<string, Unit>((await store.readAll('units', ids)).map((unit) => [unit._id, unit]));
@@ -64,7 +45,7 @@ async function unitNames(store: Store, child: Child): Promise<{ readonly nameOf:
 }
 
 /** 青石镇 上村 一组; of a county's own child the county is left out. */
-function placeWords(path: string | null, nameOf: NameOf): string {
+export function placeWords(path: string | null, nameOf: NameOf): string {
   return unitsOf(path ?? '')
     .slice(1)
     .map(nameOf)
@@ -118,15 +99,6 @@ async function logReading(call: Call, one: Case, contacts: Awaited<ReturnType<ty
   }
 }
 
-/** What this post may do of what the table allows now. */
-function actionsFor(one: Case, role: Role | undefined): CaseAction[] {
-  const operations = { assign: 'cases.assign', contact: 'cases.contact', report: 'cases.report' } as const;
-  return actionsIn(one.state).filter((action) => {
-    const operation = action in operations ? operations[action as keyof typeof operations] : undefined;
-    return role !== undefined && operation !== undefined && PERMISSIONS[operation][role] !== undefined;
-  });
-}
-
 export const casePage: Reading<'cases.case'> = {
   request: caseRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
@@ -137,8 +109,19 @@ export const casePage: Reading<'cases.case'> = {
     const county = found(await store.read('counties', call.county));
     const [card, days, past] = await Promise.all([childCard(store, child), rollDays(call, child), happened(call, one)]);
     await logReading(call, one, past.contacts);
+    const rules = await rulesFor(store, child, call.today);
+    const evidence = await evidenceFor(call, one, child, rules);
     const assigned = past.facts.map((fact) => (fact.operation === 'cases.assign' ? String(fact.change['to']) : ''));
-    const acting = [...past.facts.map((fact) => fact.actor.post ?? ''), ...past.contacts.map(({ by }) => by.post)];
+    const stepped = one.steps.flatMap(({ by }) => by.post ?? []);
+    const papers = await papersPast(call, one);
+    const sent = await referralPast(call, one);
+    const acting = [
+      ...(papers?.services ?? []).map(({ by }) => by.post),
+      ...stepped,
+      ...referralPosts(sent),
+      ...past.facts.map((fact) => fact.actor.post ?? ''),
+      ...past.contacts.flatMap(({ by, companions = [] }) => [by.post, ...companions]),
+    ];
     const refOf = await postRefs(store, [one.assignee ?? '', ...assigned, ...acting].filter(Boolean));
     return {
       id: one._id,
@@ -147,12 +130,28 @@ export const casePage: Reading<'cases.case'> = {
       openedOn: one.openedOn,
       signals: one.signals,
       nextDueAt: one.nextDueAt,
+      nextClock: one.nextClock,
+      clockProblem: one.clockProblem,
       overdue: one.nextDueAt !== null && one.nextDueAt < now,
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
+      conferDue: conferDue(one, past.contacts, Number(rules.policy.get('case.conferVisits'))),
       days,
-      events: eventsOf({ ...past, signals: one.signals }, refOf),
-      actions: actionsFor(one, call.post?.role),
+      events: withReferrals(
+        eventsOf(
+          {
+            ...past,
+            signals: one.signals,
+            steps: one.steps,
+            papers,
+            seen: await seenAround(call, child, past.contacts),
+          },
+          refOf,
+        ),
+        sent,
+        refOf,
+      ),
+      ...standingOf(situationOf(call, one, rules, evidence), refOf),
       demo: county.demo,
     };
   },

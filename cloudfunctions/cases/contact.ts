@@ -9,15 +9,18 @@ import { leadTargets } from '#domain/statistics/targets';
 import { factIdOf } from '../kit/facts';
 import type { Call, Writing } from '../kit/handler';
 import { encrypt } from '../kit/secrets';
+import { heldPhotos } from './contact-photo';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
 import { contactRequest } from './requests';
+import { requirePast } from './step';
 
 /** How far ahead the next contact can be agreed. */
 const AHEAD_DAYS = 90;
 
 interface Prepared {
   readonly rules: Rules;
-  readonly said: { readonly childSaid: Encrypted | null; readonly note: Encrypted | null };
+  readonly said: Pick<Contact, 'childSaid' | 'note' | 'place'>;
+  readonly photos: readonly string[];
 }
 
 type Request = RequestOf<'cases.contact'>;
@@ -26,19 +29,22 @@ type Request = RequestOf<'cases.contact'>;
 const contactId = ({ person, operation, requestId }: Call, request: Request): string =>
   `${request.case}:${factIdOf(person, operation, requestId)}`;
 
-function requireAhead(nextOn: PlainDate | undefined, today: PlainDate): void {
-  if (nextOn !== undefined && (nextOn < today || nextOn > addDays(today, AHEAD_DAYS))) {
+/** The day of the contact: what waited on a phone without network comes later. A phone's clock that goes ahead is not believed. */
+const dayOfContact = ({ on }: Request, today: PlainDate): PlainDate => (on !== undefined && on < today ? on : today);
+
+function requireAhead(nextOn: PlainDate | undefined, on: PlainDate): void {
+  if (nextOn !== undefined && (nextOn < on || nextOn > addDays(on, AHEAD_DAYS))) {
     refuse('INVALID_ARGUMENT', { fields: [{ path: 'nextOn', rule: `请选今天到 ${AHEAD_DAYS} 天以内的日期` }] });
   }
 }
 
 /** What a family or a child said is special data: it is stored encrypted, bound to this contact. */
-function protectedText(text: string | undefined, field: 'childSaid' | 'note', id: string): Encrypted | null {
+function protectedText(text: string | undefined, field: 'childSaid' | 'note' | 'place', id: string): Encrypted | null {
   return text ? encrypt(text, { collection: 'contacts', field, id }) : null;
 }
 
-function contactOf(call: Call, request: Request, one: Case, said: Prepared['said']): Contact {
-  const { kind, met, outcome, nextOn } = request;
+function contactOf(call: Call, request: Request, one: Case, { said, photos }: Prepared): Contact {
+  const { kind, met, outcome, nextOn, companions = [], heard = null } = request;
   return {
     _id: contactId(call, request),
     county: one.county,
@@ -46,42 +52,70 @@ function contactOf(call: Call, request: Request, one: Case, said: Prepared['said
     child: one.child,
     kind,
     at: call.now,
-    on: call.today,
+    on: dayOfContact(request, call.today),
     by: { person: call.person, post: call.post?.id ?? '' },
     met,
     outcome,
+    companions,
+    heard,
+    photos,
     ...said,
     nextOn: nextOn ?? null,
     line: call.post?.line ?? 'education',
   };
 }
 
+/** A parent, as far as who was met says: what a grandmother was told has not reached them. */
+const hasReached = ({ met, outcome }: Contact): boolean =>
+  outcome !== 'unreachable' && met.some((kind) => kind === 'father' || kind === 'mother');
+
+/** About a hundred metres: nearer than anybody needs to know where a family lives. */
+const rough = (degrees: number): string => degrees.toFixed(3);
+
+async function requirePosts({ store, county }: Call, ids: readonly string[]): Promise<void> {
+  const posts = await store.readAll('posts', ids);
+  if (posts.length < new Set(ids).size || posts.some((post) => post.county !== county)) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'companions', rule: '同行的岗位里，有的已经不在了' }] });
+  }
+}
+
 export const contact: Writing<'cases.contact'> = {
   request: contactRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
   async prepare(call, request): Promise<Prepared> {
-    requireAhead(request.nextOn, call.today);
+    const on = dayOfContact(request, call.today);
+    requirePast(on, call.today);
+    requireAhead(request.nextOn, on);
+    await requirePosts(call, request.companions ?? []);
+    const { place } = request;
     const id = contactId(call, request);
     return {
       rules: await rulesFor(call.store, found(await childOfCase(call.store, request.case)), call.today),
       said: {
         childSaid: protectedText(request.childSaid, 'childSaid', id),
         note: protectedText(request.note, 'note', id),
+        place: protectedText(place && [place.latitude, place.longitude].map(rough).join(), 'place', id),
       },
+      photos: await heldPhotos(call, id, request.photos ?? []),
     };
   },
   async write(tx, call, request, prepared) {
-    const { rules, said } = prepared as Prepared;
+    const ready = prepared as Prepared;
+    const { rules } = ready;
     const before = found(await tx.read('cases', request.case));
     const child = found(await tx.read('children', before.child));
     const state = nextState(before.state, 'contact') ?? refuse('ILLEGAL_STATE');
-    const made = contactOf(call, request, before, said);
+    const made = contactOf(call, request, before, ready);
     const contacted: Case = {
       ...before,
       state,
       contacts: before.contacts + 1,
-      lastContactOn: made.on,
-      nextOn: made.nextOn,
+      homeVisits: before.homeVisits + (made.kind === 'homeVisit' ? 1 : 0),
+      reached: before.reached + (hasReached(made) ? 1 : 0),
+      // One that comes late says nothing of what was agreed since.
+      ...(before.lastContactOn === null || made.on >= before.lastContactOn
+        ? { lastContactOn: made.on, nextOn: made.nextOn }
+        : {}),
       rev: before.rev + 1,
     };
     const after = settled(contacted, child, rules);

@@ -1,13 +1,22 @@
 import type { CaseEvent, PostRef } from '#domain/cases/api';
 import { type CaseSignal, type Contact, REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
+import type { CaseStep } from '#domain/cases/steps';
 import { dayOf } from '#domain/plain-date';
-import type { Encrypted, Fact } from '#domain/records';
+import type { Fact } from '#domain/records';
 import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message, MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES, type UnlistedNote } from '#domain/roster/api';
-import { decrypt } from '../kit/secrets';
+import { contactEvent, type SeenAround } from './contact-events';
+import { type PaperPast, serviceEvent } from './events-papers';
 
-const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
+const TOLD: readonly MessageKind[] = [
+  'returnToSchool',
+  'absenceDay1',
+  'absenceDay2',
+  'missingChild',
+  'childFound',
+  'leadOpened',
+];
 
 type RefOf = (post: string) => PostRef;
 
@@ -46,26 +55,6 @@ function factEvent(fact: Fact, signals: readonly CaseSignal[], refOf: RefOf): Ca
   }
 }
 
-function opened(value: Encrypted | null, field: 'childSaid' | 'note', id: string): string {
-  return value === null ? '' : decrypt(value, { collection: 'contacts', field, id });
-}
-
-function contactEvent(contact: Contact, refOf: RefOf): CaseEvent {
-  const { _id, at, on, kind, met, outcome, nextOn, by } = contact;
-  return {
-    kind: 'contact',
-    at,
-    on,
-    how: kind,
-    met,
-    outcome,
-    nextOn,
-    childSaid: opened(contact.childSaid, 'childSaid', _id),
-    note: opened(contact.note, 'note', _id),
-    by: refOf(by.post),
-  };
-}
-
 /** Messages of one kind and day are one line: who got each of them is not what a reader asks. */
 function messageEvents(messages: readonly Message[]): CaseEvent[] {
   const groups = new Map<string, Message[]>();
@@ -93,6 +82,16 @@ function messageEvent({ kind, receiver }: Message, group: readonly Message[]): C
   };
 }
 
+function stepEvent(step: CaseStep, refOf: RefOf, past: PaperPast | null): CaseEvent[] {
+  const { at, on, by } = step;
+  // A proved service stands there by itself, with everything that was tried before it.
+  if (step.action === 'serveNotice' && past !== null) {
+    return [];
+  }
+  const paper = 'paper' in step ? (past?.named.get(step.paper) ?? null) : null;
+  return [{ kind: 'step', at, on, step, by: by.post === null ? null : refOf(by.post), paper }];
+}
+
 /** 经过: everything that happened, newest first. */
 export function eventsOf(
   from: {
@@ -100,12 +99,18 @@ export function eventsOf(
     readonly contacts: readonly Contact[];
     readonly messages: readonly Message[];
     readonly signals: readonly CaseSignal[];
+    readonly steps: readonly CaseStep[];
+    /** Null for whoever may not read papers. */
+    readonly papers: PaperPast | null;
+    readonly seen: SeenAround;
   },
   refOf: RefOf,
 ): CaseEvent[] {
   return [
     ...from.facts.flatMap((fact) => factEvent(fact, from.signals, refOf)),
-    ...from.contacts.map((contact) => contactEvent(contact, refOf)),
+    ...from.contacts.map((contact) => contactEvent(contact, refOf, from.seen)),
     ...messageEvents(from.messages),
+    ...from.steps.flatMap((step) => stepEvent(step, refOf, from.papers)),
+    ...(from.papers?.services ?? []).flatMap((service) => serviceEvent(service, from.papers, refOf)),
   ].sort((a, b) => b.at - a.at);
 }

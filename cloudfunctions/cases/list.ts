@@ -1,69 +1,28 @@
-import type { CaseFilter, CaseRow } from '#domain/cases/api';
-import { type Case, type CaseSignal, isOpen } from '#domain/cases/documents';
+import { CASE_FILTERS, type CaseFilter, type CaseRow } from '#domain/cases/api';
+import type { Case, CaseSignal } from '#domain/cases/documents';
 import { isOpening } from '#domain/cases/follow';
+import { byPressure, isAmong, isOverdue, type Looking, matches, placeOf, tally } from '#domain/cases/listing';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { scope } from '#domain/permission';
+import { type PermissionRow, scope } from '#domain/permission';
+import { PERMISSIONS } from '#domain/permission-table';
 import type { Instant } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import type { Asking, Call, Reading } from '../kit/handler';
+import { openUnder } from '../kit/open-cases';
+import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
 import { postRefs } from './post-refs';
 import { listRequest } from './requests';
 
 const SHOWN = 20;
-/** Open cases of one unit; beyond it the most pressing of those looked at are shown. */
-const LOOKED_AT = 1000;
-const GOVERNMENT_PATHS = ['dutyPath', 'residencePath', 'registeredPath'] as const;
+const EXPORTERS: PermissionRow = PERMISSIONS['office.caseList'];
+const CARRIERS: PermissionRow = PERMISSIONS['cases.carry'];
 const VILLAGE_AT = 2;
 
 async function unitAsked(asking: Asking | Call, id: string | undefined): Promise<Unit | null> {
   const unit = id ?? asking.post?.unit;
   return unit === undefined ? null : asking.store.read('units', unit);
-}
-
-/**
- * Along the paths of the unit's line: of the government line by 居住, 户籍 and 责任村, since each of those sees the child. The bureau
- * answers for children in no class too, who lie on no path of its line: it asks for all that the county answers for.
- */
-function rangesOf({ county, line, path, parent }: Unit): { readonly key: string; readonly under: string }[] {
-  if (line === 'government') {
-    return GOVERNMENT_PATHS.map((key) => ({ key, under: path }));
-  }
-  return parent === null ? [{ key: 'dutyPath', under: `${county}/` }] : [{ key: 'eduPath', under: path }];
-}
-
-async function openUnder(store: Store, unit: Unit): Promise<Case[]> {
-  const { county } = unit;
-  const pages = await Promise.all(
-    rangesOf(unit).map((range) => store.page('cases', { equal: { county }, range, limit: LOOKED_AT })),
-  );
-  const byId = new Map(pages.flatMap((page) => page.items).map((one) => [one._id, one]));
-  return [...byId.values()].filter((one) => isOpen(one.state));
-}
-
-const isOverdue = (one: Case, now: Instant): boolean => one.nextDueAt !== null && one.nextDueAt < now;
-
-function filterOf(filter: CaseFilter, call: Call): (one: Case) => boolean {
-  switch (filter) {
-    case 'urgent':
-      return (one) => one.urgent;
-    case 'overdue':
-      return (one) => isOverdue(one, call.now);
-    case 'unassigned':
-      return (one) => one.assignee === null;
-    case 'mine':
-      return (one) => one.assignee === call.post?.id;
-    default:
-      return () => true;
-  }
-}
-
-/** 走失 first, then what is overdue, then by day; the id makes the order the same every time. */
-function byPressure(now: Instant): (a: Case, b: Case) => number {
-  const rank = (one: Case): number => (one.urgent ? 0 : isOverdue(one, now) ? 1 : 2);
-  const due = (one: Case): number => one.nextDueAt ?? Number.MAX_SAFE_INTEGER;
-  return (a, b) => rank(a) - rank(b) || due(a) - due(b) || (a._id < b._id ? -1 : 1);
 }
 
 function weightiest(signals: readonly CaseSignal[]): CaseSignal | null {
@@ -114,6 +73,8 @@ function rowOf(one: Case, { children, units, refOf }: Known, now: Instant): Case
     contacts: one.contacts,
     lastContactOn: one.lastContactOn,
     nextDueAt: one.nextDueAt,
+    nextClock: one.nextClock,
+    clockProblem: one.clockProblem,
     overdue: isOverdue(one, now),
   };
 }
@@ -125,11 +86,11 @@ async function named(store: Store, cases: readonly Case[], text: string | undefi
   if (!text) {
     return cases;
   }
-  const ids = [...new Set(cases.map((one) => one.child))];
-  const chunks = Array.from({ length: Math.ceil(ids.length / IDS_A_READ) }, (_, n) =>
-    ids.slice(n * IDS_A_READ, (n + 1) * IDS_A_READ),
+  const children = await readMany(
+    store,
+    'children',
+    cases.map((one) => one.child),
   );
-  const children = (await Promise.all(chunks.map((chunk) => store.readAll('children', chunk)))).flat();
   const matching = children.filter((child) => child.name.toLowerCase().includes(text) || child.pinyin.includes(text));
   const wanted = new Set(matching.map((child) => child._id));
   return cases.filter((one) => wanted.has(one.child));
@@ -139,6 +100,22 @@ async function named(store: Store, cases: readonly Case[], text: string | undefi
 function after(sorted: readonly Case[], cursor: string | undefined): number {
   const last = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
   return sorted.findIndex((one) => one._id === last) + 1;
+}
+
+const countsOf = (open: readonly Case[], looking: Looking): Record<CaseFilter, number> =>
+  Object.fromEntries(
+    CASE_FILTERS.map((filter) => [filter, open.filter((one) => matches(one, filter, looking)).length]),
+  ) as Record<CaseFilter, number>;
+
+/** 各村, 各班: those right below that have open cases, the most first. */
+async function placesOf(store: Store, open: readonly Case[], looking: Looking) {
+  const counts = new Map(Object.entries(tally(open, (one) => placeOf(one, looking))));
+  const most = [...counts].sort((a, b) => (b[1] ?? 0) - (a[1] ?? 0)).slice(0, IDS_A_READ);
+  const units = await store.readAll(
+    'units',
+    most.map(([id]) => id),
+  );
+  return units.map(({ _id: id, name }) => ({ id, name, count: counts.get(id) ?? 0 }));
 }
 
 export const list: Reading<'cases.list'> = {
@@ -151,8 +128,9 @@ export const list: Reading<'cases.list'> = {
     const { store, now } = call;
     const unit = found(await unitAsked(call, request.unit));
     const open = await named(store, await openUnder(store, unit), request.text);
-    const count = (filter: CaseFilter): number => open.filter(filterOf(filter, call)).length;
-    const sorted = open.filter(filterOf(request.filter ?? 'open', call)).sort(byPressure(now));
+    const { filter = 'open', state, clock, place } = request;
+    const looking: Looking = { now, post: call.post?.id, unit };
+    const sorted = open.filter((one) => isAmong(one, { filter, state, clock, place }, looking)).sort(byPressure(now));
     const from = after(sorted, request.cursor);
     const shown = sorted.slice(from, from + SHOWN);
     const known = await knownOf(store, shown);
@@ -160,13 +138,14 @@ export const list: Reading<'cases.list'> = {
     return {
       unit: { id: unit._id, name: unit.name },
       items: shown.map((one) => rowOf(one, known, now)),
-      counts: {
-        open: open.length,
-        urgent: count('urgent'),
-        overdue: count('overdue'),
-        unassigned: count('unassigned'),
-        mine: count('mine'),
-      },
+      mayCarry: call.post !== null && CARRIERS[call.post.role] !== undefined,
+      mayExport: call.post !== null && EXPORTERS[call.post.role] !== undefined,
+      holidaysMissing: open.filter(({ clockProblem }) => clockProblem === 'HOLIDAYS_MISSING').length,
+      counts: countsOf(open, looking),
+      total: sorted.length,
+      states: tally(open, (one) => one.state),
+      clocks: tally(open, (one) => one.nextClock),
+      places: await placesOf(store, open, looking),
       cursor: last && from + SHOWN < sorted.length ? Buffer.from(last._id).toString('base64url') : null,
     };
   },

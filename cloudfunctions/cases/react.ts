@@ -9,6 +9,8 @@ import type { Child } from '#domain/roster/documents';
 import { leadTargets } from '#domain/statistics/targets';
 import type { Store } from '../kit/store';
 import type { Proposal, Reaction } from '../kit/tick';
+import { coversFor } from './deferral-of';
+import { missingSince, soughtNow } from './missing-of';
 import { latestCase, pathsOf, type Rules, rulesFor } from './of-child';
 
 const IDS_A_READ = 100;
@@ -58,7 +60,12 @@ function proposalOf(before: Case | null, after: Case, rules: Rules): Proposal<'c
       operation: 'cases.followed',
       change: changeOf(before, after),
       paths: pathsOf(before, after),
-      wakes: { reminders: [`case:${after._id}`], statistics: leadTargets(before, after, rules.term) },
+      wakes: {
+        reminders: [`case:${after._id}`],
+        statistics: leadTargets(before, after, rules.term),
+        // The spell that ended this round opens the next one.
+        ...(after.state === 'relapsed' ? { cases: [after.child] } : {}),
+      },
     },
   };
 }
@@ -74,11 +81,16 @@ export const reaction: Reaction = {
     }
     const rules = await rulesFor(store, child, dayOf(cause.now));
     const days = schoolDaysBack(rules.calendars, dayOf(cause.now), SPELL_DAYS);
-    const [sheets, messages] = await Promise.all([
+    // Read before what it follows from.
+    const known = await missingSince(store, child, days.at(-1));
+    const [sheets, messages, covers] = await Promise.all([
       sheetsOf(store, child, days),
       messagesSince(store, child, days.at(-1)),
+      coversFor(store, child),
     ]);
-    const after = followed(before, { child, days, sheets, messages, policy: rules.policy }, rules.calendars);
-    return [proposalOf(before, after, rules)];
+    const seen = { child, days, sheets, messages, covers, policy: rules.policy, now: cause.now };
+    const { missing, proposals } = await soughtNow(store, known, seen);
+    const after = followed(before, { ...seen, missing }, rules);
+    return [...proposals, proposalOf(before, after, rules)];
   },
 };

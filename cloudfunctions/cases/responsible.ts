@@ -21,6 +21,9 @@ const RESPONSIBLE: readonly Role[] = [
   'childSupervisor',
 ];
 
+/** A post that goes to a family. */
+export const isOfFamilies = (role: Role): boolean => RESPONSIBLE.includes(role);
+
 const pathsOf = (child: Child): string[] =>
   [child.residencePath, child.registeredPath, child.dutyPath, child.eduPath].filter((path) => path !== null);
 
@@ -33,7 +36,7 @@ export function unitsAround(child: Child): string[] {
 export function canBeResponsible(actor: ActingPost, post: Post, child: Child, reach: Reach | undefined): boolean {
   const around = pathsOf(child).some((path) => covers(post.path, path));
   const inReach = reach === 'county' || (post.line === actor.line && covers(actor.path, post.path));
-  return post.county === actor.county && RESPONSIBLE.includes(post.role) && around && inReach;
+  return post.county === actor.county && isOfFamilies(post.role) && around && inReach;
 }
 
 export const assignReach = (actor: ActingPost): Reach | undefined => PERMISSIONS['cases.assign'][actor.role];

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '#domain/county/documents';
 import { found, refuse } from '#domain/errors';
 import { PERMISSIONS } from '#domain/permission-table';
+import { PACKS } from '#domain/policy/policy';
 import { inForce, packOf, policyRows } from '#domain/policy/rows';
 import type { Call, Reading } from '../kit/handler';
 import { wholeCounty } from './place';
@@ -33,6 +34,7 @@ export const policy: Reading<'county.policy'> = {
       inForce: inForce(versions, call.today)?.version ?? null,
       from: latest.from,
       base: { id: pack.id, title: pack.title },
+      packs: PACKS.map(({ id, title, from }) => ({ id, title, from })),
       values: policyRows(pack, latest.overrides),
       history: versions
         .slice(0, SHOWN)

@@ -44,16 +44,40 @@ export const dropCalendarRequest = z.strictObject({ unit, schoolYear, rev }) sat
   RequestOf<'county.dropCalendar'>
 >;
 
+const year = z.string().regex(/^20\d{2}$/, '请选年份');
+
+export const holidaysRequest = z.strictObject({ year: year.optional() }) satisfies z.ZodType<
+  RequestOf<'county.holidays'>
+>;
+
+export const saveHolidaysRequest = z.strictObject({
+  year,
+  rev,
+  holidays: ranges,
+  makeUpDays: z.array(date as z.ZodType<PlainDate>).max(30),
+  closures: ranges,
+  source: words(2, 60),
+}) satisfies z.ZodType<RequestOf<'county.saveHolidays'>>;
+
+const pack = z.enum(PACKS.map(({ id }) => id));
+
+export const policyDiffRequest = z
+  .strictObject({ version: z.int().min(1).max(100_000).optional(), base: pack.optional() })
+  .refine(({ version, base }) => (version === undefined) !== (base === undefined), '请选一版标准') satisfies z.ZodType<
+  RequestOf<'county.policyDiff'>
+>;
+
 const KEYS = [...new Set(PACKS.flatMap((pack) => Object.keys(pack.values)))] as [PolicyKey, ...PolicyKey[]];
 
 export const savePolicyRequest = z.strictObject({
   version: z.int().min(0).max(100_000),
+  base: pack.optional(),
   from: date,
   overrides: z
     .array(
       z.strictObject({
         key: z.enum(KEYS),
-        value: z.union([z.number(), z.string().max(20), z.boolean()]),
+        value: z.union([z.number(), z.string().max(240), z.boolean()]),
         source: words(2, 60),
       }),
     )

@@ -10,24 +10,35 @@ import { savePolicyRequest } from './requests';
 
 type Request = RequestOf<'county.savePolicy'>;
 
+function dayProblem(pack: PolicyPack, from: string, today: string): string | null {
+  // Facts name the version they were done by, and clocks run by the day they began: what is past stays as it was.
+  if (from < today) {
+    return '生效日期不能早于今天';
+  }
+  return from < pack.from ? `${pack.title}从${pack.from}起才能用` : null;
+}
+
 function problemsOf(pack: PolicyPack, { overrides, from }: Request, today: string): FieldProblem[] {
   const values = overrides.flatMap((one, n) => {
     const rule = overrideProblem(pack, one);
     return rule ? [{ path: `overrides.${n}.value`, rule: `${pack.values[one.key]?.title ?? ''}：${rule}` }] : [];
   });
+  const day = dayProblem(pack, from, today);
   const ladder = values.length === 0 ? ladderProblem(pack, overrides) : null;
   return [
     ...values,
     ...(ladder ? [{ path: 'overrides', rule: ladder }] : []),
-    // Facts name the version they were done by: what is past stays as it was.
-    ...(from < today ? [{ path: 'from', rule: '生效日期不能早于今天' }] : []),
+    ...(day ? [{ path: 'from', rule: day }] : []),
   ];
 }
 
 /** The latest version and its pack; the first of all where a county was founded without one. */
-async function prepare(call: Call): Promise<{ readonly latest: PolicyDocument | null; readonly pack: PolicyPack }> {
+async function prepare(
+  call: Call,
+  { base }: Request,
+): Promise<{ readonly latest: PolicyDocument | null; readonly pack: PolicyPack }> {
   const [latest = null] = await versionsOf(call);
-  const pack = (latest ? packOf(latest.base) : PACKS[0]) ?? refuse('POLICY_MISSING');
+  const pack = packOf(base ?? latest?.base ?? PACKS[0]?.id ?? '') ?? refuse('POLICY_MISSING');
   return { latest, pack };
 }
 

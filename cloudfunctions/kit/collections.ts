@@ -1,4 +1,8 @@
+import { CASES_AWAY } from './collections-away';
+import { CASES_DANGER } from './collections-danger';
 import { LETTER_COLLECTIONS } from './collections-letters';
+import { PAPER_COLLECTIONS } from './collections-papers';
+import { CASES_REFERRED } from './collections-referral';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
 /** 集合与归属: the one list of collections, read by the store, the gateway, deployment and restore alike. */
@@ -16,6 +20,12 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     classes: classed<Documents['calendars']>()({
       C0: 'unit schoolYear terms holidays makeUpDays closures longWeek dropped',
     }),
+  },
+  holidays: {
+    owner: 'county',
+    id: '<county:year>',
+    indexes: along('year'),
+    classes: classed<Documents['holidays']>()({ C0: 'year holidays makeUpDays closures source' }),
   },
   policies: {
     owner: 'county',
@@ -136,13 +146,20 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
       'dutyPath',
       'residencePath',
       'registeredPath',
+      'hostPath',
       'state nextDueAt',
+      'closedOn eduPath',
+      'closedOn dutyPath',
+      'closedOn residencePath',
+      'closedOn registeredPath',
+      'closedOn hostPath',
+      'clockProblem child',
       'assignee',
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath contacts lastContactOn nextOn nextDueAt',
-      C4: 'signals urgent',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes nextClock clockProblem',
+      C4: 'signals urgent steps',
     }),
   },
   contacts: {
@@ -150,11 +167,31 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     id: '<case:fact>',
     indexes: along('case at', 'child at'),
     classes: classed<Documents['contacts']>()({
-      C1: 'by line',
+      C1: 'by line companions',
       C2: 'case child kind at on nextOn',
-      C4: 'met childSaid outcome note',
+      C4: 'met heard childSaid outcome note photos place',
     }),
   },
+  signs: {
+    owner: 'cases',
+    id: '<child>',
+    indexes: along('open eduPath'),
+    classes: classed<Documents['signs']>()({ C2: 'child classId eduPath open since', C4: 'signs talks' }),
+  },
+  conferences: {
+    owner: 'cases',
+    id: '<case:fact>',
+    indexes: along('case at'),
+    classes: classed<Documents['conferences']>()({
+      C1: 'by',
+      C2: 'case on at',
+      C4: 'people decision',
+    }),
+  },
+  ...CASES_AWAY,
+  ...CASES_DANGER,
+  ...CASES_REFERRED,
+  ...PAPER_COLLECTIONS,
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',

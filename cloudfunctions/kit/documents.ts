@@ -1,7 +1,22 @@
 import type { Binding, Code, Person, Post, Session } from '#domain/accounts/documents';
 import type { RollSheet } from '#domain/attendance/documents';
-import type { Case, Contact } from '#domain/cases/documents';
-import type { Calendar, County, Onboarding, PolicyDocument } from '#domain/county/documents';
+import type { Danger } from '#domain/cases/danger';
+import type { Deferral } from '#domain/cases/deferral';
+import type { Case, Conference, Contact } from '#domain/cases/documents';
+import type { Missing } from '#domain/cases/missing';
+import type {
+  AddressConfirmation,
+  EntrustedService,
+  Paper,
+  PaperNumbers,
+  PaperTemplate,
+  PenaltyFile,
+  Service,
+} from '#domain/cases/papers';
+import type { Referral } from '#domain/cases/referral';
+import type { SignSheet } from '#domain/cases/signs';
+import type { Transfer } from '#domain/cases/transfer';
+import type { Calendar, County, HolidaySchedule, Onboarding, PolicyDocument } from '#domain/county/documents';
 import type { Checkpoint, LogHead, LogLeaf, LogTile } from '#domain/evidence/documents';
 import type { Unit } from '#domain/jurisdiction';
 import type { Batch, Campaign, Entrustment, Template } from '#domain/letters/campaigns';
@@ -44,6 +59,7 @@ export interface Collection<D> {
 export interface Documents {
   counties: County;
   calendars: Calendar;
+  holidays: HolidaySchedule;
   policies: PolicyDocument;
   onboarding: Onboarding;
   people: Person;
@@ -70,6 +86,20 @@ export interface Documents {
   rollSheets: RollSheet;
   cases: Case;
   contacts: Contact;
+  signs: SignSheet;
+  conferences: Conference;
+  papers: Paper;
+  numbers: PaperNumbers;
+  paperTemplates: PaperTemplate;
+  services: Service;
+  addressConfirmations: AddressConfirmation;
+  entrustedServices: EntrustedService;
+  penaltyFiles: PenaltyFile;
+  deferrals: Deferral;
+  transfers: Transfer;
+  referrals: Referral;
+  dangers: Danger;
+  missing: Missing;
   messages: Message;
   grants: Grant;
   nodes: CountNode;

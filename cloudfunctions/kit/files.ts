@@ -75,6 +75,7 @@ const PURPOSES = {
   sheet: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'tray' },
   report: { extension: 'xlsx', maxBytes: 50 * MB, clean: requireZip, as: 'kept' },
   audio: { extension: 'audio', maxBytes: 3 * MB, clean: requireAudio, as: 'held' },
+  proof: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'kept' },
   scanPhoto: { extension: 'img', maxBytes: 4 * MB, clean: cleanPicture, as: 'kept' },
   scanPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'kept' },
   heldPdf: { extension: 'pdf', maxBytes: 10 * MB, clean: requirePdf, as: 'held' },
@@ -194,15 +195,18 @@ export async function keptContent(file: Incoming): Promise<Buffer> {
   return download(file.kept);
 }
 
+/** A photo for one act, or one that waits in the tray: a form that came back on paper. */
+export const PROOF_PHOTOS = ['proof', 'sheet'] as const satisfies readonly FilePurpose[];
+
 /**
  * 存证: a copy of what this person uploaded under a purpose, held for good under an id of its own; the original goes its way. The same id
  * again is the same copy.
- * @throws {Refusal} NOT_FOUND for an upload that is not there, not finished, or another's.
+ * @throws {Refusal} NOT_FOUND for an upload that is not there, not finished, another's, or of another purpose.
  */
 export async function holdCopy(
   call: Call,
   upload: string,
-  purpose: FilePurpose,
+  purpose: FilePurpose | readonly FilePurpose[],
   { id, as = 'photo' }: { readonly id: string; readonly as?: FilePurpose },
 ): Promise<{ readonly file: Incoming; readonly content: Buffer }> {
   const held = await call.store.read('incoming', id);
@@ -210,7 +214,8 @@ export async function holdCopy(
     return { file: held, content: await download(held.kept) };
   }
   const own = found(await call.store.read('incoming', upload));
-  if (own.by !== call.person || own.county !== call.county || own.purpose !== purpose || own.kept === '') {
+  const isWanted = [purpose].flat().includes(own.purpose as FilePurpose);
+  if (own.by !== call.person || own.county !== call.county || !isWanted || own.kept === '') {
     refuse('NOT_FOUND');
   }
   const content = await download(own.kept);

@@ -37,5 +37,5 @@ export async function policyFor(store: Store, county: string, date: PlainDate): 
     order: 'desc',
     limit: 100,
   });
-  return policyOf(items.find((one) => one.from <= date) ?? refuse('POLICY_MISSING'));
+  return policyOf(items.find((one) => one.from <= date) ?? refuse('POLICY_MISSING'), items);
 }

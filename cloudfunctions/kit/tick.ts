@@ -156,6 +156,20 @@ export async function inParallel<T>(items: readonly T[], work: (item: T) => Prom
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** Looks at these targets now, because a day has come and not because of a fact. What fails is logged and found again. */
+export async function lookAt(
+  store: Store,
+  reaction: Reaction,
+  county: string,
+  targets: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const cause: Cause = { county, now, at: now, facts: [], paths: [] };
+  await inParallel(targets, async (target) => {
+    await settle(store, reaction, target, cause);
+  });
+}
+
 /** Deletes the rows all of whose targets are done; puts the others off. A row is never dropped. */
 async function closeRows(
   store: Store,

@@ -1,5 +1,9 @@
 import type { Consumer } from '#domain/records';
 
+/** Acts on a case: whoever is waited for and the counts look again. */
+const CASE_ACTS =
+  'assign contact report verify exclude rejectProposal suspect confirm persuade review admonish loseTrack find confirmReturn strikeOff close reopen plan confer proposeExclusion proposeReopening pause claimReturn end issueNotice voidPaper serveNotice nameOfficers answerStatement legalReview decide goToCourt transfer acceptTransfer bounce';
+
 /** Which operation (or reaction) wakes which consumers. The one table; an operation that is not in it wakes nobody. */
 export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'attendance.submit': ['cases', 'reminders', 'statistics'],
@@ -11,6 +15,7 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'accounts.denyChild': ['reminders'],
   'accounts.decideBinding': ['reminders'],
   'county.trial': ['reminders'],
+  'county.saveHolidays': ['cases'],
   // roster
   'roster.reportUnlisted': ['cases', 'statistics'],
   'roster.moveClass': ['cases', 'statistics'],
@@ -39,10 +44,18 @@ export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {
   'job.letters.batch.row': ['log', 'statistics'],
   'job.letters.remind.row': ['reminders'],
   // cases
-  'cases.followed': ['reminders', 'statistics'],
-  'cases.assign': ['reminders', 'statistics'],
-  'cases.contact': ['reminders', 'statistics'],
-  'cases.report': ['reminders', 'statistics'],
+  ...Object.fromEntries(CASE_ACTS.split(' ').map((act) => [`cases.${act}`, ['reminders', 'statistics']] as const)),
+  'cases.followed': ['cases', 'reminders', 'statistics'],
+  'cases.applyDeferral': ['reminders'],
+  'cases.withdrawDeferral': ['reminders'],
+  'cases.fileDeferral': ['reminders'],
+  'cases.decideDeferral': ['cases', 'reminders', 'statistics'],
+  'cases.endDeferral': ['cases', 'reminders', 'statistics'],
+  'cases.reportDanger': ['reminders'],
+  'cases.followDanger': ['reminders'],
+  'cases.askFamily': ['cases', 'reminders'],
+  'cases.foundMissing': ['cases', 'reminders'],
+  'cases.sought': ['reminders'],
   // statistics
   'statistics.turned': ['statistics'],
 };

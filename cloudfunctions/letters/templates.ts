@@ -13,10 +13,10 @@ import {
   templateId,
   wholeTemplate,
 } from '#domain/letters/templates';
+import { requireKeptAudio } from '../kit/explained';
 import type { Call, Reading, Writing } from '../kit/handler';
 import { allPages } from '../kit/pages';
 import type { Store } from '../kit/store';
-import { requireKeptAudio } from './explanations';
 import { ownUnitScope } from './own-unit-scope';
 import { saveTemplateRequest, templateRequest, templatesRequest } from './requests-campaigns';
 import { anyTemplate } from './template';

@@ -1,6 +1,9 @@
 import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
+import { caseList } from './case-list';
 import { blankSheets } from './paper/blank-sheets';
+import { casePaper, receiptFormSheet, visitFormSheet } from './paper/case-forms';
+import { checkPaper } from './paper/check-paper';
 import { letterPaper } from './paper/letter-paper';
 import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
@@ -26,6 +29,11 @@ export const main = serve(
     'office.readScan': readScan,
     'office.sheetTray': sheetTray,
     'office.dropSheet': dropSheet,
+    'office.caseList': caseList,
+    'office.casePaper': casePaper,
+    'office.receiptForm': receiptFormSheet,
+    'office.visitForm': visitFormSheet,
+    'office.checkPaper': checkPaper,
   },
   sweep,
 );

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
+import { CASE_FILTERS } from '#domain/cases/api';
+import { CASE_STATES } from '#domain/cases/documents';
+import { CLOCKS } from '#domain/clock/clocks';
 import { SCAN_KINDS, type ScanKind } from '#domain/letters/scan';
 import { TEMPLATE_KINDS, type TemplateKind } from '#domain/office/api';
 import { PAPER_FORMATS, type PaperFormat } from '#domain/office/paper';
@@ -62,3 +65,15 @@ export const scanRequest = z.strictObject({
 }) satisfies z.ZodType<RequestOf<'office.readScan'>>;
 
 export const sheetTrayRequest = z.strictObject({}) satisfies z.ZodType<RequestOf<'office.sheetTray'>>;
+
+const namesOf = <T extends string>(choices: Readonly<Record<T, unknown>>): [T, ...T[]] =>
+  Object.keys(choices) as [T, ...T[]];
+const unitId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+
+export const caseListRequest = z.strictObject({
+  unit: unitId.optional(),
+  filter: z.enum(CASE_FILTERS).optional(),
+  state: z.enum(CASE_STATES).optional(),
+  clock: z.enum(namesOf(CLOCKS)).optional(),
+  place: unitId.optional(),
+}) satisfies z.ZodType<RequestOf<'office.caseList'>>;

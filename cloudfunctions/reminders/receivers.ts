@@ -52,6 +52,8 @@ interface Paths {
   readonly eduPath: string | null;
   readonly residencePath: string | null;
   readonly registeredPath: string | null;
+  /** 接收地 of a case that was handed over. */
+  readonly hostPath?: string;
 }
 
 /** Everybody who may have to know of a child: school, and village and township of 居住 and 户籍. */
@@ -65,7 +67,9 @@ export async function receiversOf(store: Store, county: string, paths: Paths): P
     answering(store, paths.eduPath, 'grade'),
     answering(store, paths.eduPath, 'school'),
     all('village'),
-    all('township'),
+    Promise.all([all('township'), paths.hostPath ? answering(store, paths.hostPath, 'township') : []]).then(
+      ([own, host]) => [...own, host],
+    ),
   ]);
   return {
     teacher,

@@ -1,8 +1,10 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import { absenceSpell, isTaken, SPELL_DAYS, sheetIdsOf } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
+import { coversOf, isCovered } from '#domain/cases/deferral';
+import { missingId } from '#domain/cases/missing';
 import { dayOf, type PlainDate } from '#domain/plain-date';
-import { type Cause, causeOf } from '#domain/reminders/causes';
+import { causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
 import {
   absenceNotices,
@@ -17,6 +19,8 @@ import type { Child } from '#domain/roster/documents';
 import { calendarsFor, policyFor } from '../kit/rulebook';
 import type { Store } from '../kit/store';
 import { lettersFor } from './letters-for';
+import { noticesOfDanger, noticesOfMissing } from './of-danger';
+import { noticesOfDeferral } from './of-deferral';
 import { receiversOf, teachersOf } from './receivers';
 
 const IDS_A_READ = 100;
@@ -56,10 +60,20 @@ async function guardiansOf(store: Store, child: Child) {
   return items.filter((binding) => binding.state === 'bound' && binding.to === null && binding.kind !== 'contact');
 }
 
-async function ofAbsence(asked: Asked, target: string, cause: Cause & { about: 'absence' }): Promise<Notice[]> {
+/** 缓学、休学期间 nobody is alarmed by an absence. */
+async function isDeferred(store: Store, { county, _id }: Child, date: PlainDate): Promise<boolean> {
+  const { items } = await store.page('deferrals', { equal: { county, child: _id }, limit: IDS_A_READ });
+  return isCovered(coversOf(items), date);
+}
+
+async function ofAbsence(
+  asked: Asked,
+  target: string,
+  cause: { readonly child: string; readonly date: PlainDate },
+): Promise<Notice[]> {
   const { store, county } = asked;
   const child = await store.read('children', cause.child);
-  if (!child || child.county !== county) {
+  if (!child || child.county !== county || (await isDeferred(store, child, cause.date))) {
     return [];
   }
   const path = child.eduPath ?? `${county}/`;
@@ -84,6 +98,7 @@ async function ofAbsence(asked: Asked, target: string, cause: Cause & { about: '
       guardians: await guardiansOf(store, child),
       messages: await messagesOf(store, county, target),
       receivers: await receiversOf(store, county, { ...child, eduPath: sheet.eduPath }),
+      missing: await store.read('missing', missingId(child._id, cause.date)),
     },
     await policyFor(store, county, cause.date),
   );
@@ -108,6 +123,13 @@ async function ofCase({ store, county }: Asked, id: string): Promise<Notice[]> {
   const policy = await policyFor(store, county, one.openedOn);
   const told = await toldOfMissing(store, county, one.child, one.openedAt);
   return caseNotices(one, await receiversOf(store, county, one), told, policy);
+}
+
+function ofDeferral({ store, county }: Asked, id: string): Promise<Notice[]> {
+  return noticesOfDeferral(store, county, id, async (child) => {
+    const known = await store.read('children', child);
+    return known ? guardiansOf(store, known) : [];
+  });
 }
 
 async function ofBinding({ store, county }: Asked, id: string): Promise<Notice[]> {
@@ -148,6 +170,12 @@ export async function noticesFor(
       return ofAbsence(asked, target, cause);
     case 'case':
       return ofCase(asked, cause.id);
+    case 'missing':
+      return noticesOfMissing(store, county, cause);
+    case 'danger':
+      return noticesOfDanger(store, county, cause.id);
+    case 'deferral':
+      return ofDeferral(asked, cause.id);
     case 'binding':
       return ofBinding(asked, cause.id);
     case 'answer':

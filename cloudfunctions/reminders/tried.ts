@@ -7,7 +7,14 @@ import { inInbox } from './own';
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const CAP = 50;
-const TOLD: readonly MessageKind[] = ['returnToSchool', 'absenceDay1', 'absenceDay2', 'missingChild', 'leadOpened'];
+const TOLD: readonly MessageKind[] = [
+  'returnToSchool',
+  'absenceDay1',
+  'absenceDay2',
+  'missingChild',
+  'childFound',
+  'leadOpened',
+];
 
 /** The messages of one step of the ladder, told to several, as one line. */
 function lineOf(messages: readonly [Message, ...Message[]]): Tried {

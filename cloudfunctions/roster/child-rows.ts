@@ -3,28 +3,13 @@ import type { Case } from '#domain/cases/documents';
 import { placeName, type Unit, unitsOf } from '#domain/jurisdiction';
 import type { ChildRow } from '#domain/roster/api';
 import type { Child } from '#domain/roster/documents';
-import type { CollectionName, Documents } from '../kit/documents';
 import type { Call } from '../kit/handler';
+import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
 
-const IDS_A_READ = 100;
 /** A child seldom comes back more often than this; a case of a later round shows on the child's own page. */
 const ROUNDS = [1, 2, 3, 4];
 const ENDED: readonly Case['state'][] = ['none', 'closed', 'excluded', 'ended'];
-
-/** Documents by ids, however many. */
-export async function readMany<C extends CollectionName>(
-  store: Store,
-  collection: C,
-  ids: readonly string[],
-): Promise<Documents[C][]> {
-  const distinct = [...new Set(ids)];
-  const found: Documents[C][] = [];
-  for (let n = 0; n < distinct.length; n += IDS_A_READ) {
-    found.push(...(await store.readAll(collection, distinct.slice(n, n + IDS_A_READ))));
-  }
-  return found;
-}
 
 /** The units along these paths, by id. */
 export async function unitsAlong(store: Store, paths: readonly (string | null)[]): Promise<Map<string, Unit>> {

@@ -5,8 +5,9 @@ import type { Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { mayReveal, REVEAL_FIELDS, type RevealField } from '#domain/roster/reveal';
 import type { Call, Reading } from '../kit/handler';
+import { readMany } from '../kit/read-many';
 import { decrypt } from '../kit/secrets';
-import { childRows, readMany, unitsAlong } from './child-rows';
+import { childRows, unitsAlong } from './child-rows';
 import { childRequest } from './requests';
 import { childOf, ofChild } from './scopes';
 

@@ -7,8 +7,8 @@ import { samePlaces } from '#domain/roster/places';
 import { rosterTargets } from '#domain/statistics/targets';
 import { type Act, fingerprintOf, record } from '../kit/facts';
 import { type Chunk, type JobKind, jobFactId } from '../kit/jobs';
+import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
-import { readMany } from './child-rows';
 import { childFrom, householdOf, indexKeys, isElsewhere, type Making } from './import-child';
 import { IMPORT_KIND, readPlanPage, requireHead } from './import-store';
 

@@ -9,8 +9,8 @@ import { isBlank, type ReadingContext, readRow } from '#domain/roster/import/rea
 import type { RosterRecord } from '#domain/roster/import/record';
 import type { RowNote } from '#domain/roster/import/report';
 import { maskedName } from '#domain/roster/mask';
+import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
-import { readMany } from './child-rows';
 import { changes, childFrom, householdOf, indexKeys, isElsewhere, type Making, newChildId } from './import-child';
 import type { treesOf } from './import-tree';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/plain-date';
+import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
 import { eachCounty } from '../kit/tick';
-import { readMany } from './child-rows';
 
 const AT_ONCE = 100;
 

@@ -42,6 +42,8 @@ export interface MyChild {
   readonly kind: AdultKind;
   readonly state: 'bound' | 'waiting';
   readonly today: Today;
+  /** Whether a case of the child goes on: the home says who helps. */
+  readonly helped: boolean;
 }
 
 /** 待签 of the caller. */

@@ -37,6 +37,8 @@ export interface RollChild {
   readonly boarding: boolean;
   /** The mark of the last roll before this day, when it was an absence. */
   readonly last: { readonly date: PlainDate; readonly reason: AbsenceReason } | null;
+  /** 休学 on this day: until when; the child is not expected. */
+  readonly deferredUntil: PlainDate | null;
 }
 
 export interface SheetMark {

@@ -15,6 +15,10 @@ export function isTaken(sheet: RollSheet): boolean {
   return sheet.undoneAt === null;
 }
 
+/** The rolls that were called on a day, and not taken back. */
+export const daySheets = (sheets: readonly RollSheet[], date: PlainDate): RollSheet[] =>
+  sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
+
 /** 连续缺勤, as the sheets tell it. */
 export interface AbsenceSpell {
   /** School days in a row that the child was absent, whatever the reason. */

@@ -1,3 +1,6 @@
+import type { CaseStep } from '#domain/cases/steps';
+import type { ClockName } from '#domain/clock/clocks';
+import type { Uncountable } from '#domain/clock/evaluate';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Encrypted, Rev } from '#domain/records';
 
@@ -18,20 +21,29 @@ export const CASE_STATES = [
   'suspended',
   'unreachable',
   'followUp',
+  'relapsed',
   'closed',
   'excluded',
   'ended',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-const AT_REST: readonly CaseState[] = ['none', 'closed', 'excluded', 'ended'];
+const AT_REST: readonly CaseState[] = ['none', 'relapsed', 'closed', 'excluded', 'ended'];
 
 /** 在办: somebody still has something to do for the child. */
 export function isOpen(state: CaseState): boolean {
   return !AT_REST.includes(state);
 }
 
-export type SignalKind = 'absence' | 'missing' | 'familyUnwilling' | 'unlisted' | 'school' | 'village' | 'township';
+export type SignalKind =
+  | 'absence'
+  | 'missing'
+  | 'familyUnwilling'
+  | 'unlisted'
+  | 'deferralOver'
+  | 'school'
+  | 'village'
+  | 'township';
 
 /** 上报原因: what a school, village or township saw of the child. A child in danger is reported to the police first (《未成年人保护法》第十一条). */
 export const REPORT_REASONS = {
@@ -78,12 +90,29 @@ export interface Case {
   readonly dutyPath: string | null;
   /** 包保责任人's post; null until assigned. */
   readonly assignee: string | null;
+  /** 办理步骤, the oldest first: from them, and nothing else, follow clocks and guards. */
+  readonly steps: readonly CaseStep[];
+  /** The round before ended with 再次辍学: this one goes on with persuading. */
+  readonly resumes?: true;
+  /** Where a case that is handed over came from, and goes back to. */
+  readonly before: CaseState | null;
+  /** 接收地: path of the township that it was handed to, from then on; absent where it never was, and when that one gave it back. */
+  readonly hostPath?: string;
+  /** The last day on which a roll saw the child; null where none did. */
+  readonly lastAttendedOn: PlainDate | null;
+  /** Home visits among the contacts, and contacts by which a legal guardian was reached. */
+  readonly homeVisits: number;
+  readonly reached: number;
   readonly contacts: number;
   readonly lastContactOn: PlainDate | null;
   /** 下次联系: the day that the last contact agreed on. */
   readonly nextOn: PlainDate | null;
   /** Cache of the next clock with an index; recomputed with every write. */
   readonly nextDueAt: Instant | null;
+  /** Which clock that is; null where nothing is owed. */
+  readonly nextClock: ClockName | null;
+  /** Why one of its clocks cannot be counted; null where all can. */
+  readonly clockProblem: Uncountable | null;
   readonly rev: Rev;
 }
 
@@ -112,18 +141,30 @@ export const MET_KINDS = {
 } as const;
 export type MetKind = keyof typeof MET_KINDS;
 
-/** 联系记录 (劝返), `_id` = `<case:fact>`. */
+/** 孩子是怎么问的: whether anybody grown stood by (《未成年人保护法》第四条). */
+export const CHILD_HEARD = { alone: '单独问的', together: '有大人在旁边', notAsked: '没有问到' } as const;
+export type ChildHeard = keyof typeof CHILD_HEARD;
+
+/** 联系记录 (劝返), `_id` = `<case:fact>`. What came later to the records is absent in those of before. */
 export interface Contact {
   readonly _id: string;
   readonly county: string;
   readonly case: string;
   readonly child: string;
   readonly kind: ContactKind;
+  /** When it reached the server; `on` is the day of the contact itself, which may lie before. */
   readonly at: Instant;
   readonly on: PlainDate;
   readonly by: { readonly person: string; readonly post: string };
   /** 见到谁: in what relation; never a name typed freely where a choice does. */
   readonly met: readonly MetKind[];
+  /** 同行的人, by post: who holds it may change, who went is known by the day. */
+  readonly companions?: readonly string[];
+  readonly heard?: ChildHeard | null;
+  /** 现场照片: ids of held files, at most three. */
+  readonly photos?: readonly string[];
+  /** 大概位置, where it was told: encrypted. */
+  readonly place?: Encrypted | null;
   /** 孩子怎么说 (《未成年人保护法》第四条), encrypted. */
   readonly childSaid: Encrypted | null;
   readonly outcome: ContactOutcome;
@@ -131,4 +172,16 @@ export interface Contact {
   readonly note: Encrypted | null;
   readonly nextOn: PlainDate | null;
   readonly line: 'government' | 'education';
+}
+
+/** 会商记录 (R69), `_id` = `<case:fact>`: who sat together and what they decided, encrypted. */
+export interface Conference {
+  readonly _id: string;
+  readonly county: string;
+  readonly case: string;
+  readonly on: PlainDate;
+  readonly at: Instant;
+  readonly by: { readonly person: string; readonly post: string };
+  readonly people: Encrypted;
+  readonly decision: Encrypted;
 }

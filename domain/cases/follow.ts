@@ -1,14 +1,13 @@
-import type { Calendars } from '#domain/calendar';
+import { withAutomatic } from '#domain/cases/automatic';
 import { type Case, type CaseSignal, isOpen, type SignalKind } from '#domain/cases/documents';
-import { nextDueAt } from '#domain/cases/due';
-import { type Derived, derivedSignals, type Evidence } from '#domain/cases/signals';
+import { type Derived, derivedSignals, type Evidence, lastAttended } from '#domain/cases/signals';
+import { type ClockRules, nextDue } from '#domain/clock/evaluate';
 import { instantAt, type PlainDate } from '#domain/plain-date';
-import type { Policy } from '#domain/policy/policy';
 import type { Child } from '#domain/roster/documents';
 
 const SIGNALS_CAP = 50;
 const BY_HAND: readonly SignalKind[] = ['school', 'village', 'township'];
-const OPENING: readonly SignalKind[] = ['absence', 'missing', 'unlisted', ...BY_HAND];
+const OPENING: readonly SignalKind[] = ['absence', 'missing', 'unlisted', 'deferralOver', ...BY_HAND];
 
 export const caseId = (child: string, round: number): string => `${child}:${round}`;
 
@@ -82,18 +81,19 @@ function blank(child: Child, round: number): Case {
     urgent: false,
     ...NOWHERE,
     assignee: null,
+    steps: [],
+    before: null,
+    lastAttendedOn: null,
+    homeVisits: 0,
+    reached: 0,
     contacts: 0,
     lastContactOn: null,
     nextOn: null,
     nextDueAt: null,
+    nextClock: null,
+    clockProblem: null,
     rev: 0,
   };
-}
-
-/** What rules and school days the clock of a case goes by. */
-export interface ClockRules {
-  readonly policy: Policy;
-  readonly calendars: Calendars;
 }
 
 /** The same case with the state, places and clock that follow from its signals. */
@@ -102,13 +102,29 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
   const isFollowed = isOpen(one.state) && (one.state !== 'lead' || opening.length > 0 || isActedOn(one));
   const first = opening[0];
   if (!(isFollowed || (one.state === 'none' && first))) {
-    const quiet = { signals: [], urgent: false, nextDueAt: null, ...NOWHERE };
+    const quiet = {
+      signals: [],
+      urgent: false,
+      lastAttendedOn: null,
+      nextDueAt: null,
+      nextClock: null,
+      clockProblem: null,
+      ...NOWHERE,
+    };
     return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;
   }
   const opened =
-    one.state === 'none' && first ? { state: 'lead' as const, openedOn: first.on, openedAt: first.at } : {};
+    one.state === 'none' && first
+      ? { state: one.resumes ? ('persuading' as const) : ('lead' as const), openedOn: first.on, openedAt: first.at }
+      : {};
   const open: Case = { ...one, ...opened, ...placed(child) };
-  return { ...open, nextDueAt: nextDueAt(open, rules.policy, rules.calendars) };
+  return { ...open, ...nextDue(open, rules) };
+}
+
+/** 再次辍学 goes on where the child was lost before: with persuading, under whoever answered for it. Any other round begins as a lead. */
+function nextRound(existing: Case, child: Child): Case {
+  const next = blank(child, existing.round + 1);
+  return existing.state === 'relapsed' ? { ...next, resumes: true, assignee: existing.assignee } : next;
 }
 
 /** Signals of after the case was closed: they open another round. */
@@ -121,27 +137,29 @@ function sinceClosing(existing: Case, derived: readonly Derived[]): Derived[] {
  * 跟进: the case of a child as it ought to be, from the documents alone: pure, so that late, repeated and reordered changes end the same.
  * A lead that corrected sheets take away goes back to 无需跟进 while nobody has acted; afterwards it stays and its signal says so.
  */
-export function followed(existing: Case | null, evidence: Evidence, calendars: Calendars): Case {
-  const { child, days, policy } = evidence;
+export function followed(existing: Case | null, evidence: Evidence, rules: ClockRules): Case {
+  const { child, days } = evidence;
   const derived = derivedSignals(evidence);
   const atRest = existing !== null && existing.state !== 'none' && !isOpen(existing.state);
   if (atRest) {
     const fresh = sinceClosing(existing, derived);
     return fresh.some((one) => one.opens)
-      ? follow(blank(child, existing.round + 1), fresh, { child, since: undefined, policy, calendars })
+      ? follow(nextRound(existing, child), fresh, { ...rules, evidence, since: undefined })
       : existing;
   }
-  return follow(existing ?? blank(child, 1), derived, { child, since: days.at(-1), policy, calendars });
+  return follow(existing ?? blank(child, 1), derived, { ...rules, evidence, since: days.at(-1) });
 }
 
 function follow(
   base: Case,
   derived: readonly Derived[],
-  rules: ClockRules & { readonly child: Child; readonly since: PlainDate | undefined },
+  rules: ClockRules & { readonly evidence: Evidence; readonly since: PlainDate | undefined },
 ): Case {
   const signals = merged(base, derived, rules.since);
   const urgent = derived.some((one) => one.urgent);
-  return settled({ ...base, signals, urgent }, rules.child, rules);
+  const lastAttendedOn = lastAttended(rules.evidence) ?? base.lastAttendedOn;
+  const seen = withAutomatic({ ...base, signals, urgent, lastAttendedOn }, rules.evidence, derived);
+  return settled(seen, rules.evidence.child, rules);
 }
 
 /** The same case with a report by hand: it opens at once. */

@@ -2,85 +2,150 @@ import type { CASE_STATES, CaseState } from '#domain/cases/documents';
 
 /**
  * 个案状态表: what can be done in which state and where it leads. The one table: the server refuses by it and the screens offer by it.
- * The states follow R13, R14, R73 and 《义务教育法》第五十八条; exclusion and closing need a second person.
+ * States follow R13, R14, R37 to R44, R73 and 《义务教育法》第五十八条; the ledger (销号) and the follow-up are two facts (law.md 10).
  */
 export const CASE_ACTIONS = {
-  report: { title: '上报线索', built: true },
-  assign: { title: '指派包保责任人', built: true },
-  contact: { title: '记一次联系', built: true },
-  verify: { title: '开始核实', built: false },
-  exclude: { title: '排除', built: false },
-  suspect: { title: '列为疑似辍学', built: false },
-  confirm: { title: '认定辍学', built: false },
-  persuade: { title: '开始劝返', built: false },
-  issueNotice: { title: '制发通知书', built: false },
-  serveNotice: { title: '登记送达', built: false },
-  review: { title: '法制审核', built: false },
-  decide: { title: '作出决定', built: false },
-  bringToCourt: { title: '移送、起诉', built: false },
-  transfer: { title: '移交外地', built: false },
-  bounce: { title: '移交退回', built: false },
-  suspend: { title: '缓学、休学', built: false },
-  expire: { title: '缓学、休学到期', built: false },
-  loseTrack: { title: '登记失联', built: false },
-  find: { title: '找到孩子', built: false },
-  returned: { title: '登记返校', built: false },
-  relapse: { title: '再次辍学', built: false },
-  close: { title: '销号', built: false },
-  reopen: { title: '重新打开', built: false },
-  end: { title: '超过义务教育年龄', built: false },
-} as const satisfies Record<string, { title: string; built: boolean }>;
+  report: { title: '上报线索' },
+  assign: { title: '指派包保责任人' },
+  contact: { title: '记一次联系' },
+  plan: { title: '填一生一案' },
+  confer: { title: '记一次会商' },
+  verify: { title: '开始核实' },
+  proposeExclusion: { title: '提出排除' },
+  exclude: { title: '同意排除' },
+  rejectProposal: { title: '不同意' },
+  suspect: { title: '列为疑似辍学' },
+  confirm: { title: '认定辍学' },
+  persuade: { title: '开始劝返' },
+  issueNotice: { title: '制发通知书' },
+  serveNotice: { title: '登记送达' },
+  voidPaper: { title: '作废文书' },
+  pause: { title: '中止计时' },
+  review: { title: '转法制审核' },
+  nameOfficers: { title: '指定执法人员' },
+  answerStatement: { title: '登记陈述申辩' },
+  legalReview: { title: '法制审核意见' },
+  admonish: { title: '批评教育、责令改正后继续劝返' },
+  decide: { title: '登记处理决定' },
+  goToCourt: { title: '移送、起诉' },
+  transfer: { title: '移交外地' },
+  acceptTransfer: { title: '接收移交' },
+  bounce: { title: '退回移交' },
+  suspend: { title: '缓学、休学' },
+  expire: { title: '缓学、休学到期' },
+  loseTrack: { title: '登记失联' },
+  find: { title: '找到孩子' },
+  claimReturn: { title: '登记返校' },
+  confirmReturn: { title: '确认返校' },
+  strikeOff: { title: '台账销号' },
+  check: { title: '返校跟踪检查' },
+  relapse: { title: '再次辍学' },
+  close: { title: '结束跟踪' },
+  proposeReopening: { title: '提出重新打开' },
+  reopen: { title: '重新打开' },
+  end: { title: '办结' },
+} as const satisfies Record<string, { title: string }>;
 export type CaseAction = keyof typeof CASE_ACTIONS;
 
-type Moves = Readonly<Partial<Record<CaseAction, CaseState>>>;
+/** `before`: back to the state that the case had before it was handed over. */
+export type Target = CaseState | 'before';
+type Moves = Readonly<Partial<Record<CaseAction, Target>>>;
 
-/** What every open case allows, on the way to anywhere: the state stays, or leaves for where it may come back from. */
-const ALWAYS = (state: CaseState): Moves => ({
+/** What every open case allows and stays where it is. */
+const RECORDS = (state: CaseState): Moves => ({
   report: state,
   assign: state,
   contact: state,
+  plan: state,
+  confer: state,
+  pause: state,
+});
+
+/** What every open case on the way allows: it may leave for where it can come back from. */
+const ALWAYS = (state: CaseState): Moves => ({
+  ...RECORDS(state),
+  claimReturn: state,
+  confirmReturn: 'followUp',
   transfer: 'transferred',
   suspend: 'suspended',
   loseTrack: 'unreachable',
   end: 'ended',
 });
 
+/** Excluding and rejecting, where nobody has been called a dropout yet. */
+const DOUBTED = (state: CaseState): Moves => ({
+  proposeExclusion: state,
+  exclude: 'excluded',
+  rejectProposal: state,
+});
+
+/** A notice that is out can be followed by the order, and is served to one guardian after another. */
+const SERVING: Moves = { issueNotice: 'noticeIssued', serveNotice: 'noticeServed', voidPaper: 'persuading' };
+
+/** Papers of the chain are made and served where it stands; they lead nowhere by themselves. */
+const CHAIN = (state: CaseState): Moves => ({ issueNotice: state, serveNotice: state, voidPaper: state });
+
 /** State → action → state. A pair that is not here is refused. */
 export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {
   none: { report: 'lead' },
-  lead: { ...ALWAYS('lead'), verify: 'verifying' },
-  verifying: { ...ALWAYS('verifying'), exclude: 'excluded', suspect: 'suspected' },
-  suspected: { ...ALWAYS('suspected'), confirm: 'dropped', returned: 'followUp' },
-  dropped: { ...ALWAYS('dropped'), persuade: 'persuading', returned: 'followUp' },
-  persuading: { ...ALWAYS('persuading'), issueNotice: 'noticeIssued', returned: 'followUp' },
-  noticeIssued: { ...ALWAYS('noticeIssued'), serveNotice: 'noticeServed', returned: 'followUp' },
-  noticeServed: { ...ALWAYS('noticeServed'), review: 'enforcementReview', returned: 'followUp' },
+  lead: { ...ALWAYS('lead'), ...DOUBTED('lead'), verify: 'verifying' },
+  verifying: { ...ALWAYS('verifying'), ...DOUBTED('verifying'), suspect: 'suspected' },
+  suspected: {
+    ...ALWAYS('suspected'),
+    ...DOUBTED('suspected'),
+    confirm: 'dropped',
+    persuade: 'persuading',
+  },
+  dropped: { ...ALWAYS('dropped'), ...DOUBTED('dropped'), persuade: 'persuading' },
+  persuading: { ...ALWAYS('persuading'), ...DOUBTED('persuading'), confirm: 'persuading', issueNotice: 'noticeIssued' },
+  noticeIssued: { ...ALWAYS('noticeIssued'), ...SERVING, confirm: 'noticeIssued' },
+  noticeServed: {
+    ...ALWAYS('noticeServed'),
+    ...SERVING,
+    confirm: 'noticeServed',
+    review: 'enforcementReview',
+  },
   enforcementReview: {
     ...ALWAYS('enforcementReview'),
-    persuade: 'persuading',
+    ...CHAIN('enforcementReview'),
+    nameOfficers: 'enforcementReview',
+    answerStatement: 'enforcementReview',
+    legalReview: 'enforcementReview',
+    admonish: 'persuading',
     decide: 'decision',
-    returned: 'followUp',
   },
-  decision: { ...ALWAYS('decision'), bringToCourt: 'court', returned: 'followUp' },
-  court: { ...ALWAYS('court'), persuade: 'persuading', returned: 'followUp' },
-  transferred: { report: 'transferred', assign: 'transferred', contact: 'transferred', bounce: 'verifying' },
-  suspended: { report: 'suspended', assign: 'suspended', contact: 'suspended', expire: 'verifying' },
-  unreachable: {
-    report: 'unreachable',
-    assign: 'unreachable',
-    contact: 'unreachable',
-    find: 'verifying',
+  decision: { ...ALWAYS('decision'), ...CHAIN('decision'), admonish: 'persuading', goToCourt: 'court' },
+  court: { ...ALWAYS('court'), admonish: 'persuading' },
+  transferred: { ...RECORDS('transferred'), acceptTransfer: 'before', bounce: 'before' },
+  suspended: {
+    ...RECORDS('suspended'),
+    suspend: 'suspended',
+    expire: 'verifying',
+    claimReturn: 'suspended',
+    confirmReturn: 'followUp',
+  },
+  unreachable: { ...RECORDS('unreachable'), find: 'verifying', end: 'ended' },
+  followUp: {
+    ...RECORDS('followUp'),
+    confirmReturn: 'followUp',
+    strikeOff: 'followUp',
+    check: 'followUp',
+    relapse: 'relapsed',
+    transfer: 'transferred',
+    suspend: 'suspended',
     end: 'ended',
+    close: 'closed',
   },
-  followUp: { report: 'followUp', assign: 'followUp', contact: 'followUp', relapse: 'persuading', close: 'closed' },
-  closed: { report: 'lead', reopen: 'verifying' },
-  excluded: { report: 'lead' },
+  relapsed: {},
+  closed: { report: 'lead', proposeReopening: 'closed', rejectProposal: 'closed', reopen: 'verifying' },
+  excluded: { report: 'lead', proposeReopening: 'excluded', rejectProposal: 'excluded', reopen: 'verifying' },
   ended: {},
 };
 
-/** Where an action leads from a state, or null when the table does not allow it or nothing is built for it yet. */
-export function nextState(state: CaseState, action: CaseAction): CaseState | null {
-  return CASE_ACTIONS[action].built ? (CASE_MOVES[state][action] ?? null) : null;
+/** Where an action leads from a state; null when the table does not allow it. @param before The state before a hand-over. */
+export function nextState(state: CaseState, action: CaseAction, before: CaseState = 'verifying'): CaseState | null {
+  const target = CASE_MOVES[state][action];
+  return target === 'before' ? before : (target ?? null);
 }
 
 /** What can be done in a state, in the order of the table: what the screen offers. */
@@ -105,7 +170,8 @@ export const STATE_TITLES = {
   suspended: '缓学、休学',
   unreachable: '失联',
   followUp: '已返校·跟踪中',
-  closed: '已销号',
+  relapsed: '再次辍学',
+  closed: '已结束跟踪',
   excluded: '已排除',
-  ended: '已结束',
+  ended: '已办结',
 } as const satisfies Record<(typeof CASE_STATES)[number], string>;

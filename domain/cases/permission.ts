@@ -1,4 +1,12 @@
 import type { CasesApi } from '#domain/cases/api';
+import { awayPermissions } from '#domain/cases/permission-away';
+import { contactPermissions } from '#domain/cases/permission-contact';
+import { dangerPermissions } from '#domain/cases/permission-danger';
+import { familyPermissions } from '#domain/cases/permission-family';
+import { paperPermissions } from '#domain/cases/permission-papers';
+import { referralPermissions } from '#domain/cases/permission-referral';
+import { signPermissions } from '#domain/cases/permission-signs';
+import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
 
 /** Who goes to the family or rings it: school, village, group and township. */
@@ -38,6 +46,14 @@ const ASSIGNERS = {
 
 /** Who may do what in `cases`. */
 export const casesPermissions = {
+  ...stepPermissions,
+  ...paperPermissions,
+  ...awayPermissions,
+  ...referralPermissions,
+  ...familyPermissions,
+  ...dangerPermissions,
+  ...signPermissions,
+  ...contactPermissions(FIELD, READERS),
   'cases.list': READERS,
   'cases.case': READERS,
   'cases.candidates': ASSIGNERS,

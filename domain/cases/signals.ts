@@ -1,7 +1,9 @@
 import type { RollSheet } from '#domain/attendance/documents';
-import { absenceSpell, classesOn, isTaken } from '#domain/attendance/spells';
+import { absenceSpell, classesOn, daySheets } from '#domain/attendance/spells';
+import { type Cover, isCovered } from '#domain/cases/deferral';
 import type { CaseSignal } from '#domain/cases/documents';
-import { dayOf, instantAt, type PlainDate } from '#domain/plain-date';
+import type { Missing } from '#domain/cases/missing';
+import { addDays, dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import { causeOf } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
@@ -18,6 +20,11 @@ export interface Evidence {
   /** Messages about the child with their answers. */
   readonly messages: readonly Message[];
   readonly policy: Policy;
+  readonly now: Instant;
+  /** 缓学、休学期间: on these days the child is not expected. */
+  readonly covers?: readonly Cover[];
+  /** 走失, day by day, as far as it was written down. */
+  readonly missing?: readonly Missing[];
 }
 
 /** A signal as the documents show it. */
@@ -31,9 +38,6 @@ export interface Derived {
   readonly cut?: boolean;
 }
 
-const daySheets = (sheets: readonly RollSheet[], date: PlainDate): RollSheet[] =>
-  sheets.filter((sheet) => sheet.date === date && isTaken(sheet));
-
 /** 到校或已请假: a roll of that day was called in a class of the child, and does not name it as absent without excuse. */
 function isAccountedFor({ child, sheets }: Evidence, date: PlainDate): boolean {
   const classes = classesOn(child, date);
@@ -45,6 +49,19 @@ function isAccountedFor({ child, sheets }: Evidence, date: PlainDate): boolean {
   return called.some((sheet) => classes.includes(sheet.classId));
 }
 
+/** 最后到校: the latest of these days on which a roll of the child's class was called and did not name it; null: none of them. */
+export function lastAttended({ child, days, sheets }: Pick<Evidence, 'child' | 'days' | 'sheets'>): PlainDate | null {
+  const isPresent = (date: PlainDate): boolean => {
+    const called = daySheets(sheets, date);
+    const classes = classesOn(child, date);
+    return (
+      called.some((sheet) => classes.includes(sheet.classId)) &&
+      !called.some((sheet) => sheet.marks.some((mark) => mark.child === child._id))
+    );
+  };
+  return days.find(isPresent) ?? null;
+}
+
 function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
   const marks = daySheets(sheets, date).flatMap((sheet) => sheet.marks.filter((mark) => mark.child === child._id));
   return Math.max(instantAt(date), ...marks.map((mark) => mark.markedAt));
@@ -52,7 +69,8 @@ function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
 
 /** 连续缺勤: one signal for each spell that reached the lead day, named by the day on which it did. */
 function absences(evidence: Evidence): Derived[] {
-  const { child, days, sheets, policy } = evidence;
+  const { child, sheets, policy } = evidence;
+  const days = evidence.days.filter((day) => !isCovered(evidence.covers ?? [], day));
   const leadDay = policy.get('absence.leadDay');
   const bySpell = new Map<PlainDate, { reached: PlainDate; days: number }>();
   for (const date of [...days].reverse()) {
@@ -87,15 +105,26 @@ function dateOf(message: Message): PlainDate {
 
 /** 走失: an alarm stands until a roll of that day or later accounts for the child. Of the same day: it was none. */
 function missing(evidence: Evidence): Derived[] {
-  const alarms = evidence.messages.filter((message) => message.alarmedAt !== null);
+  const known = evidence.missing ?? [];
+  const written = known.flatMap(({ on, since, state }): Derived[] =>
+    since !== null && (state === 'sought' || (state === 'found' && !isAccountedFor(evidence, on)))
+      ? [{ signal: { key: `missing:${on}`, kind: 'missing', on, at: since }, opens: true, urgent: state === 'sought' }]
+      : [],
+  );
+  const alarms = evidence.messages.filter(
+    (message) => message.alarmedAt !== null && !known.some(({ on, since }) => since !== null && on === dateOf(message)),
+  );
   const byDay = new Map(alarms.map((message) => [dateOf(message), message.alarmedAt ?? 0]));
-  return [...byDay]
+  const said = [...byDay]
     .filter(([date]) => !isAccountedFor(evidence, date))
-    .map(([on, at]) => ({
-      signal: { key: `missing:${on}`, kind: 'missing', on, at },
-      opens: true,
-      urgent: !evidence.days.some((day) => day > on && isAccountedFor(evidence, day)),
-    }));
+    .map(
+      ([on, at]): Derived => ({
+        signal: { key: `missing:${on}`, kind: 'missing', on, at },
+        opens: true,
+        urgent: !evidence.days.some((day) => day > on && isAccountedFor(evidence, day)),
+      }),
+    );
+  return [...written, ...said];
 }
 
 /** 孩子不愿上学: said by the family. It weighs with other signals; alone it stays between family and school. */
@@ -109,8 +138,25 @@ function unwilling({ messages }: Evidence): Derived[] {
   }));
 }
 
-function unlisted({ child }: Evidence): Derived[] {
-  if (child.state !== 'unlisted') {
+/** 缓学、休学期满, and on the first school day after it no roll saw the child: somebody looks. */
+function deferralOver(evidence: Evidence): Derived[] {
+  const today = dayOf(evidence.now);
+  const last = evidence.covers?.at(-1);
+  const due = last && evidence.days.findLast((day) => day > last.until && day < today);
+  if (!last || due === undefined || evidence.days.some((day) => day > last.until && isAccountedFor(evidence, day))) {
+    return [];
+  }
+  const signal = {
+    key: `deferral:${last.deferral}`,
+    kind: 'deferralOver' as const,
+    on: due,
+    at: instantAt(addDays(due, 1)),
+  };
+  return [{ signal, opens: true, urgent: false }];
+}
+
+function unlisted({ child, covers, now }: Evidence): Derived[] {
+  if (child.state !== 'unlisted' || isCovered(covers ?? [], dayOf(now))) {
     return [];
   }
   const on = child.enteredOn;
@@ -122,5 +168,11 @@ export function derivedSignals(evidence: Evidence): Derived[] {
   if (!isCounted(evidence.child)) {
     return [];
   }
-  return [...absences(evidence), ...missing(evidence), ...unwilling(evidence), ...unlisted(evidence)];
+  return [
+    ...absences(evidence),
+    ...missing(evidence),
+    ...unwilling(evidence),
+    ...deferralOver(evidence),
+    ...unlisted(evidence),
+  ];
 }

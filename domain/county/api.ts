@@ -1,6 +1,8 @@
 import type { Calendar, DayRange, LongWeek, OnboardingStep, PolicyOverride, Term } from '#domain/county/documents';
+import type { ScheduleBody } from '#domain/county/holiday-rules';
 import type { UnitKind } from '#domain/jurisdiction';
 import type { Instant, PlainDate } from '#domain/plain-date';
+import type { PolicyChange } from '#domain/policy/difference';
 import type { PolicyRow } from '#domain/policy/rows';
 import type { MessageState, Push } from '#domain/reminders/documents';
 import type { TemplateKey } from '#domain/reminders/templates';
@@ -35,12 +37,32 @@ export interface PolicyVersion {
   readonly changed: number;
 }
 
+/** 放假安排 of one calendar year: what is published, and what the county has entered. */
+export interface HolidaysView {
+  readonly year: string;
+  /** Years that can be looked at. */
+  readonly years: readonly string[];
+  /** As published; null: nobody can count over this year until the county enters it. */
+  readonly published: Pick<ScheduleBody, 'holidays' | 'makeUpDays'> | null;
+  readonly own: ScheduleBody;
+  readonly source: string;
+  /** Days that the law itself gives, to begin with; empty where nothing is to be entered. */
+  readonly offered: ScheduleBody['holidays'];
+  readonly rev: number;
+  /** Open cases that wait for it. */
+  readonly waiting: number;
+  readonly mayEdit: boolean;
+  readonly today: PlainDate;
+}
+
 export interface PolicyView {
   /** The latest version; it holds from `from` on. */
   readonly version: number;
   readonly inForce: number | null;
   readonly from: PlainDate;
   readonly base: { readonly id: string; readonly title: string };
+  /** 标准包 that a county may go by. */
+  readonly packs: readonly { readonly id: string; readonly title: string; readonly from: PlainDate }[];
   readonly values: readonly PolicyRow[];
   readonly history: readonly PolicyVersion[];
   readonly mayEdit: boolean;
@@ -93,12 +115,24 @@ export interface CountyApi {
     request: { readonly unit: string; readonly schoolYear: string; readonly rev: number };
     reply: { readonly calendar: Calendar['_id']; readonly rev: number };
   };
+  'county.holidays': { request: { readonly year?: string | undefined }; reply: HolidaysView };
+  'county.saveHolidays': {
+    request: ScheduleBody & { readonly year: string; readonly source: string; readonly rev: number };
+    reply: { readonly year: string; readonly rev: number };
+  };
   'county.policy': { request: Record<string, never>; reply: PolicyView };
+  /** 对比: what is otherwise in a version of the county, or in a pack as it comes, than in the standard in force today. */
+  'county.policyDiff': {
+    request: { readonly version?: number | undefined; readonly base?: string | undefined };
+    reply: { readonly title: string; readonly from: PlainDate; readonly changes: readonly PolicyChange[] };
+  };
   /** A new version; the ones before stay, since facts name them. */
   'county.savePolicy': {
     request: {
       /** The version seen. */
       readonly version: number;
+      /** 标准包; the one that it goes by now where none is named. */
+      readonly base?: string | undefined;
       readonly from: PlainDate;
       readonly overrides: readonly PolicyOverride[];
     };

@@ -58,6 +58,21 @@ export interface Calendar {
   readonly rev: Rev;
 }
 
+/** 放假安排 of a calendar year that the county has entered, `_id` = `<county:year>`: terms of law are counted by it. */
+export interface HolidaySchedule {
+  readonly _id: string;
+  readonly county: string;
+  readonly year: string;
+  /** Public holidays and days on which offices work instead; empty for a year that is published. */
+  readonly holidays: readonly DayRange[];
+  readonly makeUpDays: readonly PlainDate[];
+  /** 本地放假: days on which the offices of this county alone are closed. */
+  readonly closures: readonly DayRange[];
+  /** The announcement that it is taken from. */
+  readonly source: string;
+  readonly rev: Rev;
+}
+
 /** One value that a county sets itself, with where it has it from. */
 export interface PolicyOverride {
   readonly key: PolicyKey;

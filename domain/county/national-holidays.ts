@@ -15,6 +15,20 @@ const stretch = (name: string, from: string, to: string): DayRange => ({
   to: plainDate(to),
 });
 
+/** 2025: 国务院办公厅关于2025年部分节假日安排的通知. */
+const YEAR_2025: HolidayYear = {
+  holidays: [
+    stretch('元旦', '2025-01-01', '2025-01-01'),
+    stretch('春节', '2025-01-28', '2025-02-04'),
+    stretch('清明节', '2025-04-04', '2025-04-06'),
+    stretch('劳动节', '2025-05-01', '2025-05-05'),
+    stretch('端午节', '2025-05-31', '2025-06-02'),
+    stretch('国庆节、中秋节', '2025-10-01', '2025-10-08'),
+  ],
+  makeUpDays: ['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'].map(plainDate),
+  unverified: false,
+};
+
 /** 2026: 国务院办公厅关于2026年部分节假日安排的通知. */
 const YEAR_2026: HolidayYear = {
   holidays: [
@@ -48,7 +62,17 @@ const YEAR_2027: HolidayYear = {
   unverified: true,
 };
 
-const YEARS: Readonly<Record<string, HolidayYear>> = { '2026': YEAR_2026, '2027': YEAR_2027 };
+const YEARS: Readonly<Record<string, HolidayYear>> = {
+  '2025': YEAR_2025,
+  '2026': YEAR_2026,
+  '2027': YEAR_2027,
+};
+
+/** 放假安排 of a calendar year as published; null where the table has only what the law itself gives: nothing is counted by a guess. */
+export function publishedHolidays(year: string): HolidayYear | null {
+  const known = YEARS[year];
+  return known && !known.unverified ? known : null;
+}
 
 /** What the table knows of a school year; `missing` are the calendar years it knows nothing of. */
 export interface OfferedHolidays {

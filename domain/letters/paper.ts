@@ -11,7 +11,7 @@ const SHORT = 12;
 const CHECK_MODULUS = 97;
 
 /** Two digits over the whole text: one wrong character, or two exchanged, never pass, since 97 is prime. */
-function checkDigits(text: string): string {
+export function checkDigits(text: string): string {
   let rest = 0;
   for (const character of text) {
     rest = (rest * 10 + character.charCodeAt(0)) % CHECK_MODULUS;
@@ -30,11 +30,11 @@ const ESCAPES = new Map([
 const PLAIN = new Map([...ESCAPES].map(([plain, escaped]) => [escaped, plain]));
 
 /** An id in capitals. A household's number is people's own: what the coarse mode has not stays, and makes the picture finer. */
-const escaped = (id: string): string =>
+export const escaped = (id: string): string =>
   id.replace(/[a-zA-Z+.*_~]/g, (letter) =>
     /[a-z]/.test(letter) ? letter.toUpperCase() : (ESCAPES.get(letter) ?? `+${letter}`),
   );
-const unescaped = (text: string): string =>
+export const unescaped = (text: string): string =>
   text.replace(
     /\+.|[A-Z*]/gu,
     (part) => PLAIN.get(part) ?? (part.startsWith('+') ? part.slice(1) : part.toLowerCase()),

@@ -76,8 +76,9 @@ export const campaignPermissions = {
   'letters.template': RUNNERS,
   'letters.saveTemplate': COUNTY_OFFICE,
   'letters.publishTemplate': COUNTY_OFFICE,
-  'letters.beginAudio': COUNTY_OFFICE,
-  'letters.finishAudio': COUNTY_OFFICE,
+  // The legal office explains papers of law as the county's office does its letters.
+  'letters.beginAudio': { ...COUNTY_OFFICE, legalReviewer: 'unit' },
+  'letters.finishAudio': { ...COUNTY_OFFICE, legalReviewer: 'unit' },
   'letters.explanations': {
     guardian: 'own',
     ...RUNNERS,

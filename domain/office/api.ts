@@ -1,4 +1,6 @@
+import type { CasesApi } from '#domain/cases/api';
 import type { ScanKind } from '#domain/letters/scan';
+import type { FormsApi, FoundForm } from '#domain/office/api-forms';
 import type { PaperFormat } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
 
@@ -41,6 +43,7 @@ export interface UploadPlace {
   readonly url: string;
 }
 
+type RequestOfList = CasesApi['cases.list']['request'];
 /** A letter as its paper names it. */
 export interface NamedLetter {
   readonly title: string;
@@ -58,7 +61,7 @@ export interface ScanContent {
 }
 
 /** Wire types of the function `office`: operation → what is asked and what is answered. */
-export type OfficeApi = {
+export type OfficeApi = FormsApi & {
   /** 上传: where the workbook goes. `url` is for a browser, relative to its seat; a phone uploads to `cloudPath`. */
   'office.beginUpload': {
     request: { readonly size: number };
@@ -86,10 +89,14 @@ export type OfficeApi = {
     reply: MadeFile & { readonly count: number; readonly cursor: string | null };
   };
   'office.beginSheet': { request: { readonly size: number }; reply: UploadPlace };
-  /** 认码: which sheets are on an uploaded photo. The same upload again is read again, and answers how things stand now. */
+  /** 认码: which sheets and forms are on an uploaded photo. The same upload again is read again, and answers how things stand now. */
   'office.readSheets': {
     request: { readonly upload: string };
-    reply: { readonly photo: Omit<MadeFile, 'name'>; readonly sheets: readonly FoundSheet[] };
+    reply: {
+      readonly photo: Omit<MadeFile, 'name'>;
+      readonly sheets: readonly FoundSheet[];
+      readonly forms: readonly FoundForm[];
+    };
   };
   /** 看扫描件是哪一份: a file uploaded for the scan of a letter (`letters.beginScan`), before it is filed. */
   'office.readScan': {
@@ -103,4 +110,9 @@ export type OfficeApi = {
   };
   /** 扔掉 a photo, or put it away once all its sheets are taken: what was taken keeps its own copy. */
   'office.dropSheet': { request: { readonly upload: string }; reply: { readonly upload: string } };
+  /** 导出在办个案 of a unit, narrowed as the list is. */
+  'office.caseList': {
+    request: Omit<RequestOfList, 'text' | 'cursor'>;
+    reply: MadeFile & { readonly rows: number };
+  };
 };

@@ -212,18 +212,26 @@ function missingIn(text: string, has: (point: number) => boolean): { at: number;
   return null;
 }
 
+/** The first character of some texts that cannot be printed, each text with the place to name. */
+export function firstMissing(
+  texts: Iterable<readonly [place: string, text: string]>,
+  has: (point: number) => boolean,
+): MissingCharacter | null {
+  for (const [place, text] of texts) {
+    const missing = missingIn(text, (point) => point === 0x0a || has(point));
+    if (missing) {
+      return { place: `${place}第 ${missing.at} 个字`, point: missing.point };
+    }
+  }
+  return null;
+}
+
 /** The first character of the letter that cannot be printed, a name's by the name's own field: that is where it can be mended. */
 export function missingCharacter(content: Letter['content'], has: (point: number) => boolean): MissingCharacter | null {
   const fields = Object.entries(content.fields).map(([name, value]) => [`“${name}”`, value] as const);
   const parties = content.parties.map(({ nameShown }) => ['“签署方名称”', nameShown] as const);
   const body = paragraphsOf(content.bodyText).map(({ text }, n) => [`正文第 ${n + 1} 段`, text] as const);
-  for (const [where, text] of [...fields, ...parties, ['标题', content.title] as const, ...body]) {
-    const missing = missingIn(text, (point) => point === 0x0a || has(point));
-    if (missing) {
-      return { place: `${where}第 ${missing.at} 个字`, point: missing.point };
-    }
-  }
-  return null;
+  return firstMissing([...fields, ...parties, ['标题', content.title] as const, ...body], has);
 }
 
 /** What to tell whoever prints: the place and the number of the character, never a blank box. */

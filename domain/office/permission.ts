@@ -1,3 +1,4 @@
+import { casesPermissions } from '#domain/cases/permission';
 import { lettersPermissions } from '#domain/letters/permission';
 import type { OfficeApi } from '#domain/office/api';
 import type { PermissionRow } from '#domain/permission';
@@ -25,6 +26,24 @@ const PRINTERS = {
   rosterClerk: 'unit',
 } as const satisfies PermissionRow;
 
+/** 台账: whoever leads the work on either line, and whoever inspects it (without names). */
+const LEDGERS = {
+  principal: 'unit',
+  centreOfficer: 'unit',
+  townshipEducationOfficer: 'unit',
+  townshipApprover: 'unit',
+  bureauOfficer: 'county',
+  bureauApprover: 'county',
+  inspector: 'unit',
+} as const satisfies PermissionRow;
+
+/** 收纸质: whoever collects letters, visits families or serves papers photographs what came back on paper. */
+const COLLECTORS = {
+  ...casesPermissions['cases.contact'],
+  ...casesPermissions['cases.serveNotice'],
+  ...lettersPermissions['letters.signPaper'],
+} as const satisfies PermissionRow;
+
 /** Who may do what in `office`. */
 export const officePermissions = {
   'office.beginUpload': BRINGERS,
@@ -34,9 +53,15 @@ export const officePermissions = {
   'office.staffReport': BRINGERS,
   'office.letterPaper': lettersPermissions['letters.read'],
   'office.blankSheets': PRINTERS,
-  'office.beginSheet': lettersPermissions['letters.signPaper'],
-  'office.readSheets': lettersPermissions['letters.signPaper'],
+  'office.beginSheet': COLLECTORS,
+  'office.readSheets': COLLECTORS,
   'office.readScan': lettersPermissions['letters.beginScan'],
-  'office.sheetTray': lettersPermissions['letters.signPaper'],
-  'office.dropSheet': lettersPermissions['letters.signPaper'],
+  'office.sheetTray': COLLECTORS,
+  'office.caseList': LEDGERS,
+  'office.casePaper': casesPermissions['cases.paper'],
+  'office.receiptForm': casesPermissions['cases.paper'],
+  'office.visitForm': casesPermissions['cases.contact'],
+  // Whoever was handed a paper.
+  'office.checkPaper': lettersPermissions['letters.verify'],
+  'office.dropSheet': COLLECTORS,
 } as const satisfies Record<keyof OfficeApi, PermissionRow>;

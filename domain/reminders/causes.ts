@@ -3,16 +3,21 @@ import type { MessageKind } from '#domain/reminders/documents';
 
 /** 事由: the natural subject of a message, as its target is written. */
 export type Cause =
-  | { readonly about: 'absence'; readonly child: string; readonly date: PlainDate }
+  | { readonly about: 'absence' | 'missing'; readonly child: string; readonly date: PlainDate }
   | { readonly about: 'letters'; readonly date: PlainDate; readonly receiver: string }
-  | { readonly about: 'case' | 'binding' | 'answer' | 'trial'; readonly id: string };
+  | { readonly about: 'case' | 'danger' | 'deferral' | 'binding' | 'answer' | 'trial'; readonly id: string };
 
 const DATE_LENGTH = '2026-11-18'.length;
-const PLAIN = ['case', 'binding', 'answer', 'trial'] as const;
+const PLAIN = ['case', 'danger', 'deferral', 'binding', 'answer', 'trial'] as const;
 
 /** `absence:<child>:<date>`: one absence of one child, whatever the class. */
 export function absenceCause(child: string, date: PlainDate): string {
   return `absence:${child}:${date}`;
+}
+
+/** `missing:<child>:<date>`: 走失 of one child on one day, as staff and clock say. */
+export function missingCause(child: string, date: PlainDate): string {
+  return `missing:${child}:${date}`;
 }
 
 /** `letters:<date>:<receiver>`: what one person, or one post, is asked to sign; told once a day, whatever the number of letters. */
@@ -25,7 +30,7 @@ export function causeOf(target: string): Cause | null {
   const colon = target.indexOf(':');
   const about = target.slice(0, colon);
   const id = target.slice(colon + 1);
-  if (about === 'absence') {
+  if (about === 'absence' || about === 'missing') {
     const [child = '', date = ''] = id.split(':');
     return child !== '' && isPlainDate(date) ? { about, child, date } : null;
   }

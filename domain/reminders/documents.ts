@@ -5,12 +5,18 @@ export const MESSAGE_KINDS = [
   'returnToSchool',
   'backAtSchool',
   'missingChild',
+  'childFound',
+  'dangerReported',
   'absenceDay1',
   'absenceDay2',
   'leadOpened',
   'answerGiven',
   'bindingAsked',
   'letterToSign',
+  'deferralAsked',
+  'deferralDecided',
+  'deferralEnds',
+  'deferralDue',
   'trial',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

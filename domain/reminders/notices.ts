@@ -2,6 +2,7 @@ import type { Binding } from '#domain/accounts/documents';
 import type { AbsenceMark, RollSheet } from '#domain/attendance/documents';
 import type { AbsenceSpell } from '#domain/attendance/spells';
 import { type Case, isOpen } from '#domain/cases/documents';
+import type { Missing } from '#domain/cases/missing';
 import type { Letter } from '#domain/letters/documents';
 import { isGuardianLetter, isHouseholdLetter, isPostLetter } from '#domain/letters/parties';
 import { dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
@@ -46,6 +47,8 @@ export interface Absence {
   /** The messages of this cause that there are. */
   readonly messages: readonly Message[];
   readonly receivers: Receivers;
+  /** 走失 of the day, where it was written down. */
+  readonly missing?: Missing | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -96,7 +99,7 @@ function toSchool(absence: Absence, mark: AbsenceMark, policy: Policy): Notice[]
 /** 走失: once a guardian has said so, everybody at once and at any hour, until the roll says otherwise (law.md 6). */
 function ofMissing(absence: Absence): Notice[] {
   const alarms = absence.messages.map((message) => message.alarmedAt).filter((at) => at !== null);
-  if (alarms.length === 0) {
+  if (absence.missing?.state === 'found' || alarms.length === 0) {
     return [];
   }
   const at = Math.min(...alarms);

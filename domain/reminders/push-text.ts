@@ -17,12 +17,18 @@ const WORDS: Readonly<Record<MessageKind, readonly [what: string, todo: string]>
   returnToSchool: ['返校提醒', '没到校，请点开告诉老师'],
   backAtSchool: ['返校提醒', '学校已更正：孩子已到校'],
   missingChild: ['紧急：请马上查看', '请马上点开处理'],
+  childFound: ['孩子找到了', '不用再找，可点开查看'],
+  dangerReported: ['有急事请您处理', '请马上点开查看'],
   absenceDay1: ['学生没到校', '请联系家长'],
   absenceDay2: ['学生连续没到校', '请安排家访'],
   leadOpened: ['有学生需要劝返', '请点开查看'],
   answerGiven: ['家长已回答', '请点开查看'],
   bindingAsked: ['家长申请绑定', '请核对后确认'],
   letterToSign: ['责任书待签字', '请点开阅读并签字'],
+  deferralAsked: ['有申请等您批准', '请点开查看'],
+  deferralDecided: ['申请有了结果', '申请有了结果，请点开看'],
+  deferralEnds: ['有事快到期', '有件事快到期，请点开看'],
+  deferralDue: ['有事快到期', '请点开查看'],
   trial: ['试发', '收到请点开'],
 };
 

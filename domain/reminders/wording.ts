@@ -61,7 +61,16 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
   }),
   missingChild: (told) => ({
     what: '可能走失',
-    body: `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
+    body:
+      told.data['why'] === 'notReached'
+        ? `${dayWords(told)}没到校，没有请假，家里一直联系不上。请马上联系、上门看看，一起找。必要时打 110。`
+        : `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
+  }),
+  childFound: () => ({ what: '找到了', body: '不用再找了。什么时候、在哪里找到的，请打开看。' }),
+  // Names neither child nor reason: a post may have changed hands, and the file is for its people alone.
+  dangerReported: () => ({
+    what: '有一份强制报告要您看',
+    body: '只给写进名单的人看。请马上打开，看还要做什么。',
   }),
   absenceDay1: (told) => ({
     what: `${dayWords(told)}没到校`,
@@ -86,6 +95,22 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
     what: '有人申请绑定',
     body: '手机号和名册对不上。请核对是不是孩子的家长，再确认。',
   }),
+  deferralAsked: () => ({
+    what: '申请缓学、休学',
+    body: '监护人申请的。请看证明，听孩子的意见，再决定批不批准。',
+  }),
+  deferralDecided: () => ({
+    what: '缓学、休学申请有了结果',
+    body: '请打开看结果和理由。不服的，里面写了怎么申诉。',
+  }),
+  deferralEnds: (told) => ({
+    what: `缓学、休学到${dayWords(told)}为止`,
+    body: '孩子好了，就准备回来上学；还没有好，请带新的证明再申请。好得早，随时可以回来。',
+  }),
+  deferralDue: (told) => ({
+    what: `缓学、休学到${dayWords(told)}为止`,
+    body: '请问问家里孩子能不能回来上学，安排好座位和补课。期满以后重新核实。',
+  }),
   letterToSign: (told) => ({
     what: `${letterWords(told)}等您签字`,
     body: `${Number(told.data['letters'] ?? 1) > 1 ? '' : (LETTER_OF[String(told.data['of'])] ?? '')}请打开看完，再签字。`,
@@ -95,8 +120,11 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
 
 const WITHDRAWN: Readonly<Partial<Record<MessageKind, string>>> = {
   returnToSchool: '老师已更正点名，这条提醒不用管了。',
-  missingChild: '学校已更正点名，孩子找到了。',
+  missingChild: '孩子找到了，或者学校已更正点名。',
   leadOpened: '这条线索已经办结或撤销。',
+  deferralAsked: '这份申请已经办过，或者撤回了。',
+  deferralEnds: '已经提前结束，这条提醒不用管了。',
+  deferralDue: '已经提前结束，这条提醒不用管了。',
   bindingAsked: '这次绑定已经有了结果。',
 };
 

@@ -8,6 +8,7 @@ import { type ActAs, playCases } from './acts';
 import { calendarsAround } from './calendar';
 import type { DemoPerson } from './cast';
 import { type DemoCounty, makeCounty } from './county';
+import { reachedOn } from './reached';
 import { kitVault } from './vault';
 
 /** What seeding needs of the running machine. */
@@ -131,6 +132,7 @@ async function playYesterday(seeding: Seeding, made: DemoCounty, yesterday: Plai
       at,
     ),
   ];
+  await append(seeding.store, 'missing', reachedOn(made, yesterday, kitVault));
   await append(seeding.store, 'pending', rows);
   await settle(seeding, at);
   const failures = await playCases({ made, act: seeding.act, setClock: seeding.setClock, yesterday });

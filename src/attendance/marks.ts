@@ -6,8 +6,6 @@ import type { Tone } from '../ui/status-tag';
 /** What a teacher has tapped: child → reason; empty while the reason is still to be chosen. */
 export type Marks = Readonly<Record<string, AbsenceReason | ''>>;
 
-export const NO_MARKS: Marks = {};
-
 export function isMarks(value: unknown): value is Marks {
   return (
     typeof value === 'object' &&

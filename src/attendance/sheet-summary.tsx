@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro';
 import type { SheetMark, SheetView } from '#domain/attendance/api';
 import { spokenDate, timeOf } from '#domain/plain-date';
 import { ANSWERS } from '#domain/reminders/documents';
+import { DangerButton } from '../danger-button';
+import { FindButton } from '../missing-door';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';
@@ -64,9 +66,13 @@ export function SheetSummary({ view, onCorrect }: SheetSummaryProps) {
               status={<StatusTag tone={markTone(mark.reason)}>{markWord(mark.reason)}</StatusTag>}
               actions={
                 onCorrect ? (
-                  <Button icon="pen-line" label={`更正${whole(mark)}`} onPress={() => onCorrect(mark)}>
-                    更正
-                  </Button>
+                  <>
+                    <Button icon="pen-line" label={`更正${whole(mark)}`} onPress={() => onCorrect(mark)}>
+                      更正
+                    </Button>
+                    <FindButton mark={mark} name={whole(mark)} />
+                    <DangerButton child={mark.child} name={whole(mark)} />
+                  </>
                 ) : null
               }
             />

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { CasePage, Reachable } from '#domain/cases/api';
 import { ADULT_KINDS } from '#domain/roster/documents';
+import { useActing } from '../acting';
 import { asProblem, call } from '../api';
 import { platform } from '../platform';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { Sheet } from '../ui/sheet';
+import { carried } from './carried';
 
 interface CallSheetProps {
   readonly open: boolean;
@@ -18,6 +20,7 @@ interface CallSheetProps {
 
 /** 打电话: who can be reached. The number is asked for the call itself, and each look is on record. */
 export function CallSheet({ open, page, onClose, onCalled }: CallSheetProps) {
+  const { as = '' } = useActing();
   const [problem, setProblem] = useState<string>();
   const [asked, setAsked] = useState<string>();
   const [called, setCalled] = useState(false);
@@ -29,7 +32,15 @@ export function CallSheet({ open, page, onClose, onCalled }: CallSheetProps) {
       await platform.call(phone);
       setCalled(true);
     } catch (error) {
-      setProblem(asProblem(error).message);
+      const problem = asProblem(error);
+      const known =
+        problem.code === 'OFFLINE' ? carried(as, page.id)?.phones.find((phone) => phone.slot === slot) : undefined;
+      if (known) {
+        await platform.call(known.phone);
+        setCalled(true);
+      } else {
+        setProblem(problem.code === 'OFFLINE' ? '没有网络，这个号码没有存在手机上。' : problem.message);
+      }
     } finally {
       setAsked(undefined);
     }

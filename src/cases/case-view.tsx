@@ -3,7 +3,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { spokenDate } from '#domain/plain-date';
+import { useActing } from '../acting';
 import { serverNow } from '../api';
+import { DangerButton } from '../danger-button';
+import { useMay } from '../may';
+import { MissingDoor } from '../missing-door';
 import { Async } from '../ui/async';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
@@ -13,9 +17,16 @@ import { Row } from '../ui/row';
 import { StatusTag } from '../ui/status-tag';
 import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
+import { Away } from './away';
+import { CARRIED_MOST, carried } from './carried';
 import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
+import { Clocks, Plan } from './clocks';
+import { ConferDue } from './confer-due';
 import { eventOf } from './event-words';
+import { leastCase } from './least';
+import { ClosedAhead, PapersDoor } from './papers/door';
+import { ReferralDoor } from './referral/door';
 import { RollDays } from './roll-days';
 import { ageWords, dueWords, signalWords, standing } from './words';
 
@@ -54,9 +65,7 @@ function Head({ page }: { readonly page: CasePage }) {
             {page.signals.map((signal) => (
               <View key={signal.key}>· {signalWords(signal)}</View>
             ))}
-            <View className={c(page.overdue ? 'late' : 'due')}>
-              {dueWords({ ...page, contacts: contactsOf(page) })}
-            </View>
+            <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View>
           </>
         )}
       </View>
@@ -66,10 +75,13 @@ function Head({ page }: { readonly page: CasePage }) {
 
 function Where({ page }: { readonly page: CasePage }) {
   const { residence, registered, unlisted } = page.child;
+  const { as = '' } = useActing();
+  const address = carried(as, page.id)?.address;
   const elsewhere = unlisted ? '户籍地还没核实' : '户籍不在本县';
   return (
     <Card flush>
       <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
+      {address ? <Row icon="map-pin" title={address} detail="详细住址（存在手机上的）" /> : null}
       {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
       <Row
         icon="user-round"
@@ -87,10 +99,11 @@ interface ContentProps {
 }
 
 function Content({ page, buttons }: ContentProps) {
+  const mayReport = useMay('cases.reportDanger');
   return (
     <>
       {page.urgent ? (
-        <Notice tone="danger" title="孩子可能走失">
+        <Notice tone="danger" title="孩子可能走失" action={<MissingDoor child={page.child.id} />}>
           现在就打电话。联系不上，就拨 110 报警，并告诉学校和村里。
         </Notice>
       ) : null}
@@ -100,7 +113,19 @@ function Content({ page, buttons }: ContentProps) {
         </Notice>
       ) : null}
       <Head page={page} />
+      <Away page={page} />
+      {mayReport ? (
+        <View className={c('buttons')}>
+          <DangerButton child={page.child.id} name={page.child.name} />
+        </View>
+      ) : null}
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
+      <ConferDue page={page} />
+      <ClosedAhead page={page} />
+      <Plan page={page} />
+      <Clocks page={page} />
+      <PapersDoor page={page} />
+      <ReferralDoor page={page} />
       <Where page={page} />
       {page.days.length > 0 ? (
         <Card title="最近点名">
@@ -120,7 +145,7 @@ function Content({ page, buttons }: ContentProps) {
 
 /** A case whole, from one call; a screen of its own or at the right of the list, where it brings its buttons along. */
 export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (shown: Shown) => void }) {
-  const called = useCall('cases.case', { case: id });
+  const called = useCall('cases.case', { case: id }, { keep: { most: CARRIED_MOST, least: leastCase } });
   const { data, reload } = called;
   const latest = useRef(reload);
   latest.current = reload;

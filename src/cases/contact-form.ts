@@ -1,5 +1,8 @@
 import type { RequestOf } from '#domain/api';
+import type { RoughPlace } from '#domain/cases/api-contact';
 import {
+  CHILD_HEARD,
+  type ChildHeard,
   CONTACT_KINDS,
   CONTACT_OUTCOMES,
   type ContactKind,
@@ -7,7 +10,7 @@ import {
   MET_KINDS,
   type MetKind,
 } from '#domain/cases/documents';
-import { isPlainDate } from '#domain/plain-date';
+import { isPlainDate, type PlainDate } from '#domain/plain-date';
 import { toggled } from '../ui/choices';
 
 /** What is filled in of a contact; kept as a draft. */
@@ -19,10 +22,27 @@ export interface ContactForm {
   readonly note: string;
   /** `YYYY-MM-DD` or empty. */
   readonly nextOn: string;
+  /** 同行的人, by post. */
+  readonly companions: readonly string[];
+  readonly heard: ChildHeard | undefined;
+  /** Names of the phone's own store. */
+  readonly photos: readonly string[];
+  readonly place: RoughPlace | null;
 }
 
 export function blankForm(kind: ContactKind): ContactForm {
-  return { kind, met: [], outcome: undefined, childSaid: '', note: '', nextOn: '' };
+  return {
+    kind,
+    met: [],
+    outcome: undefined,
+    childSaid: '',
+    note: '',
+    nextOn: '',
+    companions: [],
+    heard: undefined,
+    photos: [],
+    place: null,
+  };
 }
 
 /** 没有见到人 stands alone: it takes the others away, and each of them takes it away. */
@@ -30,18 +50,34 @@ export function metAfter(met: readonly MetKind[], one: MetKind): MetKind[] {
   return one === 'nobody' ? (met.includes(one) ? [] : [one]) : toggled(met, one).filter((other) => other !== 'nobody');
 }
 
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+function isPlace(value: unknown): boolean {
+  const { latitude, longitude } = Object(value);
+  return value === null || (typeof latitude === 'number' && typeof longitude === 'number');
+}
+
 /** Whether a kept draft still has this shape. */
 export function isContactForm(value: unknown): value is ContactForm {
-  const { kind, met, outcome, childSaid, note, nextOn } = Object(value);
+  const { kind, met, outcome, childSaid, note, nextOn, companions, heard, photos, place } = Object(value);
   const isMet = Array.isArray(met) && met.every((one) => typeof one === 'string' && one in MET_KINDS);
   const isOutcome = outcome === undefined || (typeof outcome === 'string' && outcome in CONTACT_OUTCOMES);
   const isText = [childSaid, note, nextOn].every((text) => typeof text === 'string');
-  return typeof kind === 'string' && kind in CONTACT_KINDS && isMet && isOutcome && isText;
+  const isHeard = heard === undefined || (typeof heard === 'string' && heard in CHILD_HEARD);
+  const areNames = [companions, photos].every(isTextList);
+  const isAll = isMet && isOutcome && isText && isHeard && areNames && isPlace(place);
+  return typeof kind === 'string' && kind in CONTACT_KINDS && isAll;
 }
 
-/** The request of a form that can be saved; undefined while something is missing. */
-export function requestOf(id: string, form: ContactForm): RequestOf<'cases.contact'> | undefined {
-  const { kind, met, outcome, childSaid, note, nextOn } = form;
+/** The request of a form that can be saved on this day, with the photos that the server has already; undefined while something is missing. */
+export function requestOf(
+  id: string,
+  form: ContactForm,
+  on: PlainDate,
+  photos: readonly string[] = [],
+): RequestOf<'cases.contact'> | undefined {
+  const { kind, met, outcome, childSaid, note, nextOn, companions, heard, place } = form;
+  const isVisit = kind === 'homeVisit' || kind === 'community';
   if (met.length === 0 || !outcome) {
     return undefined;
   }
@@ -50,6 +86,11 @@ export function requestOf(id: string, form: ContactForm): RequestOf<'cases.conta
     kind,
     met,
     outcome,
+    on,
+    ...(photos.length > 0 ? { photos } : {}),
+    ...(heard ? { heard } : {}),
+    ...(isVisit && companions.length > 0 ? { companions } : {}),
+    ...(isVisit && place ? { place } : {}),
     ...(childSaid.trim() ? { childSaid: childSaid.trim() } : {}),
     ...(note.trim() ? { note: note.trim() } : {}),
     ...(isPlainDate(nextOn) ? { nextOn } : {}),

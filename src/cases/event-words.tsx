@@ -1,10 +1,15 @@
 import { View } from '@tarojs/components';
-import type { CaseEvent, PostRef } from '#domain/cases/api';
-import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, REPORT_REASONS } from '#domain/cases/documents';
+import type { CaseEvent, PaperNamed, PostRef } from '#domain/cases/api';
+import type { ReferralEvent } from '#domain/cases/api-referral';
+import { REPORT_REASONS } from '#domain/cases/documents';
+import { SERVICE_METHODS } from '#domain/cases/papers';
+import { MATTERS, REFERRAL_STATES } from '#domain/cases/referral';
 import { spokenDate, spokenInstant } from '#domain/plain-date';
 import { ANSWERS, type MessageKind } from '#domain/reminders/documents';
 import { UNLISTED_NOTES } from '#domain/roster/api';
 import type { TimelineEvent } from '../ui/timeline';
+import { contactWords } from './contact-told';
+import { stepDetail, stepTitle } from './told-steps';
 import { signalWords } from './words';
 
 const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
@@ -12,35 +17,13 @@ const MESSAGES: Readonly<Partial<Record<MessageKind, string>>> = {
   absenceDay1: '提醒班主任',
   absenceDay2: '提醒年级和校长',
   missingChild: '走失告知',
+  childFound: '孩子找到了，告知',
   leadOpened: '线索告知',
 };
 
 const nameOf = ({ title, name }: PostRef): string => [title, name].filter(Boolean).join(' ') || '工作人员';
 
 type Told = Omit<TimelineEvent, 'key' | 'when'>;
-
-/** By telephone nobody is seen. */
-const MET_WORDS: Readonly<Record<ContactKind, string>> = {
-  phone: '通话：',
-  homeVisit: '见到',
-  community: '见到',
-  online: '联系到',
-};
-
-function contactWords(event: Extract<CaseEvent, { kind: 'contact' }>): Told {
-  const met = event.met.map((one) => MET_KINDS[one]).join('、');
-  const lines = [
-    `${event.met.includes('nobody') ? met : `${MET_WORDS[event.how]}${met}`}。结果：${CONTACT_OUTCOMES[event.outcome]}`,
-    event.childSaid ? `孩子说：${event.childSaid}` : '',
-    event.note,
-    event.nextOn ? `约好 ${spokenDate(event.nextOn)} 再联系` : '',
-  ];
-  return {
-    title: `${nameOf(event.by)} ${CONTACT_KINDS[event.how]}`,
-    detail: lines.filter(Boolean).map((line) => <View key={line}>{line}</View>),
-    tone: event.outcome === 'agreed' || event.outcome === 'returned' ? 'good' : 'act',
-  };
-}
 
 function messageWords({ message, toFamily, sent, read, answers }: Extract<CaseEvent, { kind: 'message' }>): Told {
   const what = MESSAGES[message] ?? '消息';
@@ -52,6 +35,33 @@ function messageWords({ message, toFamily, sent, read, answers }: Extract<CaseEv
     detail: [`${sent} 人，${seen}`, ...said].join('。'),
     tone: isAlarm ? 'danger' : 'calm',
   };
+}
+
+const paperWords = ({ title, number }: PaperNamed): string => (number ? `${title}（${number}）` : title);
+
+/** 送达: which try, by which way, and why it was none. */
+function serviceWords(event: Extract<CaseEvent, { kind: 'service' }>): Told {
+  const { by, method, name, n, paper, servedOn, wanting } = event;
+  return {
+    title: `${nameOf(by)} ${SERVICE_METHODS[method]}${servedOn === null ? '，没有送到' : ''}`,
+    detail: [
+      <View key="what">{`${paperWords(paper)}，给${name}，第 ${n} 次`}</View>,
+      <View key="how">{servedOn === null ? wanting : `${spokenDate(servedOn)}送达`}</View>,
+    ],
+    tone: servedOn === null ? 'warn' : 'good',
+  };
+}
+
+/** 部门转介: what went where, and what came back. */
+function referralWords({ by, department, dueOn, matter, to, words }: ReferralEvent): Told {
+  const { title } = MATTERS[matter];
+  return to === 'sent'
+    ? { title: `${nameOf(by)} 转给${department}`, detail: `${title}，${spokenDate(dueOn)}以前办结` }
+    : {
+        title: to === 'revoked' ? `${nameOf(by)} 撤回给${department}的转介` : `${department}：${REFERRAL_STATES[to]}`,
+        detail: [title, words].filter(Boolean).join('。'),
+        tone: to === 'done' ? 'good' : to === 'rejected' ? 'warn' : 'act',
+      };
 }
 
 function told(event: CaseEvent): Told {
@@ -68,6 +78,16 @@ function told(event: CaseEvent): Told {
       return { title: `${nameOf(event.by)} 指派了责任人`, detail: `${nameOf(event.to)}（${event.to.place}）` };
     case 'contact':
       return contactWords(event);
+    case 'service':
+      return serviceWords(event);
+    case 'referral':
+      return referralWords(event);
+    case 'step':
+      return {
+        title: event.by ? `${nameOf(event.by)} ${stepTitle(event.step)}` : stepTitle(event.step),
+        detail: event.paper ? paperWords(event.paper) : stepDetail(event.step),
+        tone: event.step.action === 'relapse' ? 'danger' : 'act',
+      };
     default:
       return messageWords(event);
   }

@@ -1,9 +1,14 @@
 import type { CaseRow } from '#domain/cases/api';
 import type { CaseSignal } from '#domain/cases/documents';
 import { REPORT_REASONS } from '#domain/cases/documents';
+import { CLOCKS } from '#domain/clock/clocks';
 import { dayOf, type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
 import type { Tone } from '../ui/status-tag';
 
+const UNCOUNTED = {
+  HOLIDAYS_MISSING: '期限算不出：缺放假安排',
+  CALENDAR_MISSING: '期限算不出：缺校历',
+} as const;
 const BY = { school: '学校上报', village: '村里上报', township: '乡镇上报' } as const;
 
 /** 连续 3 天没到校: one signal in a few words. */
@@ -18,6 +23,8 @@ export function signalWords({ kind, days, reason, corrected }: CaseSignal): stri
         return '家里说孩子不愿上学';
       case 'unlisted':
         return '不在任何学校的名册上';
+      case 'deferralOver':
+        return '缓学、休学期满，还没有到校';
       default:
         return reason ? `${BY[kind]}：${REPORT_REASONS[reason]}` : BY[kind];
     }
@@ -36,19 +43,24 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   if (row.overdue) {
     return { tone: 'danger', word: '已超期' };
   }
+  if (row.state === 'suspended' || row.state === 'transferred') {
+    return { tone: 'calm', word: row.state === 'suspended' ? '缓学、休学' : '移交中' };
+  }
   return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
 }
 
-/** Until when what has to be done. */
-export function dueWords(row: Pick<CaseRow, 'nextDueAt' | 'overdue' | 'contacts' | 'urgent'>): string {
+/** Until when what has to be done: by the clock that strikes first. */
+export function dueWords(
+  row: Pick<CaseRow, 'nextDueAt' | 'nextClock' | 'clockProblem' | 'overdue' | 'urgent'>,
+): string {
   if (row.urgent) {
     return '现在就联系';
   }
   if (row.nextDueAt === null) {
-    return '没有期限';
+    return row.clockProblem === null ? '没有期限' : UNCOUNTED[row.clockProblem];
   }
-  const what = row.contacts === 0 ? '联系上家庭' : '再联系一次';
-  return row.overdue ? `应在 ${spokenInstant(row.nextDueAt)} 前${what}` : `${spokenInstant(row.nextDueAt)} 前${what}`;
+  const what = row.nextClock === null ? '联系' : CLOCKS[row.nextClock].title;
+  return row.overdue ? `${what}，${spokenInstant(row.nextDueAt)}已到期` : `${what}，${spokenInstant(row.nextDueAt)}前`;
 }
 
 /** What was done so far, for the list. */

@@ -1,9 +1,10 @@
 import type { MyPost, Todo } from '#domain/accounts/me';
-import type { Operation } from '#domain/api';
 import type { UnitKind } from '#domain/jurisdiction';
 import type { PermissionRow } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
 import type { IconName } from '../ui/icon';
+import { CASE_PLANS } from './case-doors';
+import { type DoorGroup, type DoorPlan, VILLAGE } from './door-plan';
 
 /** A room of the product as it stands on the home screen of a post. */
 export interface Door {
@@ -15,22 +16,6 @@ export interface Door {
   readonly detail?: string | undefined;
 }
 
-/** 日常 and 设置 stand apart, so that the daily work is found without reading. */
-export type DoorGroup = 'daily' | 'setup';
-
-interface DoorPlan {
-  readonly group: DoorGroup;
-  readonly title: string;
-  readonly icon: IconName;
-  /** The operation that the screen opens with: whoever may not call it does not see the door. */
-  readonly needs: Operation;
-  readonly on?: readonly UnitKind[];
-  readonly url: (unit: string) => string;
-  readonly count?: (todo: Todo) => number | null;
-  readonly detail?: string;
-}
-
-const VILLAGE: readonly UnitKind[] = ['village', 'group'];
 const GOVERNMENT: readonly UnitKind[] = ['township', ...VILLAGE];
 const ABOVE_CLASS: readonly UnitKind[] = ['grade', 'school', 'centre', 'bureau', 'township', 'county'];
 const OFFICES: readonly UnitKind[] = ['bureau', 'county'];
@@ -100,15 +85,7 @@ const PLANS: readonly DoorPlan[] = [
     url: (unit) => `/letters/entrust/index?unit=${unit}`,
     detail: '父母外出，谁在照顾孩子',
   },
-  {
-    group: 'daily',
-    title: '线索与个案',
-    icon: 'triangle-alert',
-    needs: 'cases.list',
-    url: () => '/cases/list/index',
-    count: (todo) => todo.leads,
-    detail: '连续缺勤、失联和上报的孩子',
-  },
+  ...CASE_PLANS,
   {
     group: 'daily',
     title: '我的户',
@@ -208,10 +185,25 @@ const PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'setup',
+    title: '放假安排',
+    icon: 'calendar-days',
+    needs: 'county.saveHolidays',
+    url: () => '/county/holidays/index',
+  },
+  {
+    group: 'setup',
     title: '责任书模板',
     icon: 'file-text',
     needs: 'letters.saveTemplate',
     url: () => '/letters/templates/index',
+  },
+  {
+    group: 'setup',
+    title: '文书样式',
+    icon: 'file-text',
+    needs: 'cases.savePaperTemplate',
+    on: ['county'],
+    url: () => '/cases/papers/wordings/index',
   },
   {
     group: 'setup',

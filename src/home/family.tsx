@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { Row } from '../ui/row';
 import { StatusTag, type Tone } from '../ui/status-tag';
+import { HelpCard } from './help-card';
 import { go, OwnRows, said } from './own-rows';
 
 const TODAY: Readonly<Record<Today, { readonly tone: Tone; readonly word: string }>> = {
@@ -93,7 +94,12 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
         ))}
         <Household letters={me.todo.letters.filter((letter) => letter.child === null).length} />
       </Card>
-      {idle ? (
+      {children
+        .filter(({ helped }) => helped)
+        .map((child) => (
+          <HelpCard key={child.id} child={child} />
+        ))}
+      {idle && !children.some(({ helped }) => helped) ? (
         <Notice tone="good" title="现在没有要办的事">
           有事时，这里会有按钮，微信也会提醒您。
         </Notice>
@@ -105,6 +111,12 @@ export function FamilyHome({ me, county }: { readonly me: Me; readonly county: s
           title="谁在照顾孩子"
           detail="要外出务工，告诉学校和村里"
           onPress={() => go('/letters/entrust/index')}
+        />
+        <Row
+          icon="calendar-days"
+          title="缓学、休学"
+          detail="孩子生病，要长期治疗或休养"
+          onPress={() => go('/cases/deferral/index')}
         />
         <Row icon="user-plus" title="再绑定一个孩子" onPress={() => go('/accounts/bind/index')} />
       </Card>

@@ -4,6 +4,7 @@ import type { VerifiedLetter } from '#domain/letters/api';
 import { IDENTITY_LEVELS, SIGN_METHODS } from '#domain/letters/documents';
 import { spokenInstant } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call } from '../api';
+import { CheckPaper } from '../check-paper';
 import { BigButton } from '../ui/big-button';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
@@ -64,6 +65,7 @@ export function CheckCode() {
     <>
       <Card flush>
         <Row icon="search" title="查验一份回执" detail="输入回执上的查验码" onPress={() => setOpen(true)} />
+        <CheckPaper />
         <CheckEvidence />
         <PublishedKeys />
       </Card>

@@ -24,6 +24,14 @@ export interface KeptValues {
   keys(prefix: string): string[];
 }
 
+/** 等网络的照片: files that outlive the app until they are uploaded. */
+export interface KeptFiles {
+  /** @returns the name by which it is found again. Rejects when the phone has no room. */
+  put(file: ChosenFile): Promise<string>;
+  get(key: string): Promise<ChosenFile | undefined>;
+  drop(key: string): Promise<void>;
+}
+
 /** The part of a 2d context that both WeChat's canvas and the browser's have. */
 export type Brush = Pick<
   CanvasRenderingContext2D,
@@ -87,6 +95,9 @@ export interface Platform {
   choosePhotos(count: number): Promise<ChosenFile[]>;
   /** 选文件: `extensions` without dot. Undefined when the person turned back. */
   chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined>;
+  readonly files: KeptFiles;
+  /** 大概位置, asked from the person each time it is wanted; undefined when refused or not to be found. */
+  whereabouts(): Promise<{ readonly latitude: number; readonly longitude: number } | undefined>;
   upload(target: UploadTarget, file: ChosenFile): Promise<void>;
   /** 打开或下载 a file by its address (H5: relative to the seat; WeChat: cloud file id or https address). */
   openFile(address: string, name: string): Promise<void>;

@@ -8,11 +8,10 @@ import {
   type Surface,
   Unreachable,
 } from './contract';
+import { chooseFile, choosePhotos, keptFiles, whereabouts } from './h5-files';
 
 /** A little more than a function may take; then the network is taken for dead. */
 const PATIENCE_MS = 25_000;
-/** Longest side of a photo in px. */
-const PHOTO_SIDE = 1600;
 /** Numbers of the demo begin so; they belong to nobody and must never be dialled. */
 const DEMO_PHONE = /^000/;
 
@@ -101,54 +100,6 @@ async function phoneCode(): Promise<string> {
     throw new OnlyInWechat();
   }
   return code;
-}
-
-/** Opens the browser's file dialog; resolves with nothing when it is closed. */
-function pick(accept: string, multiple: boolean): Promise<File[]> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = accept;
-    input.multiple = multiple;
-    input.style.display = 'none';
-    const done = (): void => {
-      resolve([...(input.files ?? [])]);
-      input.remove();
-    };
-    input.addEventListener('change', done);
-    input.addEventListener('cancel', done);
-    document.body.append(input);
-    input.click();
-  });
-}
-
-async function smaller(file: File): Promise<ChosenFile> {
-  const picture = await createImageBitmap(file);
-  const scale = Math.min(1, PHOTO_SIDE / Math.max(picture.width, picture.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
-  const content = blob ?? file;
-  return { name: file.name, size: content.size, path: URL.createObjectURL(content), content };
-}
-
-/** What cannot be drawn is left out, and said; the others stay chosen. */
-async function choosePhotos(count: number): Promise<ChosenFile[]> {
-  const files = (await pick('image/*', count > 1)).slice(0, count);
-  const made = await Promise.all(files.map((file) => smaller(file).catch(() => undefined)));
-  const photos = made.filter((photo) => photo !== undefined);
-  if (photos.length < files.length) {
-    const title = `${files.length - photos.length} 个文件不是照片`;
-    await Taro.showModal({ title, content: '打不开，没有选上。', showCancel: false });
-  }
-  return photos;
-}
-
-async function chooseFile(extensions: readonly string[]): Promise<ChosenFile | undefined> {
-  const [file] = await pick(extensions.map((extension) => `.${extension}`).join(','), false);
-  return file && { name: file.name, size: file.size, path: '', content: file };
 }
 
 async function upload(target: { url?: string }, file: ChosenFile): Promise<void> {
@@ -267,6 +218,8 @@ export const h5: Platform = {
   scene: () => new URLSearchParams(window.location.search).get('scene') ?? undefined,
   choosePhotos,
   chooseFile,
+  files: keptFiles(seat),
+  whereabouts,
   upload,
   openFile,
   play,

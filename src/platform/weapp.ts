@@ -8,6 +8,7 @@ import {
   type Surface,
   Unreachable,
 } from './contract';
+import { keptFiles, whereabouts } from './weapp-kept';
 
 const PREFIX = 'nol:';
 /** Above this a photo is compressed again before it is queued (weak networks). */
@@ -44,6 +45,8 @@ const storage: KeptValues = {
 };
 
 const network = { online: true };
+/** Who wants to know of the network; what it was at the start is learned a little later. */
+const listening = new Set<(online: boolean) => void>();
 
 function begin(): void {
   Taro.cloud.init({ traceUser: false });
@@ -56,6 +59,9 @@ function begin(): void {
     success: ({ networkType }) => {
       // What it was when it was asked is old news once it has changed.
       network.online = hasChanged ? network.online : networkType !== 'none';
+      for (const listener of network.online ? [] : listening) {
+        listener(false);
+      }
     },
   });
 }
@@ -232,6 +238,8 @@ export const weapp: Platform = {
   scene,
   choosePhotos,
   chooseFile,
+  files: keptFiles,
+  whereabouts,
   upload: async ({ cloudPath }, { path }) => {
     await Taro.cloud.uploadFile({ cloudPath, filePath: path });
   },
@@ -250,7 +258,11 @@ export const weapp: Platform = {
   onNetwork: (listener) => {
     const heard = ({ isConnected }: { isConnected: boolean }): void => listener(isConnected);
     Taro.onNetworkStatusChange(heard);
-    return () => Taro.offNetworkStatusChange(heard);
+    listening.add(listener);
+    return () => {
+      Taro.offNetworkStatusChange(heard);
+      listening.delete(listener);
+    };
   },
   surface,
   link: (page) => page,

@@ -65,6 +65,9 @@ const sheetUrl = ({ classId, date }: Links): string => `/attendance/sheet/index?
 const childWay = (child: string | null): Way[] =>
   child ? [{ label: '看看孩子', icon: 'user-round', url: `/roster/child/index?child=${child}` }] : [];
 
+const missingWay = (child: string | null): Way[] =>
+  child ? [{ label: '一起找孩子', icon: 'search', url: `/cases/missing/index?child=${child}` }] : [];
+
 const sheetWay = (links: Links): Way[] =>
   links.classId && links.date && ofSchool(links.post)
     ? [{ label: '打开点名表', icon: 'sheet', url: sheetUrl(links) }]
@@ -88,7 +91,10 @@ export function waysOf(links: Links): Way[] {
         },
       ];
     case 'missingChild':
-      return [...childWay(links.child), ...sheetWay(links)];
+    case 'childFound':
+      return [...missingWay(links.child), ...childWay(links.child), ...sheetWay(links)];
+    case 'dangerReported':
+      return [{ label: '打开', icon: 'lock', url: `/cases/danger/index?danger=${links.data['danger'] ?? ''}` }];
     case 'absenceDay1':
     case 'absenceDay2':
       return [...sheetWay(links), ...childWay(links.child)];
@@ -96,6 +102,13 @@ export function waysOf(links: Links): Way[] {
       return [...sickWay(links), ...sheetWay(links), ...childWay(links.child)];
     case 'bindingAsked':
       return [{ label: '去核对', icon: 'user-plus', url: '/accounts/waiting/index' }];
+    case 'deferralAsked':
+    case 'deferralDecided':
+    case 'deferralEnds':
+    case 'deferralDue':
+      return [
+        { label: '去看看', icon: 'calendar-days', url: `/cases/deferral/index?child=${links.data['child'] ?? ''}` },
+      ];
     case 'letterToSign':
       return [{ label: '去看看', icon: 'file-text', url: links.post ? '/letters/post/index' : '/letters/list/index' }];
     default:
@@ -108,6 +121,7 @@ const TRIED: Readonly<Partial<Record<Tried['kind'], string>>> = {
   absenceDay1: '告诉了班主任',
   absenceDay2: '告诉了年级组长和校长',
   missingChild: '按走失紧急告知',
+  childFound: '告知孩子找到了',
   leadOpened: '告诉了村和乡镇',
   contact: '联系了家里，有记录',
 };

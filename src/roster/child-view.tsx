@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ChildCard } from '#domain/roster/api';
+import { DangerButton } from '../danger-button';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -45,6 +46,41 @@ function Entrusted({ card }: { readonly card: ChildCard }) {
       />
     </Card>
   ) : null;
+}
+
+/** 缓学、休学: what was granted, and where a guardian's paper is written down. */
+function Deferred({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  return mayDo(post, 'cases.childDeferrals') ? (
+    <Card flush>
+      <Row
+        icon="calendar-days"
+        title="缓学、休学"
+        detail="由监护人申请，学校不能要求"
+        onPress={() => void Taro.navigateTo({ url: `/cases/deferral/index?child=${encodeURIComponent(card.id)}` })}
+      />
+    </Card>
+  ) : null;
+}
+
+/** 走失与强制报告: what cannot wait for a case. */
+function Urgent({ card }: { readonly card: ChildCard }) {
+  const post = useActingPost();
+  return (
+    <>
+      {mayDo(post, 'cases.missing') ? (
+        <Card flush>
+          <Row
+            icon="search"
+            title="没到校，找孩子"
+            detail="问过家里，马上告诉大家，找到了记下来"
+            onPress={() => void Taro.navigateTo({ url: `/cases/missing/index?child=${encodeURIComponent(card.id)}` })}
+          />
+        </Card>
+      ) : null}
+      <DangerButton child={card.id} name={card.name} />
+    </>
+  );
 }
 
 /** 上报线索: for whoever may, while no case is open. */
@@ -122,7 +158,9 @@ export function ChildView({ child }: { readonly child: string }) {
           <Adults card={card} />
           <ProtectedFields card={card} />
           <Entrusted card={card} />
+          <Deferred card={card} />
           <ReportCase card={card} />
+          <Urgent card={card} />
           <Moves card={card} onMoved={called.reload} />
           <ClassHistory card={card} />
         </View>

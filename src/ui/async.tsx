@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { spokenInstant } from '#domain/plain-date';
 import type { ApiProblem } from '../api';
 import type { Called } from '../use-call';
 import { Button } from './button';
@@ -63,7 +64,7 @@ export function Problem({ problem, onAgain }: { readonly problem: ApiProblem; re
 
 /** The five faces of something asked from the server: loading, empty, failed (offline, no permission, error), there, and there but old. */
 export function Async<T>({ called, children, empty, rows = 4 }: AsyncProps<T>) {
-  const { state, data, problem, reload } = called;
+  const { state, data, problem, reload, keptAt } = called;
   if (data === undefined) {
     return state === 'failed' && problem ? <Problem problem={problem} onAgain={reload} /> : <Skeleton rows={rows} />;
   }
@@ -72,7 +73,7 @@ export function Async<T>({ called, children, empty, rows = 4 }: AsyncProps<T>) {
       {problem ? (
         <Notice
           tone="calm"
-          title="显示的是之前的内容"
+          title={keptAt === undefined ? '显示的是之前的内容' : `存在手机上的内容，${spokenInstant(keptAt)}`}
           action={
             <Button icon="refresh-cw" onPress={reload}>
               再试一次

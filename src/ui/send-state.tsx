@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { dayOf, spokenDate } from '#domain/plain-date';
 import { platform } from '../platform';
 import type { Waiting } from '../queue';
 import { dismissRefused, sendNow, useUnsent } from '../send';
@@ -23,8 +25,32 @@ function useOnline(): boolean {
   return online;
 }
 
+/** 30 天: after that it is said, and the person decides; it is tried as before and never thrown away by itself. */
+const LATE_MS = 30 * 86_400_000;
+const isLate = ({ since }: Waiting): boolean => since < Date.now() - LATE_MS;
+
+async function giveUp({ key, label }: Waiting): Promise<void> {
+  const content = `「${label}」还没有传上去，删掉就找不回来了。`;
+  const { confirm } = await Taro.showModal({ title: '真的不传了吗', content, confirmText: '删掉' });
+  if (confirm) {
+    dismissRefused(key);
+  }
+}
+
 function UnsentRow({ entry }: { entry: Waiting }) {
   const { refusal } = entry;
+  if (!refusal?.final && isLate(entry)) {
+    return (
+      <View>
+        <Row icon="circle-alert" title={entry.label} detail={`${spokenDate(dayOf(entry.since))}存的，一直没有传上去`} />
+        <View className={c('act')}>
+          <Button look="danger" onPress={() => void giveUp(entry)}>
+            不传了
+          </Button>
+        </View>
+      </View>
+    );
+  }
   if (!refusal?.final) {
     return <Row icon="cloud-upload" title={entry.label} detail="等待上传，联网后自动上传" />;
   }
@@ -54,11 +80,13 @@ export function SendState() {
       </View>
     );
   }
-  const words = refused > 0 ? `${refused} 份没有办成，点开看看` : `未上传 ${unsent.length} 份，联网后自动上传`;
+  const late = unsent.filter((entry) => !entry.refusal?.final && isLate(entry)).length;
+  const waits = late > 0 ? `${late} 份存了 30 天还没有传上去，点开看看` : `未上传 ${unsent.length} 份，联网后自动上传`;
+  const words = refused > 0 ? `${refused} 份没有办成，点开看看` : waits;
   return (
     <View>
-      <Press className={c('strip', 'tappable', refused > 0 && 'refused')} onPress={() => setOpen(true)}>
-        <Icon name={refused > 0 ? 'circle-alert' : 'cloud-off'} />
+      <Press className={c('strip', 'tappable', refused + late > 0 && 'refused')} onPress={() => setOpen(true)}>
+        <Icon name={refused + late > 0 ? 'circle-alert' : 'cloud-off'} />
         <View className={c('words')}>{words}</View>
         <Icon name="chevron-right" />
       </Press>

@@ -3,9 +3,9 @@ import type { AbsenceReason, RollSheet } from '#domain/attendance/documents';
 import { sheetId } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
 import { CASE_STATES, type Case, type CaseState, isOpen } from '#domain/cases/documents';
-import { nextDueAt } from '#domain/cases/due';
 import { followed, isOpening, reported } from '#domain/cases/follow';
 import { actionsIn, CASE_ACTIONS, CASE_MOVES, type CaseAction, nextState } from '#domain/cases/machine';
+import { type ClockRules, nextDue } from '#domain/clock/evaluate';
 import { instantAt, type PlainDate, plainDate } from '#domain/plain-date';
 import { policyOf } from '#domain/policy/policy';
 import type { Message } from '#domain/reminders/documents';
@@ -22,6 +22,7 @@ const policy = policyOf({
   from: plainDate('2026-09-01'),
   rev: 1,
 });
+const RULES: ClockRules = { policy, calendars, holidays: {} };
 const TODAY = plainDate('2026-11-18');
 const days = schoolDaysBack(calendars, TODAY, 30);
 
@@ -65,7 +66,7 @@ const alarm = (date: PlainDate): Message =>
   }) as unknown as Message;
 
 const follow = (existing: Case | null, sheets: readonly RollSheet[], messages: readonly Message[] = []): Case =>
-  followed(existing, { child, days, sheets, messages, policy }, calendars);
+  followed(existing, { child, days, sheets, messages, policy, now: instantAt(TODAY, '19:00') }, RULES);
 
 const U = 'unexcused';
 const mark: fc.Arbitrary<Mark> = fc.constantFrom<Mark>(U, U, U, 'sick', 'present', null);
@@ -74,9 +75,9 @@ describe('the table of states and actions', () => {
   const states = [...CASE_STATES];
   const actions = Object.keys(CASE_ACTIONS) as CaseAction[];
 
-  test.each(states)('of %s: offers exactly what the table allows and is built', (state) => {
+  test.each(states)('of %s: offers exactly what the table allows', (state) => {
     for (const action of actions) {
-      const allowed = action in CASE_MOVES[state] && CASE_ACTIONS[action].built;
+      const allowed = action in CASE_MOVES[state];
       expect([state, action, nextState(state, action) !== null]).toEqual([state, action, allowed]);
       expect(actionsIn(state).includes(action)).toBe(allowed);
     }
@@ -86,17 +87,33 @@ describe('the table of states and actions', () => {
     const seen = new Set<CaseState>(['none']);
     for (const state of seen) {
       for (const next of Object.values(CASE_MOVES[state])) {
-        seen.add(next);
+        seen.add(next === 'before' ? state : next);
       }
     }
     expect([...seen].sort()).toEqual([...states].sort());
-    expect(CASE_MOVES.ended).toEqual({});
+    expect([CASE_MOVES.ended, CASE_MOVES.relapsed]).toEqual([{}, {}]);
   });
 
-  test('excluding and closing are not offered before a second person can be asked', () => {
-    for (const state of states) {
-      expect(actionsIn(state)).not.toEqual(expect.arrayContaining(['exclude']));
-      expect(actionsIn(state)).not.toEqual(expect.arrayContaining(['close']));
+  test('a case that is handed over comes back to where it was, whether taken or not', () => {
+    for (const state of states.filter((one) => 'transfer' in CASE_MOVES[one])) {
+      expect(nextState('transferred', 'bounce', state)).toBe(state);
+      expect(nextState('transferred', 'acceptTransfer', state)).toBe(state);
+    }
+  });
+
+  test('whom nobody can reach is found, or the case ends; nothing else closes it', () => {
+    const leaving = Object.entries(CASE_MOVES.unreachable).filter(([, to]) => to !== 'unreachable');
+    expect(leaving).toEqual([
+      ['find', 'verifying'],
+      ['end', 'ended'],
+    ]);
+  });
+
+  test('a family that sends the child back leaves the chain at every step', () => {
+    for (const state of states.filter(isOpen)) {
+      if (!['transferred', 'unreachable', 'followUp'].includes(state)) {
+        expect([state, nextState(state, 'confirmReturn')]).toEqual([state, 'followUp']);
+      }
     }
   });
 });
@@ -195,7 +212,11 @@ test('a family that says the child is unwilling opens nothing by itself', () => 
 
 test('a child on no roll is a lead until it is on one', () => {
   const unlisted = { ...child, state: 'unlisted', classId: null, eduPath: null, classHistory: [] } as unknown as Child;
-  const lead = followed(null, { child: unlisted, days, sheets: [], messages: [], policy }, calendars);
+  const lead = followed(
+    null,
+    { child: unlisted, days, sheets: [], messages: [], policy, now: instantAt(TODAY, '19:00') },
+    RULES,
+  );
   expect(lead).toMatchObject({ state: 'lead', eduPath: null, dutyPath: child.dutyPath });
   expect(follow(lead, []).state).toBe('none');
 });
@@ -208,22 +229,33 @@ test('a report by hand stays whatever the sheets say, and begins another round a
     at: instantAt(TODAY, '09:00'),
     reason: 'working',
   } as const;
-  const open = reported(null, child, signal, { policy, calendars });
+  const open = reported(null, child, signal, RULES);
   expect(follow(open, sheetsOf(['present', 'present']))).toMatchObject({ state: 'lead', signals: [signal] });
   const closed: Case = { ...open, state: 'closed', closedOn: plainDate('2026-11-10') };
   expect(follow(closed, sheetsOf(['present']))).toEqual(closed);
   expect(follow(closed, sheetsOf([U, U, U]))).toMatchObject({ state: 'lead', round: 2, _id: 'kid:2' });
-  expect(reported(closed, child, signal, { policy, calendars })).toMatchObject({ round: 2, contacts: 0 });
+  expect(reported(closed, child, signal, RULES)).toMatchObject({ round: 2, contacts: 0 });
 });
 
 test('the clock: first contact by the end of the next school day, then what was agreed, then seven days', () => {
   const open = follow(null, sheetsOf([U, U, U]));
   const on = (date: string): number => instantAt(plainDate(date), '18:00');
   expect(open.nextDueAt).toBe(on('2026-11-19'));
+  const due = (one: Case) => nextDue(one, RULES).nextDueAt;
   // Friday: the next school day is Monday.
-  expect(nextDueAt({ ...open, openedOn: plainDate('2026-11-13') }, policy, calendars)).toBe(on('2026-11-16'));
-  const met = { ...open, contacts: 1, lastContactOn: TODAY };
-  expect(nextDueAt({ ...met, nextOn: plainDate('2026-11-21') }, policy, calendars)).toBe(on('2026-11-21'));
-  expect(nextDueAt(met, policy, calendars)).toBe(on('2026-11-25'));
-  expect(nextDueAt({ ...met, state: 'closed' }, policy, calendars)).toBeNull();
+  expect(due({ ...open, openedOn: plainDate('2026-11-13') })).toBe(on('2026-11-16'));
+  // A week after the child was last there somebody decides what it is.
+  const seen = follow(null, sheetsOf([U, U, U, 'present']));
+  expect(due({ ...seen, contacts: 1, lastContactOn: TODAY })).toBe(on('2026-11-20'));
+  const met: Case = { ...open, state: 'persuading', contacts: 1, lastContactOn: TODAY };
+  expect(due({ ...met, nextOn: plainDate('2026-11-21') })).toBe(on('2026-11-21'));
+  expect(due(met)).toBe(on('2026-11-25'));
+  expect(due({ ...met, state: 'closed' })).toBeNull();
+});
+
+test('the last day at school follows from the rolls alone; a roll that was not called says nothing', () => {
+  expect(follow(null, sheetsOf([U, U, U, 'present'])).lastAttendedOn).toBe(days[3]);
+  expect(follow(null, sheetsOf([U, U, U, 'sick', null, 'present'])).lastAttendedOn).toBe(days[5]);
+  const open = follow(null, sheetsOf([U, U, U, 'present']));
+  expect(follow(open, sheetsOf([U, U, U])).lastAttendedOn).toBe(days[3]);
 });

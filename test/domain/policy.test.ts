@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { PolicyDocument } from '#domain/county/documents';
-import { Refusal } from '#domain/errors';
+import { found, Refusal } from '#domain/errors';
 import { plainDate } from '#domain/plain-date';
+import { policyChanges } from '#domain/policy/difference';
 import { NATIONAL_PACK } from '#domain/policy/packs/national';
+import { PROVINCIAL_EXAMPLE } from '#domain/policy/packs/provincial-example';
 import { type PolicyKey, policyOf } from '#domain/policy/policy';
 import {
   inForce,
@@ -24,6 +26,14 @@ const document = (overrides: PolicyDocument['overrides'], version = 1, from = '2
   from: plainDate(from),
   rev: 1,
 });
+
+const kindOf = (key: PolicyKey) => found(policyRows(NATIONAL_PACK, []).find((row) => row.key === key)).type;
+const WRONG_WORDS = {
+  number: [],
+  time: ['', '25:00', '8:5', 'nowhere'],
+  choice: ['', 'nowhere'],
+  text: ['七'.repeat(61)],
+} as const;
 
 describe('预警标准', () => {
   it('takes the pack where the county says nothing, the county where it does', () => {
@@ -58,7 +68,7 @@ describe('预警标准', () => {
     for (const key of KEYS) {
       const { value } = NATIONAL_PACK.values[key];
       expect([key, overrideProblem(NATIONAL_PACK, { key, value, source })]).toEqual([key, null]);
-      const wrong = typeof value === 'number' ? [-1, 1.5, Number.NaN, 100_000] : ['', '25:00', '8:5', 'nowhere'];
+      const wrong = typeof value === 'number' ? [-1, 1.5, Number.NaN, 100_000] : WRONG_WORDS[kindOf(key)];
       for (const one of wrong) {
         expect(overrideProblem(NATIONAL_PACK, { key, value: one, source })).not.toBeNull();
       }
@@ -106,5 +116,40 @@ describe('预警标准', () => {
     expect(inForce(versions, '2026-11-18')?.version).toBe(2);
     expect(inForce([...versions].reverse(), '2026-12-01')?.version).toBe(3);
     expect(inForce(versions, '2026-08-31')).toBeNull();
+  });
+});
+
+describe('标准包', () => {
+  const onDay = (from: string, version: number, days: number): PolicyDocument =>
+    document([{ key: 'notice.termDays', value: days, source }], version, from);
+
+  it('is asked by the day: a later version changes no earlier day', () => {
+    const versions = [onDay('2026-12-01', 2, 15), onDay('2026-09-01', 1, 7)];
+    const policy = policyOf(found(versions[0] ?? null), versions);
+    expect(policy.get('notice.termDays')).toBe(15);
+    expect(policy.on(plainDate('2026-11-30')).get('notice.termDays')).toBe(7);
+    expect(policy.on(plainDate('2026-12-01')).get('notice.termDays')).toBe(15);
+    expect(policy.on(plainDate('2026-01-01')).version).toBe('yunling:1');
+  });
+
+  it('differs from another in what it says, each with old, new and its source', () => {
+    const national = { pack: NATIONAL_PACK, overrides: [] };
+    const province = { pack: PROVINCIAL_EXAMPLE, overrides: [{ key: 'notice.termDays', value: 7, source }] as const };
+    expect(policyChanges(national, national)).toEqual([]);
+    const changes = policyChanges(national, province);
+    expect(changes.find(({ key }) => key === 'case.confirmUnit')).toMatchObject({
+      old: 'months',
+      next: 'days',
+      unverified: true,
+    });
+    expect(changes.map(({ key }) => key)).toContain('notice.streetOffice');
+    expect(changes.map(({ key }) => key)).not.toContain('notice.termDays');
+    expect(policyChanges(province, national).map(({ key }) => key)).toEqual(changes.map(({ key }) => key));
+  });
+
+  it('asks for a check of everything in the provincial example that is its own', () => {
+    const own = KEYS.filter((key) => PROVINCIAL_EXAMPLE.values[key] !== NATIONAL_PACK.values[key]);
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter((key) => !PROVINCIAL_EXAMPLE.values[key].unverified)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 
 const FOLDER = 'dist/pictures/paper';
@@ -7,6 +7,7 @@ const FOLDER = 'dist/pictures/paper';
 /** Draws a PDF with another program than the one that wrote it; the pictures stay for whoever wants to look. */
 export function drawn(content: Buffer, name: string, dots: number): PNG[] {
   const folder = `${FOLDER}/${name}`;
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/paper.pdf`, content);
   const words = [`${__dirname}/rasterise.mjs`, `${folder}/paper.pdf`, String(dots), folder];

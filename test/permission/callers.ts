@@ -72,7 +72,7 @@ const STANDS: Readonly<Record<Role, readonly string[]>> = {
   enforcementOfficer: ['-t1', '-t10'],
   legalReviewer: ['-t1', '-t10', ''],
   leadingGroup: [''],
-  departmentOfficer: [''],
+  departmentOfficer: ['-d1', '-d10', ''],
   privacyOfficer: [''],
   systemAdmin: [''],
   visitingInspector: ['', '-t1', '-t10'],
@@ -167,6 +167,8 @@ const STANDS_OVER: Readonly<Record<string, readonly string[]>> = {
   '-t1-v10': ['-t1', ''],
   '-t1': [''],
   '-t10': [''],
+  '-d1': [''],
+  '-d10': [''],
 };
 
 function relationOfFamily(caller: Caller & AsFamily, subject: Subject): Relation {

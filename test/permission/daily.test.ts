@@ -1,11 +1,13 @@
 import { SIZES } from '../sizes';
 import { readRules } from './lines';
 import { cellsOf, deciding, disagreements } from './matrix';
+import { CASE_STEPS } from './probes-cases';
 import { ATTENDANCE, CASES, REMINDERS, STATISTICS } from './probes-daily';
+import { CASE_STEP_RULES } from './rules-cases';
 import { DAILY } from './rules-daily';
 import { openStage, type Stage } from './stage';
 
-const lines = readRules(DAILY);
+const lines = readRules([DAILY, CASE_STEP_RULES].join('\n'));
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -15,6 +17,7 @@ afterAll(() => stage?.close());
 test.each([
   ['attendance', ATTENDANCE],
   ['cases', CASES],
+  ['steps of cases', CASE_STEPS],
   ['reminders', REMINDERS],
   ['statistics', STATISTICS],
 ])(

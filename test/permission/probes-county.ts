@@ -1,7 +1,7 @@
 import { plainDate } from '#domain/plain-date';
 import { TODAY } from '../support/fixture';
 import type { Caller } from './callers';
-import { CHILDREN, CLASSES, childOf, GOVERNMENT, OWN, type Probe, probe, unitOf } from './probe';
+import { CHILDREN, CLASSES, childOf, GOVERNMENT, OWN, type Probe, probe, UNITS, unitOf } from './probe';
 import { HERE, type Subject } from './subjects';
 import { fileOf, importOf } from './world';
 
@@ -29,7 +29,17 @@ export const COUNTY: readonly Probe[] = [
   probe('county.dropCalendar', SCHOOLS, (subject) => ({ unit: unitOf(subject), schoolYear: '2026-2027', rev: 1 }), {
     after: ['VERSION_CONFLICT', 'ILLEGAL_STATE'],
   }),
+  probe('county.holidays', OWN, () => ({})),
+  probe('county.saveHolidays', OWN, () => ({
+    year: '2026',
+    rev: 0,
+    holidays: [],
+    makeUpDays: [],
+    closures: [{ from: plainDate('2026-12-28'), to: plainDate('2026-12-28'), name: '本地节日' }],
+    source: '县政府通知',
+  })),
   probe('county.policy', OWN, () => ({})),
+  probe('county.policyDiff', OWN, () => ({ version: 1 })),
   probe('county.savePolicy', OWN, () => ({ version: 1, from: TODAY, overrides: [] })),
   probe('county.onboarding', OWN, () => ({})),
   probe('county.tickStep', OWN, () => ({ step: 'policy', done: true }), { after: ['ILLEGAL_STATE'] }),
@@ -93,5 +103,6 @@ export const OFFICE: readonly Probe[] = [
   probe('office.template', OWN, () => ({ kind: 'staff' })),
   // The clerk's own report: it holds the rows unmasked, as they were sent.
   probe('office.rowReport', ['school'], () => ({ job: job() })),
+  probe('office.caseList', UNITS, (subject) => ({ unit: unitOf(subject) })),
   probe('office.staffReport', OWN, (_subject, caller) => ({ file: fileOf(caller, 'staff') })),
 ];

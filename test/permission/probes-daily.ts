@@ -39,6 +39,14 @@ export const ATTENDANCE: readonly Probe[] = [
 
 export const CASES: readonly Probe[] = [
   probe('cases.list', UNITS, (subject) => ({ unit: unitOf(subject) })),
+  probe('cases.signs', CLASSES, (subject) => ({ unit: unitOf(subject) })),
+  probe('cases.noteSigns', CHILDREN, (subject) => ({ child: childOf(subject), signs: ['late'] }), {
+    after: ['ILLEGAL_STATE'],
+  }),
+  probe('cases.followSigns', CHILDREN, (subject) => ({ child: childOf(subject), kind: 'phone', outcome: 'agreed' }), {
+    after: ['ILLEGAL_STATE'],
+  }),
+  probe('cases.settleSigns', CHILDREN, (subject) => ({ child: childOf(subject) }), { after: ['ILLEGAL_STATE'] }),
   probe('cases.case', CHILDREN, (subject) => ({ case: caseOf(subject) })),
   probe('cases.candidates', CHILDREN, (subject) => ({ case: caseOf(subject) })),
   probe('cases.assign', ['child'], (subject, caller) => ({ case: caseOf(subject), post: assigneeFor(caller) })),
@@ -49,6 +57,16 @@ export const CASES: readonly Probe[] = [
     outcome: 'hesitating',
   })),
   probe('cases.phone', CHILDREN, (subject) => ({ case: caseOf(subject), slot: 'guardian' })),
+  probe('cases.companions', CHILDREN, (subject) => ({ case: caseOf(subject) })),
+  probe('cases.carry', CHILDREN, (subject) => ({ case: caseOf(subject) })),
+  probe(
+    'cases.contactPhoto',
+    CHILDREN,
+    (subject) => ({ case: caseOf(subject), contact: `${caseOf(subject)}:none`, at: 0 }),
+    {
+      after: ['NOT_FOUND'],
+    },
+  ),
   probe('cases.report', CHILDREN, (subject) => ({ child: childOf(subject), reason: 'notAttending' })),
 ];
 

@@ -8,8 +8,8 @@ letters.template  | villageHead groupLeader principal classTeacher | themself | 
 letters.saveTemplate    | bureauOfficer leadingGroup | themself | yes
 letters.saveTemplate    | bureauApprover principal townshipApprover systemAdmin | themself | no
 letters.publishTemplate | bureauOfficer leadingGroup | themself | yes
-letters.beginAudio      | bureauOfficer leadingGroup | themself | yes
-letters.finishAudio     | bureauOfficer leadingGroup | themself | yes
+letters.beginAudio      | bureauOfficer leadingGroup legalReviewer | themself | yes
+letters.finishAudio     | bureauOfficer leadingGroup legalReviewer | themself | yes
 # What explains a letter is for whoever may read the letter.
 letters.explanations | guardian | own child | yes
 letters.explanations | guardian | another's child | no

@@ -11,6 +11,12 @@ county.dropCalendar | principal rosterClerk centreOfficer | in reach | yes
 county.dropCalendar | townshipEducationOfficer leadingGroup | in the county | no
 county.policy       | any-post | themself | yes
 county.policy       | anyone   | themself | no
+county.holidays     | any-post | themself | yes
+county.holidays     | anyone | themself | no
+county.saveHolidays | bureauOfficer systemAdmin | themself | yes
+county.saveHolidays | principal townshipApprover bureauApprover leadingGroup | themself | no
+county.policyDiff   | any-post | themself | yes
+county.policyDiff   | anyone | themself | no
 county.savePolicy   | bureauOfficer systemAdmin | themself | yes
 county.savePolicy   | principal townshipApprover bureauApprover leadingGroup | themself | no
 county.onboarding   | bureauOfficer systemAdmin | themself | yes
@@ -56,6 +62,9 @@ office.staffReport    | principal rosterClerk centreOfficer bureauOfficer system
 office.staffReport    | townshipEducationOfficer villageHead | themself | yes
 office.staffReport    | anyone | themself | no
 office.staffReport    | classTeacher inspector | themself | no
+office.caseList       | principal centreOfficer townshipEducationOfficer townshipApprover inspector | in reach | yes
+office.caseList       | bureauOfficer bureauApprover | in the county | yes
+office.caseList       | classTeacher villageHead leadingGroup systemAdmin | in the county | no
 `;
 
 /** 儿童: names for whoever teaches or looks after them; a number only for whoever needs it, health only at school. */

@@ -43,6 +43,19 @@ cases.list          | villageHead childWelfareWorker villageWorkGroup villageLia
 cases.list          | townshipEducationOfficer townshipApprover childSupervisor enforcementOfficer | in reach | yes
 cases.list          | subjectTeacher rollCaller rosterClerk  | in reach | no
 cases.list          | leadingGroup visitingInspector systemAdmin privacyOfficer | in the county | no
+# 苗头 are the school's own care: class teacher and principal, nobody else (R87).
+cases.signs         | classTeacher principal                 | in reach | yes
+cases.signs         | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.signs         | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.noteSigns     | classTeacher principal                 | in reach | yes
+cases.noteSigns     | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.noteSigns     | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.followSigns   | classTeacher principal                 | in reach | yes
+cases.followSigns   | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.followSigns   | bureauOfficer bureauApprover systemAdmin | in the county | no
+cases.settleSigns   | classTeacher principal                 | in reach | yes
+cases.settleSigns   | gradeLead subjectTeacher villageHead townshipEducationOfficer | in reach | no
+cases.settleSigns   | bureauOfficer bureauApprover systemAdmin | in the county | no
 cases.case          | classTeacher gradeLead principal       | in reach | yes
 cases.case          | centreOfficer inspector                | in reach | yes
 cases.case          | bureauOfficer bureauApprover           | in the county | yes
@@ -70,6 +83,26 @@ cases.phone         | groupLeader gridWorker                 | in reach | yes
 cases.phone         | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 cases.phone         | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
 cases.phone         | inspector enforcementOfficer bureauApprover | in reach | no
+cases.companions  | classTeacher gradeLead principal       | in reach | yes
+cases.companions  | groupLeader gridWorker                 | in reach | yes
+cases.companions  | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.companions  | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.companions  | centreOfficer bureauOfficer bureauApprover inspector enforcementOfficer | in reach | no
+cases.companions  | guardian | own child | no
+cases.carry        | classTeacher gradeLead principal       | in reach | yes
+cases.carry        | groupLeader gridWorker                 | in reach | yes
+cases.carry        | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.carry        | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.carry        | centreOfficer bureauOfficer bureauApprover inspector enforcementOfficer | in reach | no
+cases.carry        | guardian | own child | no
+cases.contactPhoto | classTeacher gradeLead principal       | in reach | yes
+cases.contactPhoto | groupLeader gridWorker                 | in reach | yes
+cases.contactPhoto | villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
+cases.contactPhoto | townshipEducationOfficer townshipApprover childSupervisor | in reach | yes
+cases.contactPhoto | centreOfficer inspector enforcementOfficer | in reach | yes
+cases.contactPhoto | bureauOfficer bureauApprover           | in the county | yes
+cases.contactPhoto | subjectTeacher rollCaller rosterClerk  | in reach | no
+cases.contactPhoto | guardian | own child | no
 cases.report        | classTeacher gradeLead principal centreOfficer | in reach | yes
 cases.report        | bureauOfficer                          | in the county | yes
 cases.report        | groupLeader gridWorker                 | in reach | yes

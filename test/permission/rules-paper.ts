@@ -13,15 +13,20 @@ letters.signPaper  | principal bureauOfficer townshipApprover townshipEducationO
 letters.signPaper  | guardian | own child | no
 office.beginSheet  | classTeacher groupLeader villageHead villageWorkGroup villageLiaison | themself | yes
 office.beginSheet  | gridWorker childWelfareWorker | themself | yes
-office.beginSheet  | subjectTeacher principal systemAdmin | themself | no
+# Whoever visits a family or serves a paper takes photos of what came back.
+office.beginSheet  | principal townshipEducationOfficer townshipApprover bureauOfficer bureauApprover | themself | yes
+office.beginSheet  | subjectTeacher rosterClerk systemAdmin | themself | no
 office.beginSheet  | anyone | themself | no
 office.readSheets  | classTeacher groupLeader villageHead | themself | yes
-office.readSheets  | subjectTeacher principal systemAdmin | themself | no
+office.readSheets  | principal townshipEducationOfficer townshipApprover bureauOfficer bureauApprover | themself | yes
+office.readSheets  | subjectTeacher rosterClerk systemAdmin | themself | no
 office.readSheets  | anyone | themself | no
 office.sheetTray   | classTeacher groupLeader villageHead | themself | yes
-office.sheetTray   | principal inspector | themself | no
+office.sheetTray   | principal townshipApprover bureauOfficer | themself | yes
+office.sheetTray   | subjectTeacher inspector | themself | no
 office.dropSheet   | classTeacher groupLeader villageHead | themself | yes
-office.dropSheet   | principal inspector | themself | no
+office.dropSheet   | principal townshipApprover bureauOfficer | themself | yes
+office.dropSheet   | subjectTeacher inspector | themself | no
 `;
 
 /** 打印: a letter for whoever may read it; the blank ones for whoever collects, and for whoever answers for the school. */

@@ -53,6 +53,8 @@ export const SUBJECTS = {
   learnsFar: place(`${WORDS.s10k1} ${WORDS.g1}`, { child: 'x' }),
   /** The post of class 1 that waits for a phone. */
   invitation: place(WORDS.k1, { child: 'invitation' }),
+  /** What was sent to a department: nobody stands above it. */
+  department: { kind: 'place', under: ['-d1'], unit: '-d1', child: 'a' },
   own: { kind: 'own' },
   clerk: { kind: 'own', of: 'rosterClerk on yunling-s1, held' },
   guardianB: { kind: 'own', of: 'guardian.b' },

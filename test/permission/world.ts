@@ -21,6 +21,10 @@ import {
   withNumbers,
   workbookPage,
 } from './plant';
+import { askedFor } from './plant-away';
+import { fileFor, soughtOf } from './plant-danger';
+import { entrustedOf, noticeOf } from './plant-papers';
+import { plantDepartments, referredOf } from './plant-referral';
 import { CHILD_KEYS, HERE } from './subjects';
 
 /** Scenes and files by county: the same words in both, so that each has a twin. */
@@ -105,7 +109,14 @@ async function writeChildren(product: Product, county: string): Promise<void> {
   await product.write('children', [childLike(a, 'x', { classId, eduPath, className, classHistory })]);
   for (const key of [...CHILD_KEYS, 'e', 'g']) {
     const child = found(await store.read('children', childId(county, key)));
-    await product.write('cases', [leadOf(child)]);
+    const lead = leadOf(child);
+    const notice = noticeOf(lead);
+    await product.write('cases', [lead]);
+    await product.write('papers', [notice]);
+    await product.write('entrustedServices', [entrustedOf(notice)]);
+    await product.write('deferrals', [askedFor(child)]);
+    await product.write('referrals', [referredOf(lead)]);
+    await product.write('missing', [soughtOf(child)]);
     await store.put('children', withNumbers(child));
   }
   for (const [key, suffix] of [
@@ -139,6 +150,7 @@ async function writeMessages(product: Product): Promise<void> {
     const child = found(await product.store.read('children', childId(caller.county, childKeyOf(caller))));
     // Whoever has a post and whoever had it ask with one id: the second finds it there.
     await product.write('messages', [reminderFor(child, receiverOf(caller))]);
+    await product.write('dangers', [fileFor(caller, child._id)]);
   });
 }
 
@@ -248,6 +260,9 @@ async function issueCampaign(product: Product, county: string): Promise<void> {
 
 /** Adds to the fixture's two counties whatever the operations need to be about. */
 export async function arrange(product: Product): Promise<void> {
+  for (const county of COUNTIES) {
+    await plantDepartments(product, county);
+  }
   await writePosts(product);
   for (const county of COUNTIES) {
     await writeChildren(product, county);

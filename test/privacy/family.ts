@@ -33,6 +33,8 @@ export const SECRETS = {
   health: '金丝雀过敏',
   said: '金丝雀说想打工',
   note: '金丝雀家有困难',
+  seen: '金丝雀身上有伤',
+  place: '金丝雀水库边',
   openid: 'o-canary-guardian',
 } as const;
 

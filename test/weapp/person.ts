@@ -8,6 +8,8 @@ export interface Person {
   scan: () => Promise<string | undefined>;
   /** 选照片: paths (data: addresses show as pictures). */
   photos: readonly string[];
+  /** 模糊位置, undefined = refused. */
+  place: { readonly latitude: number; readonly longitude: number } | undefined;
   /** 选文件. */
   file: { readonly name: string; readonly path: string; readonly size: number } | undefined;
   /** Takes what the phone uploads; answers the file id. */
@@ -21,6 +23,7 @@ export const REFUSES: Person = {
   scan: async () => undefined,
   photos: [],
   file: undefined,
+  place: undefined,
   upload: async (cloudPath) => `cloud://test/${cloudPath}`,
 };
 
@@ -52,6 +55,8 @@ export async function answerOf(
       };
     case 'file':
       return person.file && { tempFiles: [person.file] };
+    case 'place':
+      return person.place;
     case 'upload':
       return person.upload(String(detail['cloudPath']), String(detail['filePath']));
     default:

@@ -3,12 +3,7 @@ import {
   BorderStyle,
   Document,
   DocumentGridType,
-  Footer,
-  ImageRun,
-  type IParagraphOptions,
-  LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -16,57 +11,29 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { checkpointWords, isSelector, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
+import { checkpointWords, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
 import type { Beside } from './letter-pdf';
-import { codePicture, inkPicture, type Picture } from './raster';
+import { codePicture, inkPicture } from './raster';
+import {
+  EXACT,
+  footerOf,
+  type Look,
+  line,
+  NO_BORDERS,
+  NO_LINE,
+  OFFICIAL,
+  OFFICIAL_MARGIN,
+  pageOf,
+  picture,
+  type Style,
+} from './word';
 
-interface Look {
-  readonly body: string;
-  readonly title: string;
-  readonly heading: string;
-  /** Half points. */
-  readonly size: number;
-  readonly titleSize: number;
-  /** Twips from line to line. */
-  readonly pitch: number;
-}
-
-/** 仿宋三号, 小标宋二号, headings in 黑体 (GB/T 9704-2012, 5.2.2, 7.3). Word brings these fonts; where it has none it takes its Song. */
-const OFFICIAL: Look = { body: '仿宋', title: '方正小标宋简体', heading: '黑体', size: 32, titleSize: 44, pitch: 580 };
 const PLAIN: Look = { body: '宋体', title: '宋体', heading: '黑体', size: 24, titleSize: 40, pitch: 420 };
-/** What Windows brings for extensions B and after. */
-const RARE = 'SimSun-ExtB';
 const SMALL = 20;
 const INK_HEIGHT = 56;
 const CODE_SIDE = 90;
 const ANCHOR_SIDE = 110;
 const TINY = 14;
-const EXACT = LineRuleType.EXACT;
-
-interface Style {
-  readonly font: string;
-  readonly size: number;
-  readonly bold?: boolean;
-}
-
-/** Runs of a text: the rare characters in the font that has them. */
-function runsOf(text: string, { font, size, bold = false }: Style): TextRun[] {
-  const plain = [...text].filter((character) => !isSelector(character.codePointAt(0) ?? 0)).join('');
-  return (plain.match(/[\u{20000}-\u{3ffff}]+|[^\u{20000}-\u{3ffff}]+/gu) ?? []).map((part) => {
-    const name = /[\u{20000}-\u{3ffff}]/u.test(part) ? RARE : font;
-    return new TextRun({ text: part, size, bold, font: { eastAsia: name, ascii: name, hAnsi: name } });
-  });
-}
-
-const line = (text: string, style: Style, more: IParagraphOptions = {}): Paragraph =>
-  new Paragraph({ ...more, children: runsOf(text, style) });
-
-const picture = ({ data, width, height }: Picture, shown: number): ImageRun =>
-  new ImageRun({
-    type: 'png',
-    data,
-    transformation: { height: shown, width: Math.round((width / height) * shown) },
-  });
 
 function bodyOf({ paragraphs, official }: LetterPaper, look: Look): Paragraph[] {
   const spacing = { line: look.pitch, lineRule: EXACT };
@@ -76,9 +43,6 @@ function bodyOf({ paragraphs, official }: LetterPaper, look: Look): Paragraph[] 
     return line(text, style, { spacing, indent: { firstLine: atMargin ? 0 : look.size * 20 } });
   });
 }
-
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const NO_BORDERS = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE } as const;
 
 /** 落款 of both sides beside each other, as a table without lines. */
 function closingOf({ closing }: LetterPaper, look: Look): (Paragraph | Table)[] {
@@ -137,41 +101,11 @@ function recordOf(paper: LetterPaper, { inks, checkpoint }: Beside, look: Look):
   ];
 }
 
-function footerOf(official: boolean): Footer {
-  const children = official
-    ? ['— ', PageNumber.CURRENT, ' —']
-    : ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'];
-  const alignment = official ? AlignmentType.RIGHT : AlignmentType.CENTER;
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment,
-        children: [
-          new TextRun({ children, size: official ? 28 : 18, font: { eastAsia: '宋体', ascii: '宋体', hAnsi: '宋体' } }),
-        ],
-      }),
-    ],
-  });
-}
-
-/** In millimetres; the file has them in twentieths of a point, which old Word and WPS read too. */
-const MARGINS = {
-  official: { top: 37, bottom: 35, left: 28, right: 26, footer: 23 },
-  plain: { top: 22, bottom: 22, left: 24, right: 24, footer: 12 },
-} as const;
-const twips = (mm: number): number => Math.round((mm / 25.4) * 1440);
+const PLAIN_MARGIN = { top: 22, bottom: 22, left: 24, right: 24, footer: 12 } as const;
 
 /** 责任书 Word: the same record, for whoever has to put it into a file. The sealed text is the record's, not this file's. */
 export function letterDocx(paper: LetterPaper, beside: Beside): Promise<Buffer> {
   const look = paper.official ? OFFICIAL : PLAIN;
-  const { top, bottom, left, right, footer } = MARGINS[paper.official ? 'official' : 'plain'];
-  const margin = {
-    top: twips(top),
-    bottom: twips(bottom),
-    left: twips(left),
-    right: twips(right),
-    footer: twips(footer),
-  };
   const title = line(
     paper.title,
     { font: look.title, size: look.titleSize, bold: !paper.official },
@@ -187,10 +121,7 @@ export function letterDocx(paper: LetterPaper, beside: Beside): Promise<Buffer> 
     sections: [
       {
         properties: {
-          page: {
-            size: { width: twips(210), height: twips(297) },
-            margin,
-          },
+          page: pageOf(paper.official ? OFFICIAL_MARGIN : PLAIN_MARGIN),
           grid: { type: DocumentGridType.LINES, linePitch: look.pitch },
         },
         footers: { default: footerOf(paper.official) },

@@ -1,6 +1,19 @@
 import type { EncodedInk } from '#domain/letters/ink';
 import { type ClosingSide, checkpointWords, type LetterPaper, type PaperCheckpoint } from '#domain/office/paper';
 import type { Instant } from '#domain/plain-date';
+import {
+  BASELINE,
+  type Flow,
+  GREY,
+  type Layout,
+  make,
+  newPage,
+  OFFICIAL,
+  writeLines,
+  writeOfficialNumbers,
+  writeRule,
+  writeTitle,
+} from './flow';
 import { printedMark } from './printed-pdf';
 import { A4, bytesOf, drawCode, drawInk, drawLine, MM, newPdf, type Pdf } from './sheet';
 import { type Line, oneLine, typeset } from './typeset';
@@ -14,27 +27,6 @@ export interface Beside {
   readonly checkpoint: PaperCheckpoint | null;
 }
 
-interface Layout {
-  readonly left: number;
-  readonly width: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly size: number;
-  readonly pitch: number;
-  readonly title: number;
-}
-
-/** 版心 156 × 225 mm, 22 lines of 28 characters (GB/T 9704-2012, 5.2); margins 37, 35, 28 and 26 mm. */
-const OFFICIAL: Layout = {
-  left: 28 * MM,
-  width: 156 * MM,
-  top: 37 * MM,
-  bottom: A4.height - 35 * MM,
-  size: (156 * MM) / 28,
-  pitch: (225 * MM) / 22,
-  title: 22,
-};
-
 /** For families: everyday size, on two sides of a sheet at most. */
 const PLAIN: Layout = {
   left: 24 * MM,
@@ -46,8 +38,6 @@ const PLAIN: Layout = {
   title: 20,
 };
 
-const GREY = '#595959';
-const BASELINE = 0.78;
 const RECORD = { size: 10, pitch: 16, label: 5 } as const;
 const CODE_SIDE = 24 * MM;
 /** Any mask can be read; to look for the best one for so long a text would cost a tenth of the whole letter. */
@@ -55,45 +45,6 @@ const ANCHOR_MASK = 3;
 /** A checkpoint has some 240 characters: 57 cells of half a millimetre. */
 const ANCHOR_SIDE = 30 * MM;
 const INK = { width: 40 * MM, height: 16 * MM } as const;
-
-/** Where the next line goes. */
-interface Flow {
-  readonly pdf: Pdf;
-  readonly layout: Layout;
-  y: number;
-}
-
-function newPage(flow: Flow): void {
-  flow.pdf.addPage();
-  flow.y = flow.layout.top;
-}
-
-/** Begins a page when `height` does not fit any more. */
-function make(flow: Flow, height: number): void {
-  if (flow.y + height > flow.layout.bottom + 0.5) {
-    newPage(flow);
-  }
-}
-
-function writeLines(flow: Flow, text: string, indent: number, bold: boolean): void {
-  const { pdf, layout } = flow;
-  for (const line of typeset(text, layout.width / layout.size, indent)) {
-    make(flow, layout.pitch);
-    drawLine(pdf, line, layout.left, flow.y + layout.pitch * BASELINE, { size: layout.size, bold });
-    flow.y += layout.pitch;
-  }
-}
-
-function writeTitle(flow: Flow, title: string): void {
-  const { pdf, layout } = flow;
-  const pitch = layout.title * 1.5;
-  for (const line of typeset(title, layout.width / layout.title)) {
-    const x = layout.left + (layout.width - line.width * layout.title) / 2;
-    drawLine(pdf, line, x, flow.y + pitch * BASELINE, { size: layout.title, bold: true });
-    flow.y += pitch;
-  }
-  flow.y += layout.pitch / 2;
-}
 
 /** 甲方、乙方 stand at the margin, headings too; everything else is indented by two characters. */
 const indentOf = (text: string, heading: boolean, official: boolean): number =>
@@ -161,16 +112,6 @@ function recordLines(
   const lower = anchor.length === 0 ? 0 : Math.max(anchor.length * pitch, ANCHOR_SIDE) + pitch / 2;
   const noted = typeset(note, layout.width / size);
   return { rows, note: noted, anchor, height: upper + noted.length * pitch + lower + 2 * pitch };
-}
-
-function writeRule({ pdf, layout }: Flow, y: number): void {
-  const { left, width } = layout;
-  pdf
-    .moveTo(left, y)
-    .lineTo(left + width, y)
-    .lineWidth(0.7)
-    .strokeColor('#000000')
-    .stroke();
 }
 
 function writeSmall(flow: Flow, line: Line, x: number, color = '#000000'): void {
@@ -241,19 +182,14 @@ function writeRecord(flow: Flow, paper: LetterPaper, beside: Beside): void {
   writeRule(flow, flow.y + RECORD.pitch / 2);
 }
 
-/** 页码: between organs outside below, `— 1 —`; for families in the middle, with how many there are. */
-function writeNumbers(pdf: Pdf, { left, width, bottom }: Layout, official: boolean): void {
+/** 页码 for families: in the middle, with how many there are. */
+function writeNumbers(pdf: Pdf, { left, width, bottom }: Layout): void {
   const { count } = pdf.bufferedPageRange();
   for (let n = 0; n < count; n += 1) {
     pdf.switchToPage(n);
-    const size = official ? 14 : 9;
-    const line = oneLine(official ? `— ${n + 1} —` : `第 ${n + 1} 页，共 ${count} 页`);
-    const wide = line.width * size;
-    const outside = n % 2 === 0 ? left + width - wide - size : left + size;
-    drawLine(pdf, line, official ? outside : left + (width - wide) / 2, bottom + (official ? 7 : 10) * MM, {
-      size,
-      color: official ? '#000000' : GREY,
-    });
+    const size = 9;
+    const line = oneLine(`第 ${n + 1} 页，共 ${count} 页`);
+    drawLine(pdf, line, left + (width - line.width * size) / 2, bottom + 10 * MM, { size, color: GREY });
   }
 }
 
@@ -265,12 +201,12 @@ export function letterPdf(paper: LetterPaper, beside: Beside): Promise<Buffer> {
   newPage(flow);
   writeTitle(flow, paper.title);
   for (const { text, heading } of paper.paragraphs) {
-    writeLines(flow, text, indentOf(text, heading, paper.official), heading);
+    writeLines(flow, text, { indent: indentOf(text, heading, paper.official), bold: heading });
   }
   if (paper.official) {
     writeClosing(flow, paper);
   }
   writeRecord(flow, paper, beside);
-  writeNumbers(pdf, layout, paper.official);
+  paper.official ? writeOfficialNumbers(pdf, layout) : writeNumbers(pdf, layout);
   return bytesOf(pdf);
 }

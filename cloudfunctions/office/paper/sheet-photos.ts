@@ -11,6 +11,7 @@ import type { Call, Reading } from '../../kit/handler';
 import { ownScope } from '../own-scope';
 import { beginSheetRequest, sheetRequest, sheetTrayRequest } from '../requests';
 import { codesIn } from './codes-in';
+import { formOf } from './form-photos';
 import { letterScope } from './letter-access';
 import { pixelsOf } from './pixels';
 
@@ -75,7 +76,7 @@ export const beginSheet: Reading<'office.beginSheet'> = {
   read: (call, { size }) => beginUpload(call, 'sheet', size),
 };
 
-/** 认码: keeps the photo in the tray and says which letters are on it. Nothing is signed by this: a person has to look. */
+/** 认码: keeps the photo in the tray and says which letters and forms are on it. Nothing is signed or filed by this: a person has to look. */
 export const readSheets: Reading<'office.readSheets'> = {
   request: sheetRequest,
   scope: ownScope,
@@ -83,7 +84,12 @@ export const readSheets: Reading<'office.readSheets'> = {
     const file = await finishUpload(call, upload, 'sheet');
     const texts = codesIn(pixelsOf(await keptContent(file)));
     const sheets = await Promise.all(texts.map((text) => sheetOf(call, text)));
-    return { photo: await addressOf(file.kept), sheets: sheets.filter((sheet) => sheet !== null) };
+    const forms = await Promise.all(texts.map((text) => formOf(call, text)));
+    return {
+      photo: await addressOf(file.kept),
+      sheets: sheets.filter((sheet) => sheet !== null),
+      forms: forms.filter((form) => form !== null),
+    };
   },
 };
 

@@ -17,9 +17,10 @@ export interface Line {
 }
 
 /** 行首禁则 and 行尾禁则: what must not begin, and not end, a line. */
-const NEVER_FIRST = '，。、；：？！）》〉】』」”’…—·％%,.;:?!)]}';
-const NEVER_LAST = '（《〈【『「“‘([{';
-const WORD = /[0-9A-Za-z]/;
+const NEVER_FIRST = '，。、；：？！）》〉】〕』」”’…—·％%,.;:?!)]}';
+const NEVER_LAST = '（《〈【〔『「“‘([{';
+/** A number with its hyphen is one word: a telephone’s is not torn. */
+const WORD = /[0-9A-Za-z-]/;
 
 interface Mark {
   readonly text: string;

@@ -1,3 +1,5 @@
+import { plainDate } from '#domain/plain-date';
+import { NATIONAL_LAW } from '#domain/policy/packs/national-law';
 import type { PolicyPack } from '#domain/policy/policy';
 
 /**
@@ -7,6 +9,7 @@ import type { PolicyPack } from '#domain/policy/policy';
 export const NATIONAL_PACK: PolicyPack = {
   id: 'national-2026',
   title: '全国通用（2026）',
+  from: plainDate('2026-01-01'),
   values: {
     'absence.teacherDay': { value: 1, title: '连续缺勤几天提醒班主任', source: '摸清没有到校的孩子，班主任先联系' },
     'absence.schoolDay': {
@@ -63,5 +66,6 @@ export const NATIONAL_PACK: PolicyPack = {
     'code.villageDays': { value: 1, title: '村组会议码有效天数', source: '开会当天' },
     'code.villageCap': { value: 500, title: '村组会议码使用次数', source: '一村到会家长人数' },
     'code.invitationDays': { value: 7, title: '邀请码有效天数', source: '工作人员绑定' },
+    ...NATIONAL_LAW,
   },
 };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RollMark } from '#domain/attendance/api';
 import { type PlainDate, spokenDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem } from '../../api';
@@ -13,9 +13,9 @@ import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { showWhole } from '../../ui/show-whole';
-import { isMarks, type Marks, marked, NO_MARKS } from '../marks';
+import { isMarks, type Marks, marked } from '../marks';
 import { RollRow } from './roll-row';
-import { absentIn, rollAggregate, rollDraftKey, rollWords } from './roll-words';
+import { absentIn, expectedMarks, rollAggregate, rollDraftKey, rollWords } from './roll-words';
 import type { RollList } from './use-roll-list';
 
 /** From so many children on the list can be searched. */
@@ -37,7 +37,8 @@ interface RollFormProps {
 }
 
 function useRollForm({ list, onSent, onChanged }: RollFormProps) {
-  const draft = useDraft<Marks>(rollDraftKey(list), NO_MARKS, isMarks);
+  const expected = useMemo(() => expectedMarks(list), [list]);
+  const draft = useDraft<Marks>(rollDraftKey(list), expected, isMarks);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const subscription = useSubscription(['alert']);

@@ -32,7 +32,7 @@ function Tag({ mark }: Pick<RollRowProps, 'mark'>) {
 
 /** A child of the roll: 到 until tapped, then absent with the reasons as chips. */
 export function RollRow({ child, mark, open, whyId, onOpen, onMark }: RollRowProps) {
-  const { name, apart, last } = child;
+  const { name, apart, last, deferredUntil } = child;
   const said = mark === undefined ? '到校，点一下记没到校' : `没到校，${mark ? ABSENCE_REASONS[mark] : '请选原因'}`;
   return (
     <View className={c('line')}>
@@ -40,7 +40,8 @@ export function RollRow({ child, mark, open, whyId, onOpen, onMark }: RollRowPro
         <View>
           <View className={c('name')}>{name}</View>
           {apart ? <View className={c('apart')}>{apart}</View> : null}
-          {last ? (
+          {deferredUntil ? <View className={c('before')}>{`休学到${spokenDate(deferredUntil)}，不用催`}</View> : null}
+          {last && !deferredUntil ? (
             <View className={c('before')}>{`${spokenDate(last.date)} ${ABSENCE_REASONS[last.reason]}`}</View>
           ) : null}
         </View>

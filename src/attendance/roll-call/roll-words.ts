@@ -9,6 +9,10 @@ export const rollAggregate = ({ unit, date }: Place): string => `rollSheet:${uni
 
 export const rollDraftKey = ({ unit, date }: Place): string => `roll:${unit}:${date}`;
 
+/** 休学的孩子 is away by law: marked so before anybody taps. */
+export const expectedMarks = ({ children }: Pick<RollList, 'children'>): Marks =>
+  Object.fromEntries(children.flatMap(({ id, deferredUntil }) => (deferredUntil ? [[id, 'sick' as const]] : [])));
+
 /** The absent of the draft that are still in the class. */
 export function absentIn({ children }: Pick<RollList, 'children'>, marks: Marks) {
   return children.flatMap(({ id }): { child: string; reason: AbsenceReason }[] => {

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, type MetKind } from '#domain/cases/documents';
 import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../api';
+import { DangerButton } from '../../danger-button';
 import { useDraft } from '../../drafts';
 import { submit } from '../../send';
 import { BigButton } from '../../ui/big-button';
@@ -13,7 +14,11 @@ import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useCall } from '../../use-call';
+import { CARRIED_MOST } from '../carried';
 import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
+import { dropHanded, handedPhotos, handedUploads } from '../handed-photo';
+import { leastCase } from '../least';
+import { More } from './more';
 
 const choicesOf = <T extends string>(words: Readonly<Record<T, string>>): Choice<T>[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
@@ -69,7 +74,7 @@ function NextOn({ form, today, change }: FormProps) {
   );
 }
 
-function Form({ form, today, change }: FormProps) {
+function Form({ id, form, today, change, sheets }: FormProps & { readonly id: string; readonly sheets: number }) {
   return (
     <>
       <Card>
@@ -89,23 +94,7 @@ function Form({ form, today, change }: FormProps) {
         />
         <NextOn form={form} today={today} change={change} />
       </Card>
-      <Card>
-        <Field
-          kind="long"
-          label="孩子怎么说"
-          hint="能单独问问孩子最好。内容会加密保存。"
-          value={form.childSaid}
-          onChange={(childSaid) => change({ ...form, childSaid })}
-          optional
-        />
-        <Field
-          kind="long"
-          label="还要记下什么"
-          value={form.note}
-          onChange={(note) => change({ ...form, note })}
-          optional
-        />
-      </Card>
+      <More id={id} form={form} change={change} sheets={sheets} />
     </>
   );
 }
@@ -119,12 +108,14 @@ export default function ContactScreen() {
   const id = decodeURIComponent(params['case'] ?? '');
   const today = dayOf(serverNow());
   const initial = useMemo(() => blankForm(startKind(params['kind'])), [params['kind']]);
+  // 家访记录表 on paper: its photo, which was read for its code, goes along.
+  const sheets = useMemo(() => (params['sheet'] ? handedPhotos(id) : []), [id, params['sheet']]);
   const draft = useDraft(`contact:${id}`, initial, isContactForm);
-  const called = useCall('cases.case', { case: id }, { onShow: false });
+  const called = useCall('cases.case', { case: id }, { onShow: false, keep: { most: CARRIED_MOST, least: leastCase } });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [kept, setKept] = useState(false);
-  const request = requestOf(id, draft.value);
+  const request = requestOf(id, draft.value, today, handedUploads(sheets));
   const name = called.data?.child.name ?? '';
   const save = async (): Promise<void> => {
     if (!request) {
@@ -137,9 +128,11 @@ export default function ContactScreen() {
         requestId: draft.requestId,
         aggregate: `case:${id}`,
         label: `${name} 的联系记录`,
+        photos: draft.value.photos,
       });
       draft.clear();
       if (sent) {
+        await dropHanded(sheets);
         await Taro.navigateBack();
       } else {
         setKept(true);
@@ -155,7 +148,7 @@ export default function ContactScreen() {
     return (
       <Page title="记一次联系" bottom={<BigButton onPress={() => void Taro.navigateBack()}>知道了</BigButton>}>
         <Notice tone="calm" title="已保存在手机上">
-          现在没有网络。联网以后会自动上传，不用再写一遍。
+          现在没有网络。联网以后会自动上传，照片也在，不用再写一遍。关掉微信也不会丢。
         </Notice>
       </Page>
     );
@@ -172,7 +165,9 @@ export default function ContactScreen() {
     >
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
-      <Form form={draft.value} today={today} change={draft.change} />
+      {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
+      {sheets.length > 0 ? <Notice tone="calm" title="家访记录表的照片会跟着这次记录" /> : null}
+      <Form id={id} form={draft.value} today={today} change={draft.change} sheets={sheets.length} />
     </Page>
   );
 }

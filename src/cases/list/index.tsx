@@ -5,6 +5,7 @@ import type { ReplyOf } from '#domain/api';
 import type { CaseFilter, CaseRow } from '#domain/cases/api';
 import { call } from '../../api';
 import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
@@ -12,18 +13,24 @@ import { Field } from '../../ui/field';
 import { isWide } from '../../ui/is-wide';
 import { MasterDetail } from '../../ui/master-detail';
 import { More } from '../../ui/more';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
+import { LISTS_KEPT } from '../carried';
 import { CaseView } from '../case-view';
 import { doneWords, dueWords, signalWords, standing } from '../words';
+import { ExportButton } from './export-button';
+import { Narrow, type Narrowed } from './narrow';
+import { TakeAlong } from './take-along';
 
 type List = ReplyOf<'cases.list'>;
 
 const FILTERS: readonly { readonly value: CaseFilter; readonly label: string }[] = [
   { value: 'open', label: '全部' },
+  { value: 'today', label: '今天' },
   { value: 'urgent', label: '走失' },
   { value: 'overdue', label: '超期' },
   { value: 'unassigned', label: '没责任人' },
@@ -32,6 +39,7 @@ const FILTERS: readonly { readonly value: CaseFilter; readonly label: string }[]
 
 const NOTHING: Readonly<Record<CaseFilter, string>> = {
   open: '现在没有要跟进的孩子。',
+  today: '今天没有要看的孩子。',
   urgent: '没有可能走失的孩子。',
   overdue: '没有超期的，都按时联系了。',
   unassigned: '每个孩子都有责任人。',
@@ -83,7 +91,7 @@ function Lines({ first, filter, ask, open, onOpen }: LinesProps) {
   }
   return (
     <>
-      <Card flush title={first.unit.name} aside={`共 ${first.counts[filter]} 个`}>
+      <Card flush title={first.unit.name} aside={`共 ${first.total} 个`}>
         {pages.items.map((row) => (
           <Line key={row.id} row={row} current={row.id === open} onOpen={onOpen} />
         ))}
@@ -101,8 +109,10 @@ export default function CaseList() {
   );
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string>();
-  const request = { unit: params['unit'], filter, text: text.trim() || undefined };
-  const called = useCall('cases.list', request);
+  const [narrowed, setNarrowed] = useState<Narrowed>({});
+  const asked = { unit: params['unit'], filter, ...narrowed };
+  const request = { ...asked, text: text.trim() || undefined };
+  const called = useCall('cases.list', request, request.text === undefined ? { keep: { most: LISTS_KEPT } } : {});
   const show = (id: string): void => {
     if (isWide()) {
       setOpen(id);
@@ -122,19 +132,35 @@ export default function CaseList() {
       <Field kind="search" label="找孩子" placeholder="姓名或拼音" value={text} onChange={setText} maxLength={20} />
       <Async called={called} rows={6}>
         {(first) => (
-          <Lines
-            first={first}
-            filter={filter}
-            ask={(cursor) => call('cases.list', { ...request, cursor })}
-            open={open}
-            onOpen={show}
-          />
+          <>
+            {first.holidaysMissing > 0 ? (
+              <Notice
+                tone="warn"
+                title={`${first.holidaysMissing} 个个案的期限算不出`}
+                action={
+                  <Button onPress={() => void Taro.navigateTo({ url: '/county/holidays/index' })}>看放假安排</Button>
+                }
+              >
+                还没有那一年的放假安排，由县教育局录入。劝返照常做。
+              </Notice>
+            ) : null}
+            <Narrow list={first} value={narrowed} onChange={setNarrowed} />
+            <Lines
+              first={first}
+              filter={filter}
+              ask={(cursor) => call('cases.list', { ...request, cursor })}
+              open={open}
+              onOpen={show}
+            />
+            {first.mayCarry && first.items.length > 0 ? <TakeAlong ids={first.items.map(({ id }) => id)} /> : null}
+            {first.mayExport && first.total > 0 ? <ExportButton asked={asked} /> : null}
+          </>
         )}
       </Async>
     </>
   );
   return (
-    <Page title="线索与个案" wide>
+    <Page title={params['filter'] === 'today' ? '今天去看谁' : '线索与个案'} wide>
       <MasterDetail
         list={list}
         detail={open === undefined ? undefined : <CaseView key={open} id={open} />}

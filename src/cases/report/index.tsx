@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { REPORT_REASONS, type ReportReason } from '#domain/cases/documents';
+import { DangerButton } from '../../danger-button';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -41,8 +42,12 @@ export default function ReportScreen() {
         </BigButton>
       }
     >
-      <Notice tone="calm" title="孩子正有危险，先拨 110">
-        受到伤害、没人照料、联系不上，都先报警，再来上报。
+      <Notice
+        tone="danger"
+        title="孩子正有危险，先拨 110"
+        action={called.data ? <DangerButton child={child} name={called.data.name} /> : null}
+      >
+        受到侵害、没人照料、早婚怀孕、被拐被控制、伤害自己，点“强制报告”，只给写进名单的人看。
       </Notice>
       {problem ? <Notice tone="warn" title={problem.message} /> : null}
       <Async called={called} rows={2}>

@@ -8,6 +8,7 @@ import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Choices } from '../../ui/choices';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -15,11 +16,12 @@ import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
+import { Compare } from './compare';
 import { ValueSheet } from './value-sheet';
 
 /** A value as it is said: 居住地, 3, 10:00. */
 export function spoken(row: PolicyRow, value: PolicyRow['value']): string {
-  return POLICY_CHOICES[row.key]?.[String(value)] ?? String(value);
+  return POLICY_CHOICES[row.key]?.[String(value)] ?? (String(value) || '（空）');
 }
 
 function changed(view: PolicyView, edits: ReadonlyMap<string, PolicyOverride | null>): PolicyOverride[] {
@@ -73,15 +75,33 @@ interface EditorProps {
   readonly onSaved: () => void;
 }
 
+/** 标准包: which one the county goes by. */
+function PackChoice(props: { readonly view: PolicyView; readonly base: string; onChoose: (base: string) => void }) {
+  const { view, base, onChoose } = props;
+  return view.mayEdit ? (
+    <>
+      <Choices
+        label="按哪一套标准"
+        choices={view.packs.map(({ id, title }) => ({ value: id, label: title }))}
+        value={base}
+        onChoose={onChoose}
+      />
+      {base === view.base.id ? null : (
+        <Notice tone="warn" title="保存后，本县没有改过的项都按新的一套；有哪些不同，看下面的“对比”。" />
+      )}
+    </>
+  ) : null;
+}
+
 function Editor({ view, onSaved }: EditorProps) {
   const [edits, setEdits] = useState<ReadonlyMap<string, PolicyOverride | null>>(new Map());
   const [open, setOpen] = useState<PolicyRow>();
   const [from, setFrom] = useState<PlainDate>(view.today);
+  const [base, setBase] = useState(view.base.id);
   const save = useAct('county.savePolicy');
   const submit = async () => {
-    const reply = await save.run({ version: view.version, from, overrides: changed(view, edits) });
+    const reply = await save.run({ version: view.version, base, from, overrides: changed(view, edits) });
     if (reply) {
-      setEdits(new Map());
       onSaved();
     }
   };
@@ -89,8 +109,10 @@ function Editor({ view, onSaved }: EditorProps) {
     setEdits(new Map(edits).set(row.key, override));
     setOpen(undefined);
   };
+  const isOther = base !== view.base.id;
   return (
     <>
+      <PackChoice view={view} base={base} onChoose={setBase} />
       <Card title={view.base.title} aside={`第 ${view.version} 版`} flush>
         {view.values.map((row) => (
           <ValueRow
@@ -101,8 +123,8 @@ function Editor({ view, onSaved }: EditorProps) {
           />
         ))}
       </Card>
-      {edits.size > 0 ? (
-        <Card title={`改了 ${edits.size} 项，还没有保存`}>
+      {edits.size > 0 || isOther ? (
+        <Card title={isOther ? '换了一套标准，还没有保存' : `改了 ${edits.size} 项，还没有保存`}>
           <Field
             label="从哪天起用"
             kind="date"
@@ -118,7 +140,13 @@ function Editor({ view, onSaved }: EditorProps) {
           >
             保存为新的一版
           </BigButton>
-          <Button look="quiet" onPress={() => setEdits(new Map())}>
+          <Button
+            look="quiet"
+            onPress={() => {
+              setEdits(new Map());
+              setBase(view.base.id);
+            }}
+          >
             不改了
           </Button>
         </Card>
@@ -156,6 +184,7 @@ export default function Policy() {
                 called.reload();
               }}
             />
+            <Compare view={view} />
             <Card title="历次版本" flush>
               {view.history.map((one) => (
                 <Row

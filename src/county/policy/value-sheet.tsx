@@ -32,6 +32,9 @@ function ValueField({ row, text, onChange }: { row: PolicyRow; text: string; onC
     const choices = Object.entries(POLICY_CHOICES[row.key] ?? {}).map(([value, label]) => ({ value, label }));
     return <Choices label="本县的规定" choices={choices} value={text} onChoose={onChange} />;
   }
+  if (row.type === 'text') {
+    return <Field label="本县的规定" value={text} onChange={onChange} maxLength={60} />;
+  }
   return <Field label="本县的规定" kind={row.type === 'time' ? 'time' : 'number'} value={text} onChange={onChange} />;
 }
 

@@ -14,6 +14,9 @@ export interface ToFile extends FoundSheet {
   readonly problem?: ApiProblem;
 }
 
+/** A sheet as its code was read; of a household with those who could sign it. */
+export type ReadSheet = FoundSheet & Partial<Pick<ToFile, 'signers'>>;
+
 /** A photo in the tray: nothing was read on it, or what was read cannot be filed. */
 export interface TrayPhoto {
   readonly upload: string;
@@ -38,6 +41,7 @@ const WHY: Readonly<Record<FoundSheet['standing'], string>> = {
   closed: '这一份现在不能签，请看看是不是暂停或作废了。',
 };
 const UNREADABLE = '没有认出方码。请选是谁的，或者重拍。';
+const IS_FORM = '这是家访记录表或送达回证，请到“收纸质表”里收。';
 const NOT_THIS = '请选是谁的，或者扔掉。';
 
 /** Without a photo in the tray. */
@@ -55,14 +59,14 @@ const inTray = (papers: Papers, photo: TrayPhoto): Papers => {
 export function withRead(
   papers: Papers,
   photo: { readonly upload: string; readonly picture: string },
-  sheets: readonly (FoundSheet & Partial<Pick<ToFile, 'signers'>>)[],
+  { sheets, isForm }: { readonly sheets: readonly ReadSheet[]; readonly isForm: boolean },
   today: PlainDate,
 ): Papers {
   const known = new Set(papers.toFile.map(({ letter }) => letter));
   const ready = sheets.filter(({ standing, letter }) => standing === 'ready' && !known.has(letter));
   if (ready.length === 0) {
     const other = sheets.find(({ standing }) => standing !== 'ready') ?? sheets[0];
-    return inTray(papers, { ...photo, why: other ? WHY[other.standing] : UNREADABLE });
+    return inTray(papers, { ...photo, why: other ? WHY[other.standing] : isForm ? IS_FORM : UNREADABLE });
   }
   const toFile = ready.map((sheet) => {
     const signers = sheet.signers ?? [];

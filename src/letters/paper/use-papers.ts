@@ -2,12 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HouseholdSigner } from '#domain/letters/api';
 import type { FoundSheet } from '#domain/office/api';
 import { dayOf, type PlainDate } from '#domain/plain-date';
-import { type ApiProblem, asProblem, call, newRequestId, serverNow } from '../../api';
+import { asProblem, call, newRequestId, serverNow } from '../../api';
+import { PHOTOS_AT_ONCE, shownPhoto, uploadedSheet, useInTurn } from '../../paper-photos';
 import { platform } from '../../platform';
-import type { ChosenFile } from '../../platform/contract';
 import {
   NO_PAPERS,
   type Papers,
+  type ReadSheet,
   type ToFile,
   type TrayPhoto,
   withFiled,
@@ -16,40 +17,6 @@ import {
   withRefused,
   withSheet,
 } from './papers';
-
-const PHOTOS_AT_ONCE = 20;
-
-/** What is being done, and how far. */
-interface Progress {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-type Address = { readonly url: string; readonly path: string };
-/** The kept photo as this place shows it: a browser asks at its seat, one step above the app. */
-const shown = ({ url, path }: Address): string => (platform.name === 'h5' ? `../${path}` : url);
-
-async function uploaded(photo: ChosenFile): Promise<string> {
-  const { upload, ...target } = await call('office.beginSheet', { size: photo.size });
-  await platform.upload(target, photo);
-  return upload;
-}
-
-/** One after the other: phones and functions have one core each, and a lost network loses one photo at most. */
-function useInTurn() {
-  const [progress, setProgress] = useState<Progress>();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const each = useCallback(async <T>(what: string, items: readonly T[], work: (item: T) => Promise<void>) => {
-    setProblem(undefined);
-    for (const [done, item] of items.entries()) {
-      setProgress({ what, done, total: items.length });
-      await work(item).catch((error: unknown) => setProblem(asProblem(error)));
-    }
-    setProgress(undefined);
-  }, []);
-  return { progress, problem, each };
-}
 
 /** Sends each sheet under an id of its own, the same one until it was answered: a lost reply signs nothing twice. */
 function useSignPaper(): (sheet: ToFile) => Promise<void> {
@@ -65,7 +32,7 @@ function useSignPaper(): (sheet: ToFile) => Promise<void> {
 }
 
 /** Of a household's sheet: by whom it could be signed. */
-async function withSigners(sheet: FoundSheet): Promise<FoundSheet & Partial<Pick<ToFile, 'signers'>>> {
+async function withSigners(sheet: FoundSheet): Promise<ReadSheet> {
   return sheet.standing === 'ready' && sheet.slot === 'household'
     ? { ...sheet, signers: (await call('letters.read', { letter: sheet.letter })).signers }
     : sheet;
@@ -96,9 +63,9 @@ export function usePapers() {
   const { progress, problem, each } = useInTurn();
   const file = useFiling(change);
   const read = useCallback(async (upload: string, picture?: string): Promise<void> => {
-    const { photo, sheets } = await call('office.readSheets', { upload });
-    const seen = { upload, picture: picture ?? shown(photo) };
-    const known = await Promise.all(sheets.map(withSigners));
+    const { photo, sheets, forms } = await call('office.readSheets', { upload });
+    const seen = { upload, picture: picture ?? shownPhoto(photo) };
+    const known = { sheets: await Promise.all(sheets.map(withSigners)), isForm: forms.length > 0 };
     change((before) => withRead(before, seen, known, dayOf(serverNow())));
   }, []);
   useEffect(() => {
@@ -110,7 +77,7 @@ export function usePapers() {
   }, [each, read]);
   const add = async (): Promise<void> => {
     const photos = await platform.choosePhotos(PHOTOS_AT_ONCE);
-    await each('正在认方码', photos, async (photo) => read(await uploaded(photo), photo.path));
+    await each('正在认方码', photos, async (photo) => read(await uploadedSheet(photo), photo.path));
   };
   const drop = (dropped: string): Promise<void> =>
     each('正在扔掉', [dropped], async (upload) => {
@@ -124,7 +91,7 @@ export function usePapers() {
     each('正在打开', [chosen], async (letter) => {
       const text = await call('letters.read', { letter });
       const sheet = { ...text, standing: 'ready' as const, letter, digest: text.digest.sm3 };
-      change((before) => withRead(before, photo, [sheet], dayOf(serverNow())));
+      change((before) => withRead(before, photo, { sheets: [sheet], isForm: false }, dayOf(serverNow())));
     });
   return {
     ...papers,

@@ -142,6 +142,9 @@ function subscribe({ tmplIds }: Options): Promise<object> {
   return asked('subscribe', { tmplIds });
 }
 
+const SAVED = '#saved';
+const contentOf = (path: string): string => path.slice(path.indexOf(',') + 1).replace(SAVED, '');
+
 function dialogs(): object {
   const told = (kind: string) => api(kind, async (options) => window.__happened(kind, plain(options)));
   return {
@@ -151,8 +154,13 @@ function dialogs(): object {
     chooseMessageFile: api('chooseMessageFile', ({ extension }) => asked('file', { extension })),
     getFileSystemManager: () => ({
       getFileInfo: ({ filePath, success }: { filePath: string; success: (info: { size: number }) => void }) =>
-        success({ size: filePath.startsWith('data:') ? atob(filePath.slice(filePath.indexOf(',') + 1)).length : 1000 }),
+        success({ size: filePath.startsWith('data:') ? atob(contentOf(filePath)).length : 1000 }),
+      // The stage keeps the content in the name; what was not saved is gone with the app, as on a phone.
+      saveFile: ({ tempFilePath, success }: { tempFilePath: string; success: (saved: object) => void }) =>
+        success({ savedFilePath: `${tempFilePath}${SAVED}` }),
+      removeSavedFile: ({ complete }: { complete: () => void }) => complete(),
     }),
+    getFuzzyLocation: api('getFuzzyLocation', () => asked('place', {})),
     compressImage: api('compressImage', ({ src }) => ({ tempFilePath: src })),
     showModal: api('showModal', (options) => modal(options as ModalOptions)),
     showActionSheet: api('showActionSheet', async ({ itemList }) => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { LETTER_KINDS, type LetterKind, SIGNINGS, type Signing } from '#domain/letters/campaigns';
 import { summaryHeadings } from '#domain/letters/content';
 import { EDGE_IDS, EDGES } from '#domain/letters/edges';
+import { Explanations } from '../../../explanations';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -16,7 +17,7 @@ import { useCall } from '../../../use-call';
 import { ProblemNotice } from '../../campaigns/problem-notice';
 import { openTemplate } from '../words';
 import { type Draft, draftOf, lacking, newDraft, refusal, wrongIn } from './draft';
-import { Explanations, Names, type PartProps, Targets } from './lists';
+import { Names, type PartProps, Targets } from './lists';
 
 const KINDS = (Object.keys(LETTER_KINDS) as LetterKind[]).map((value) => ({ value, label: LETTER_KINDS[value] }));
 const ORDERS = (Object.keys(SIGNINGS) as Signing[]).map((value) => ({ value, label: SIGNINGS[value] }));
@@ -122,7 +123,7 @@ function Form({ first }: { readonly first: Draft }) {
       <Text {...part} />
       <Names {...part} />
       <Targets {...part} />
-      <Explanations {...part} />
+      <Explanations explanations={draft.explanations} refusal={refusal} onChange={change} />
       {wrong > 0 ? (
         <Notice tone="warn" title={`有 ${wrong} 处不能发布`}>
           不能写押金、罚款、取消待遇这类话。草稿可以先存。

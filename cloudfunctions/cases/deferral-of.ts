@@ -1,0 +1,71 @@
+import { type Cover, coversOf, type Deferral } from '#domain/cases/deferral';
+import { found } from '#domain/errors';
+import type { Scope } from '#domain/permission';
+import type { Encrypted } from '#domain/records';
+import type { Child } from '#domain/roster/documents';
+import { childScope } from '#domain/roster/scope';
+import type { Outcome } from '../kit/facts';
+import type { Asking } from '../kit/handler';
+import { decrypt, encrypt } from '../kit/secrets';
+import type { Store } from '../kit/store';
+
+/** More than a childhood can need. */
+const OF_A_CHILD = 100;
+
+/** The applications of a child, the newest first. */
+export async function deferralsOf(store: Store, county: string, child: string): Promise<Deferral[]> {
+  const { items } = await store.page('deferrals', {
+    equal: { county, child },
+    range: { key: 'at' },
+    order: 'desc',
+    limit: OF_A_CHILD,
+  });
+  return items;
+}
+
+export const coversFor = async (store: Store, child: Child): Promise<Cover[]> =>
+  coversOf(await deferralsOf(store, child.county, child._id));
+
+export async function ofChild({ store }: Asking, child: string): Promise<Scope | null> {
+  const known = await store.read('children', child);
+  return known && childScope(known);
+}
+
+/** A deferral is reached by whoever reaches its child now. */
+export async function ofDeferral(asking: Asking, { deferral }: { readonly deferral: string }): Promise<Scope | null> {
+  const one = await asking.store.read('deferrals', deferral);
+  return one && ofChild(asking, one.child);
+}
+
+type Field = 'note' | 'childSaid' | 'decision.reasons' | 'decision.childSaid';
+const place = (id: string, field: Field) => ({ collection: 'deferrals', field, id });
+export const sealed = (words: string, id: string, field: Field): Encrypted => encrypt(words, place(id, field));
+export const opened = (words: Encrypted, id: string, field: Field): string => decrypt(words, place(id, field));
+
+type Placed = Pick<Deferral, 'eduPath' | 'residencePath' | 'registeredPath' | 'dutyPath'>;
+
+/** Where the child is now, for the lists. */
+export const placesOf = ({ eduPath, residencePath, registeredPath, dutyPath, county }: Child): Placed => ({
+  eduPath,
+  residencePath,
+  registeredPath,
+  dutyPath: dutyPath ?? `${county}/`,
+});
+
+/** What every act on an application leaves. */
+export function doneWith(
+  after: Deferral,
+  before: Deferral | null,
+  rest: Partial<Pick<Outcome<unknown>, 'wakes' | 'versions'>> = {},
+): Outcome<{ readonly deferral: string; readonly state: Deferral['state'] }> {
+  return {
+    reply: { deferral: after._id, state: after.state },
+    subject: `deferrals/${after._id}`,
+    paths: [after.eduPath, after.dutyPath, after.residencePath, after.registeredPath],
+    change: { from: before?.state ?? null, to: after.state, kind: after.kind },
+    ...rest,
+    wakes: { ...rest.wakes, reminders: [...(rest.wakes?.reminders ?? []), `deferral:${after._id}`] },
+  };
+}
+
+export const childOf = async (store: Store, id: string): Promise<Child> => found(await store.read('children', id));

@@ -1,0 +1,31 @@
+import type { PaperContent } from '#domain/cases/paper-content';
+import type { Paper, PenaltyFile, PenaltyWords, Service, ServiceWords } from '#domain/cases/papers';
+import type { Encrypted } from '#domain/records';
+import { decrypt, encrypt, type FieldPlace } from './secrets';
+
+const paperPlace = (id: string): FieldPlace => ({ collection: 'papers', field: 'content', id });
+const wordsPlace = (collection: 'services' | 'penaltyFiles', id: string): FieldPlace => ({
+  collection,
+  field: 'words',
+  id,
+});
+
+/** @param text The canonical content of the paper of this id. */
+export const keptContentOf = (id: string, text: string): Encrypted => encrypt(text, paperPlace(id));
+
+/** 文书内容, for whoever prints or shows it: decide before that they may. */
+export const contentOf = ({ _id, content }: Pick<Paper, '_id' | 'content'>): PaperContent =>
+  JSON.parse(decrypt(content, paperPlace(_id))) as PaperContent;
+
+export const keptServiceWords = (id: string, words: ServiceWords): Encrypted =>
+  encrypt(JSON.stringify(words), wordsPlace('services', id));
+
+/** 送达经过, for the 送达回证. */
+export const serviceWordsOf = ({ _id, words }: Pick<Service, '_id' | 'words'>): ServiceWords =>
+  JSON.parse(decrypt(words, wordsPlace('services', _id))) as ServiceWords;
+
+export const keptPenaltyWords = (id: string, words: PenaltyWords): Encrypted =>
+  encrypt(JSON.stringify(words), wordsPlace('penaltyFiles', id));
+
+export const penaltyWordsOf = ({ _id, words }: Pick<PenaltyFile, '_id' | 'words'>): PenaltyWords =>
+  JSON.parse(decrypt(words, wordsPlace('penaltyFiles', _id))) as PenaltyWords;

@@ -1,0 +1,58 @@
+import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
+import { type CaseAction, nextState } from '#domain/cases/machine';
+import type { Situation } from '#domain/cases/situation';
+import { wayFrom } from '#domain/cases/way';
+
+/** 哪一步看哪些规矩: named policies, in the order in which a person can do something about them. */
+export const GUARDED: Readonly<Partial<Record<CaseAction, readonly GuardName[]>>> = {
+  proposeExclusion: ['nothingProposed'],
+  exclude: ['exclusionProposed', 'secondPerson'],
+  rejectProposal: ['secondPerson'],
+  proposeReopening: ['nothingProposed'],
+  reopen: ['reopeningProposed', 'secondPerson'],
+  suspect: ['nothingProposed', 'suspectDays'],
+  confirm: ['confirmTerm'],
+  persuade: ['bothResponsible'],
+  issueNotice: ['organ', 'enoughContacts', 'noClaimOpen', 'orderAfterNotice', 'chainInItsPlace'],
+  serveNotice: ['somebodyToServe'],
+  voidPaper: ['paperToVoid'],
+  review: ['orderOver', 'noClaimOpen'],
+  nameOfficers: ['penaltyUnlocked', 'noClaimOpen'],
+  answerStatement: ['penaltyUnlocked', 'toldServed'],
+  legalReview: ['outsider', 'reviewInOrder'],
+  decide: ['noClaimOpen', 'decisionComplete'],
+  goToCourt: ['noClaimOpen', 'courtComplete'],
+  acceptTransfer: ['receiver'],
+  bounce: ['receiver'],
+  confirmReturn: ['mayConfirm', 'returnClaimed'],
+  strikeOff: ['notStruckOff', 'bothLinesConfirmed'],
+  relapse: ['absentAgain'],
+  close: ['followUpDone'],
+  end: ['endProved'],
+};
+
+/** Why a step is closed: what to say, and what it stands on. */
+export interface Closed {
+  readonly reason: string;
+  readonly source: string;
+}
+
+/** @returns what stands against an act now; null when it may be done; the table itself first. */
+export function closedBy(situation: Situation, action: CaseAction): Closed | null {
+  if (nextState(situation.one.state, action) === null) {
+    return { reason: '这个状态不能这样办理。', source: '个案状态表' };
+  }
+  for (const name of GUARDED[action] ?? []) {
+    const guard: Guard = GUARDS[name];
+    const reason = guard.closed(situation);
+    if (reason !== null) {
+      return { reason, source: guard.source };
+    }
+  }
+  return null;
+}
+
+/** 下一步: the one big button: the first lawful step on the way that nothing closes. */
+export function nextLawful(situation: Situation): CaseAction | null {
+  return wayFrom(situation.one.state).find((action) => closedBy(situation, action) === null) ?? null;
+}

@@ -1,0 +1,83 @@
+import type { CaseFilter } from '#domain/cases/api';
+import type { Case } from '#domain/cases/documents';
+import { covers, type Unit, unitsOf } from '#domain/jurisdiction';
+import { addDays, dayOf, type Instant, instantAt } from '#domain/plain-date';
+
+/** What a list is narrowed to. */
+export interface Narrowing {
+  readonly filter: CaseFilter;
+  readonly state?: Case['state'] | undefined;
+  readonly clock?: NonNullable<Case['nextClock']> | undefined;
+  /** One unit right below the one that is looked at. */
+  readonly place?: string | undefined;
+}
+
+/** Who looks, and when. */
+export interface Looking {
+  readonly now: Instant;
+  readonly post: string | undefined;
+  readonly unit: Pick<Unit, 'line' | 'path'>;
+}
+
+export const isOverdue = (one: Pick<Case, 'nextDueAt'>, now: Instant): boolean =>
+  one.nextDueAt !== null && one.nextDueAt < now;
+
+/** 今天该办的: in danger, overdue, or due before the day is over. */
+function isToday(one: Case, now: Instant): boolean {
+  return one.urgent || (one.nextDueAt !== null && one.nextDueAt <= instantAt(addDays(dayOf(now), 1)));
+}
+
+export function matches(one: Case, filter: CaseFilter, { now, post }: Looking): boolean {
+  switch (filter) {
+    case 'today':
+      return isToday(one, now);
+    case 'urgent':
+      return one.urgent;
+    case 'overdue':
+      return isOverdue(one, now);
+    case 'unassigned':
+      return one.assignee === null;
+    case 'mine':
+      return one.assignee === post;
+    default:
+      return true;
+  }
+}
+
+/** The unit right below the one that is looked at, in which the child is: a village of a township, a class of a school; null where it is in none. */
+export function placeOf(one: Case, { unit }: Pick<Looking, 'unit'>): string | null {
+  const paths = unit.line === 'education' ? [one.eduPath] : [one.dutyPath, one.residencePath, one.registeredPath];
+  const path = paths.find((each) => each !== null && covers(unit.path, each));
+  return path ? (unitsOf(path)[unitsOf(unit.path).length] ?? null) : null;
+}
+
+export function isAmong(one: Case, { filter, state, clock, place }: Narrowing, looking: Looking): boolean {
+  return (
+    matches(one, filter, looking) &&
+    (state === undefined || one.state === state) &&
+    (clock === undefined || one.nextClock === clock) &&
+    (place === undefined || placeOf(one, looking) === place)
+  );
+}
+
+/** 走失 first, then what is overdue, then by day; the id makes the order the same every time. */
+export function byPressure(now: Instant): (a: Case, b: Case) => number {
+  const rank = (one: Case): number => (one.urgent ? 0 : isOverdue(one, now) ? 1 : 2);
+  const due = (one: Case): number => one.nextDueAt ?? Number.MAX_SAFE_INTEGER;
+  return (a, b) => rank(a) - rank(b) || due(a) - due(b) || (a._id < b._id ? -1 : 1);
+}
+
+/** How many of each, for the choices above a list. */
+export function tally<K extends string>(
+  cases: readonly Case[],
+  keyOf: (one: Case) => K | null,
+): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const one of cases) {
+    const key = keyOf(one);
+    if (key !== null) {
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+  }
+  return counts;
+}

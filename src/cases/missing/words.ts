@@ -1,0 +1,48 @@
+import type { MissingView } from '#domain/cases/api-missing';
+import { FAMILY_SAYS, FINDERS, MISSING_STATES } from '#domain/cases/missing';
+import { spokenInstant, timeOf } from '#domain/plain-date';
+import type { TimelineEvent } from '../../ui/timeline';
+import { whoWords } from '../danger/words';
+
+const WHY = { family: '家里说孩子已离家，没到校', notReached: '到点还没有联系上家里' } as const;
+
+/** Why and since when a child is sought. */
+export const soughtWords = ({ why, since }: MissingView): string =>
+  `${why ? WHY[why] : ''}${since === null ? '' : `，从 ${timeOf(since)} 起按走失找`}。`;
+
+/** What has happened on one day, the latest first. */
+export function eventsOf({ id, since, why, tries, told, read, found }: MissingView): TimelineEvent[] {
+  const events = [
+    ...tries.map(({ at, by, says }) => ({
+      at,
+      title: `问过家里：${FAMILY_SAYS[says]}`,
+      detail: whoWords(by),
+      tone: 'act' as const,
+    })),
+    ...(since === null
+      ? []
+      : [
+          {
+            at: since,
+            title: '按走失找',
+            detail: `${why ? WHY[why] : ''}。已告诉 ${told} 个岗位，${read} 个已读`,
+            tone: 'danger' as const,
+          },
+        ]),
+    ...(found === null
+      ? []
+      : [
+          {
+            at: found.at,
+            title: `找到了：${FINDERS[found.who]}`,
+            detail: found.by ? `${found.where} · ${whoWords(found.by)}记的` : '点名时在学校',
+            tone: 'good' as const,
+          },
+        ]),
+  ];
+  return events
+    .sort((a, b) => b.at - a.at)
+    .map(({ at, ...rest }, n) => ({ key: `${id} ${at} ${n}`, when: spokenInstant(at), ...rest }));
+}
+
+export const stateWords = ({ state }: MissingView): string => MISSING_STATES[state];

@@ -1,0 +1,170 @@
+import { View } from '@tarojs/components';
+import Taro, { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { ReplyOf } from '#domain/api';
+import type { PaperRow } from '#domain/cases/api-papers';
+import { spokenDate } from '#domain/plain-date';
+import { useMay } from '../../may';
+import { Async } from '../../ui/async';
+import { BigButton } from '../../ui/big-button';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { Page } from '../../ui/page';
+import { Row } from '../../ui/row';
+import { StatusTag } from '../../ui/status-tag';
+import { useCall } from '../../use-call';
+import { AddressSheet } from './address-sheet';
+import { Chain } from './chain';
+import { isOfChain, openMake, openPaper, openServe, paperName, paperWord, servedWords } from './words';
+
+export type Papers = ReplyOf<'cases.papers'>;
+
+const go = (url: string): void => void Taro.navigateTo({ url });
+
+/** Its number, and guardian by guardian how far its service is. */
+function linesOf({ addressees, voided, state, number }: PaperRow): string[] {
+  if (voided) {
+    return [number ?? '', `${spokenDate(voided.on)}作废，文号保留`];
+  }
+  return state === 'draft'
+    ? [`写给${addressees.map(({ name }) => name).join('、')}`]
+    : [number ?? '', ...addressees.map((one) => `${one.relation}${one.name}：${servedWords(one)}`)];
+}
+
+/** 文书: newest first, each with its number and how far its service is. */
+function List({ one, items }: { readonly one: string; readonly items: readonly PaperRow[] }) {
+  return items.length === 0 ? (
+    <Empty icon="file-text" title="还没有文书">
+      起草以后先看全文，再制发。
+    </Empty>
+  ) : (
+    <Card title="文书" aside={`${items.length} 份`} flush>
+      {items.map((row) => {
+        const { tone, word } = paperWord(row);
+        return (
+          <Row
+            key={row.id}
+            icon="file-text"
+            title={row.title}
+            detail={linesOf(row).map((line) => <View key={line}>{line}</View>)}
+            aside={<StatusTag tone={tone}>{word}</StatusTag>}
+            onPress={() => go(openPaper(one, row.id))}
+          />
+        );
+      })}
+    </Card>
+  );
+}
+
+interface PartProps {
+  readonly one: string;
+  readonly papers: Papers;
+}
+
+/** 可以起草的: what cannot be yet says why. */
+function Kinds({ one, papers }: PartProps) {
+  const mayDraft = useMay('cases.draftPaper');
+  const kinds = papers.kinds.filter(({ kind }) => !isOfChain(kind));
+  return mayDraft ? (
+    <Card title="起草" flush>
+      {kinds.map(({ kind, title, closed }) =>
+        closed === null ? (
+          <Row key={kind} icon="pen-line" title={title} onPress={() => go(openMake(one, kind))} />
+        ) : (
+          <Row key={kind} icon="lock" title={title} detail={closed} />
+        ),
+      )}
+    </Card>
+  ) : null;
+}
+
+/** 送达地址确认书: without one, nothing sent online is service. */
+function Addresses({ one, papers, onDone }: PartProps & { readonly onDone: () => void }) {
+  const mayConfirm = useMay('cases.confirmAddress');
+  const [slot, setSlot] = useState<Papers['guardians'][number]>();
+  return (
+    <Card title="送达地址确认书" flush>
+      {papers.guardians.map((who) => (
+        <Row
+          key={who.slot}
+          icon="user-round"
+          title={`${who.relation} ${who.name}`}
+          detail={
+            who.addressConfirmedOn === null
+              ? '没有签过，发微信不算送达'
+              : `${spokenDate(who.addressConfirmedOn)}签过，可以电子送达`
+          }
+          onPress={mayConfirm ? () => setSlot(who) : undefined}
+        />
+      ))}
+      {slot ? (
+        <AddressSheet
+          one={one}
+          who={slot}
+          onClose={() => setSlot(undefined)}
+          onDone={() => {
+            setSlot(undefined);
+            onDone();
+          }}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+/** The one thing to do: read and issue, seal, serve, or draft what is open. */
+function Next({ one, papers }: PartProps) {
+  const mayDraft = useMay('cases.draftPaper');
+  const toIssue = papers.items.find(({ acts }) => acts.includes('issueNotice') || acts.includes('decide'));
+  const toServe = papers.items.find(({ acts }) => acts.includes('serveNotice'));
+  const toDraft = papers.kinds.find(
+    ({ kind, closed }) => closed === null && !isOfChain(kind) && !papers.items.some((row) => row.kind === kind),
+  );
+  if (toIssue) {
+    return (
+      <BigButton icon="file-text" says={`${toIssue.title}起草好了。`} onPress={() => go(openPaper(one, toIssue.id))}>
+        看全文，制发
+      </BigButton>
+    );
+  }
+  if (toServe) {
+    return (
+      <BigButton
+        icon="send"
+        says={`${paperName(toServe)}，送到监护人手里才起算。`}
+        onPress={() => go(openServe(one, toServe.id))}
+      >
+        登记送达
+      </BigButton>
+    );
+  }
+  return toDraft && mayDraft ? (
+    <BigButton icon="pen-line" says="先选写给谁，再看全文。" onPress={() => go(openMake(one, toDraft.kind))}>
+      {`起草${toDraft.title}`}
+    </BigButton>
+  ) : null;
+}
+
+/** 个案的文书: what was made, how far it was served, what can be made next, and the chain. */
+export default function PapersPage() {
+  const { params } = useRouter();
+  const one = decodeURIComponent(params['case'] ?? '');
+  const called = useCall('cases.papers', { case: one });
+  return (
+    <Page
+      title={called.data ? `${called.data.child.name}的文书与送达` : '文书与送达'}
+      bottom={called.data ? <Next one={one} papers={called.data} /> : undefined}
+    >
+      <Async called={called} rows={5}>
+        {(papers) => (
+          <>
+            <List one={one} items={papers.items} />
+            <Kinds one={one} papers={papers} />
+            <Addresses one={one} papers={papers} onDone={called.reload} />
+            <Chain one={one} papers={papers} />
+          </>
+        )}
+      </Async>
+    </Page>
+  );
+}

@@ -1,0 +1,169 @@
+import { CASE_STATES, isOpen } from '#domain/cases/documents';
+import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
+import { closedBy, GUARDED, nextLawful } from '#domain/cases/lawful';
+import { CASE_MOVES, nextState } from '#domain/cases/machine';
+import type { Ending } from '#domain/cases/steps';
+import { addDays } from '#domain/plain-date';
+import { situationWith } from './case-situation';
+import { ACTIONS, OUTSIDE, taken, walks } from './case-walks';
+
+describe('个案, walked at random', () => {
+  it('never leaves the table, and changes by nothing but its steps', () => {
+    walks((walked) => {
+      const wrong = walked.filter(({ one, before, step }) => {
+        const to = step === null ? before.state : nextState(before.state, step.action, before.before ?? undefined);
+        const isGrown = step === null ? one.steps === before.steps : one.steps.length === before.steps.length + 1;
+        return one.state !== to || !isGrown || (one.closedOn === null) !== isOpen(one.state);
+      });
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  it('is struck off only when class and lines have confirmed', () => {
+    walks((walked, { bothLines }) => {
+      for (const { before } of taken(walked, 'strikeOff')) {
+        const since = before.steps.slice(before.steps.findLastIndex(({ action }) => action === 'claimReturn'));
+        const confirmed = new Set(since.flatMap((step) => (step.action === 'confirmReturn' ? step.as : [])));
+        expect(confirmed.has('class')).toBe(true);
+        expect(confirmed.size).toBeGreaterThanOrEqual(bothLines === 'yes' ? 3 : 2);
+      }
+    });
+  });
+
+  it('is closed only when it was struck off and every day of the follow-up was looked at', () => {
+    walks((walked) => {
+      for (const { before } of taken(walked, 'close')) {
+        expect(before.steps.some(({ action }) => action === 'strikeOff')).toBe(true);
+        const days = new Set(before.steps.flatMap((step) => (step.action === 'check' ? step.day : [])));
+        expect([...days].sort((a, b) => a - b)).toEqual([7, 30, 60, 90]);
+      }
+    });
+  });
+
+  it('has no notice without its contacts, a visit among them, and the hand of an organ of art. 58', () => {
+    walks((walked) => {
+      for (const { before, wanted } of taken(walked, 'issueNotice')) {
+        expect(before.contacts).toBeGreaterThanOrEqual(3);
+        expect(before.homeVisits).toBeGreaterThanOrEqual(1);
+        expect(['townshipApprover', 'bureauApprover']).toContain(wanted.role);
+      }
+    });
+  });
+
+  it('goes to review only when everybody named was served and every clock has run out', () => {
+    walks((walked, { isOrder }) => {
+      for (const { before, situation } of taken(walked, 'review')) {
+        const wanted = isOrder === 'yes' ? 'notice' : 'order';
+        const paper = before.steps.findLast((step) => step.action === 'issueNotice' && step.kind === wanted);
+        const served = before.steps.filter(
+          (step) => step.action === 'serveNotice' && step.paper === (paper as { paper?: string })?.paper,
+        );
+        const names = new Set(served.flatMap((step) => (step.action === 'serveNotice' ? step.addressee : [])));
+        expect(names).toEqual(new Set(['guardian', 'guardian2']));
+        // Seven days, the first not counted: on the eighth at the earliest.
+        expect(served.every((step) => situation.today > addDays(step.on, 7))).toBe(true);
+      }
+    });
+  });
+
+  it('is decided only with everything that the law lists', () => {
+    walks((walked, { basis }) => {
+      for (const { wanted } of taken(walked, 'decide')) {
+        const { chain, workers } = wanted.evidence;
+        expect(basis).not.toBe('');
+        expect(chain.officers).toBeGreaterThanOrEqual(2);
+        expect(chain.statementAnswered).toBe(true);
+        expect(chain.reviewedBy).not.toBeNull();
+        expect(workers).not.toContain(chain.reviewedBy);
+      }
+    });
+  });
+
+  it('is excluded and reopened by a second person alone', () => {
+    walks((walked) => {
+      for (const { before, wanted } of [...taken(walked, 'exclude'), ...taken(walked, 'reopen')]) {
+        const proposal = before.steps.findLast(
+          ({ action }) => action === 'proposeExclusion' || action === 'proposeReopening',
+        );
+        expect(proposal?.by.person).not.toBe(wanted.person);
+      }
+    });
+  });
+
+  it('of whom nobody can reach ends with age or death alone', () => {
+    walks((walked) => {
+      for (const { before, wanted } of taken(walked, 'end')) {
+        if (before.state === 'unreachable') {
+          expect(wanted.ending === 'deceased' || (wanted.ending === 'age' && (wanted.evidence.age ?? 0) >= 16)).toBe(
+            true,
+          );
+        }
+      }
+    });
+  });
+
+  it('offers as the next step only what is open', () => {
+    walks((walked) => {
+      const wrong = walked.filter(({ situation }) => {
+        const next = nextLawful(situation);
+        return next !== null && closedBy(situation, next) !== null;
+      });
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  it('comes on these walks to every state and through every act', () => {
+    const states = new Set<string>(['none', 'relapsed']);
+    const acts = new Set<string>(OUTSIDE);
+    walks((walked) => {
+      for (const { one, step } of walked) {
+        states.add(one.state);
+        acts.add(step?.action ?? 'contact');
+      }
+    });
+    expect([ACTIONS.filter((one) => !acts.has(one)), CASE_STATES.filter((one) => !states.has(one))]).toEqual([[], []]);
+  });
+});
+
+describe('规矩', () => {
+  const names = [...new Set(Object.values(GUARDED).flat())];
+
+  it('names every guard somewhere in the table', () => {
+    expect(new Set(names)).toEqual(new Set(Object.keys(GUARDS)));
+  });
+
+  it('closes and opens each on the walks, with a sentence to a person', () => {
+    const seen = new Map<GuardName, Set<boolean>>();
+    walks((walked) => {
+      for (const { situation } of walked) {
+        for (const name of names.filter((one) => seen.get(one)?.size !== 2)) {
+          const guard: Guard = GUARDS[name];
+          const reason = guard.closed(situation);
+          seen.set(name, (seen.get(name) ?? new Set()).add(reason === null));
+          if (reason !== null) {
+            expect(reason).toMatch(/[。]$/);
+          }
+        }
+      }
+    });
+    expect(names.filter((name) => seen.get(name)?.size !== 2)).toEqual([]);
+  });
+
+  it.each<[Ending, number | null, boolean]>([
+    ['age', 15, false],
+    ['age', null, false],
+    ['age', 16, true],
+    ['deceased', 9, true],
+    ['finished', 15, false],
+    ['abroad', 9, false],
+  ])('whom nobody can reach: %s at %p', (ending, age, isOpen) => {
+    const situation = situationWith({ state: 'unreachable' }, { ending, evidence: { age } });
+    expect(closedBy(situation, 'end') === null).toBe(isOpen);
+  });
+
+  it('has for every act that is guarded a sentence and a source', () => {
+    expect(Object.keys(GUARDED).every((action) => Object.values(CASE_MOVES).some((moves) => action in moves))).toBe(
+      true,
+    );
+  });
+});
