@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { CASE_STATES } from '#domain/cases/documents';
 import {
   answersTo,
@@ -68,7 +68,11 @@ test('what has ended stays as it is; what is open can always be taken back', () 
       }
     }),
   );
-  expect(STATES.filter((state) => !showsSheet(state))).toEqual(['rejected', 'revoked']);
+});
+
+test('whoever declined a referral, and whoever it was taken back from, sees the child no longer', () => {
+  const hidden = STATES.filter((state) => !showsSheet(state));
+  expect(hidden).toEqual(['rejected', 'revoked']);
 });
 
 test('late is what is open after its last day, and nothing else', () => {
