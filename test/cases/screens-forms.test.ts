@@ -78,6 +78,7 @@ test('a receipt signed on paper: its photo finds the case and goes along to the 
   await seat.page.getByRole('radio', { name: '本人' }).click();
   await seat.page.getByLabel('第1张照片', { exact: true }).waitFor();
   await look('forms-serve');
+  await seat.page.getByLabel('送达人', { exact: true }).fill('甲');
   await seat.page.getByText('这样算送达').waitFor();
   await seat.page.getByRole('button', { name: '登记送达' }).last().click();
   const state = async () => (await caseOf(product, 'a'))?.state;
