@@ -8,6 +8,8 @@ export interface Standing {
   readonly title: string;
   /** 单位, e.g. 云岭县第一小学三(2)班. */
   readonly place: string;
+  /** The county it is held in; unknown of what an older app kept, until the server has answered once. */
+  readonly county?: string | undefined;
 }
 
 interface Acting {

@@ -13,14 +13,21 @@ function families({ children, counties }: Me): Standing[] {
     const names = children.filter((child) => child.county === id).map((child) => child.name);
     const more = names.length > NAMES_SHOWN ? `等 ${names.length} 个孩子` : '';
     return names.length > 0
-      ? [{ as: `family:${id}`, title: '家长', place: `${name} ${names.slice(0, NAMES_SHOWN).join('、')}${more}` }]
+      ? [
+          {
+            as: `family:${id}`,
+            title: '家长',
+            place: `${name} ${names.slice(0, NAMES_SHOWN).join('、')}${more}`,
+            county: id,
+          },
+        ]
       : [];
   });
 }
 
 /** Every way this person may act: posts first, then as a family. */
 export function standingsOf(me: Me): Standing[] {
-  return [...me.posts.map(({ id, title, place }) => ({ as: id, title, place })), ...families(me)];
+  return [...me.posts.map(({ id, title, place, county }) => ({ as: id, title, place, county })), ...families(me)];
 }
 
 /**

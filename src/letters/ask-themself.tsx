@@ -8,11 +8,10 @@ type Asked = Pick<LetterRow, 'childName' | 'relation'>;
 
 /** Where a forwarded card opens: the phone is asked for there, and finds the child. The card itself opens nothing. */
 function useBindPage(): string {
-  const { as } = useActing();
-  const { data } = useMe();
-  const county = as?.startsWith('family:')
-    ? as.slice('family:'.length)
-    : data?.posts.find(({ id }) => id === as)?.county;
+  useMe();
+  const { as, standings } = useActing();
+  // Known from the phone at once: whoever taps before the server has answered forwards no card without its county.
+  const county = standings.find((one) => one.as === as)?.county;
   return county ? `/accounts/bind/index?county=${encodeURIComponent(county)}` : '/accounts/bind/index';
 }
 

@@ -155,7 +155,7 @@ test('rows and tiles keep their shape, whichever pages were seen before and gone
   ] as const;
   for (const [row, there] of rows) {
     await row.first().click();
-    await page.getByText(there).filter({ visible: true }).first().waitFor();
+    await page.getByText(there, { exact: true }).filter({ visible: true }).first().waitFor();
     await page.getByRole('button', { name: '返回' }).filter({ visible: true }).click();
     await page.getByText('看全文', { exact: true }).filter({ visible: true }).waitFor();
     expect(await shape()).toEqual(fresh);
