@@ -46,6 +46,12 @@ test('what is no file at all, however deep or strange', () => {
     '{"__proto__":1}',
   ]) {
     expect(findingsOf(text, {}, BY)).toMatchObject({ fault: 'file' });
-    expect(statementOf(findingsOf(text, {}, BY))).toMatchObject({ verdict: 'broken', lines: [{ mark: 'wrong' }] });
+    expect(statementOf(findingsOf(text, {}, BY))).toMatchObject({ verdict: 'noEvidence', lines: [{ mark: 'note' }] });
   }
+});
+
+test('what says that it is evidence and cannot be read is called damaged, not another file', () => {
+  const torn = '{"format":"not-one-less/evidence","v":1,"county":"yun';
+  expect(findingsOf(torn, {}, BY)).toMatchObject({ fault: 'file', foreign: false });
+  expect(statementOf(findingsOf(torn, {}, BY))).toMatchObject({ verdict: 'broken', lines: [{ mark: 'wrong' }] });
 });
