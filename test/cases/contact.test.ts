@@ -13,7 +13,7 @@ const VISIT = { case: CASE, kind: 'homeVisit', met: ['child', 'mother'], outcome
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await absentFor(product, 'a', ['2026-11-18', '2026-11-19', '2026-11-20']);
   setNow(at('2026-11-20', '18:30'));
 });

@@ -14,7 +14,7 @@ const UNTIL = plainDate('2026-11-27');
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   setNow(at('2026-11-19', '09:00'));
 });
 afterEach(() => product.close());

@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const ON = plainDate('2026-11-18');
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   setNow(instantAt(ON, '09:00'));
 });
 afterEach(() => product.close());

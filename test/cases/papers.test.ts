@@ -13,7 +13,7 @@ const CASE = caseIdOf('a');
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   setNow(NOW);
 });
 afterEach(() => product.close());

@@ -34,7 +34,7 @@ async function county(overrides: readonly object[]): Promise<void> {
 }
 
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   go(START);
 });
 afterEach(() => product.close());

@@ -21,7 +21,7 @@ const HIRED = {
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await departments(product);
   await bornIn(product, '2012-06');
   await callRoll(product, '2026-11-06', {});

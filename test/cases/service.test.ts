@@ -15,7 +15,7 @@ type Changes = Partial<RequestOf<'cases.serveNotice'>>;
 let product: Product;
 let paper: string;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await persuading(product, 'a');
   paper = await issued(product, 'a', TODAY);
 });

@@ -6,7 +6,7 @@ jest.setTimeout(60_000);
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(() => product.close());
 

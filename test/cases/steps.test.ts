@@ -11,7 +11,7 @@ const SPELL = ['2026-11-09', '2026-11-10', '2026-11-11'];
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await callRoll(product, '2026-11-06', {});
   await absentFor(product, 'a', SPELL);
 });

@@ -12,7 +12,7 @@ const THERE = { case: CASE, to: 'yunling-t10', reason: '全家搬到十乡务工
 
 let product: Product;
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await callRoll(product, '2026-11-06', {});
   await absentFor(product, 'a', ['2026-11-09', '2026-11-10', '2026-11-11']);
   setNow(at('2026-11-12', '09:00'));
