@@ -16,7 +16,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   process.env['WECHAT_TEMPLATES'] = JSON.stringify({ return: 'return-template', alert: 'alert-template' });
-  const product = await openProduct();
+  const product = await openProduct('counted');
   try {
     await arrange(product);
   } catch (error) {
