@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await absentFor(product, 'a', ['2026-11-18', '2026-11-19', '2026-11-20']);
   setNow(at('2026-11-20', '09:30'));
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await persuading(product, 'a');
   await issued(product, 'a', plainDate('2026-11-16'));
   setNow(at('2026-11-18', '09:00'));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
 });
 afterEach(async () => {
   expect(seat?.errors).toEqual([]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   setNow(at('2026-11-18', '09:00'));
   await persuading(product, 'a');
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await departments(product);
   await bornIn(product, '2012-06');
   await callRoll(product, '2026-11-06', {});

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  product = await openProduct();
+  product = await openProduct('counted');
   await absentFor(product, 'a', ['2026-11-12', '2026-11-13', '2026-11-16']);
   setNow(at('2026-11-17', '09:00'));
   await product.as('classTeacher').done('cases.report', { child: kid('c'), reason: 'awayUnknown' });

@@ -21,7 +21,7 @@ async function stage() {
   mkdirSync('dist/pictures', { recursive: true });
   const browser = await launchBrowser();
   opened.push(() => browser.close());
-  const product = await openProduct();
+  const product = await openProduct('counted');
   opened.push(() => product.close());
   await absentFor(product, 'a', ['2026-11-18', '2026-11-19', '2026-11-20']);
   setNow(at('2026-11-20', '09:30'));
