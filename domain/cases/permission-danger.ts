@@ -1,23 +1,8 @@
 import type { DangerApi } from '#domain/cases/api-danger';
 import type { MissingApi } from '#domain/cases/api-missing';
+import { FIELD } from '#domain/cases/permission-field';
 import type { PermissionRow } from '#domain/permission';
 import { ROLES } from '#domain/posts';
-
-/** Who is near the family, at school and at home: they ask, and they find. */
-const FIELD = {
-  classTeacher: 'unit',
-  gradeLead: 'unit',
-  principal: 'unit',
-  groupLeader: 'unit',
-  gridWorker: 'unit',
-  villageHead: 'unit',
-  childWelfareWorker: 'unit',
-  villageWorkGroup: 'unit',
-  villageLiaison: 'unit',
-  townshipEducationOfficer: 'unit',
-  townshipApprover: 'unit',
-  childSupervisor: 'unit',
-} as const satisfies PermissionRow;
 
 /** 强制报告 is everybody's duty who works with children (《未成年人保护法》第十一条). */
 const DUTY = {

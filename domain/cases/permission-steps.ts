@@ -1,21 +1,6 @@
 import type { StepsApi } from '#domain/cases/api-steps';
+import { FIELD } from '#domain/cases/permission-field';
 import type { PermissionRow } from '#domain/permission';
-
-/** Who goes to the family. */
-const FIELD = {
-  classTeacher: 'unit',
-  gradeLead: 'unit',
-  principal: 'unit',
-  groupLeader: 'unit',
-  gridWorker: 'unit',
-  villageHead: 'unit',
-  childWelfareWorker: 'unit',
-  villageWorkGroup: 'unit',
-  villageLiaison: 'unit',
-  townshipEducationOfficer: 'unit',
-  townshipApprover: 'unit',
-  childSupervisor: 'unit',
-} as const satisfies PermissionRow;
 
 /** Who leads a case on either line. */
 const LEADING = {

@@ -3,27 +3,12 @@ import { awayPermissions } from '#domain/cases/permission-away';
 import { contactPermissions } from '#domain/cases/permission-contact';
 import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
+import { FIELD } from '#domain/cases/permission-field';
 import { paperPermissions } from '#domain/cases/permission-papers';
 import { referralPermissions } from '#domain/cases/permission-referral';
 import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
 import type { PermissionRow } from '#domain/permission';
-
-/** Who goes to the family or rings it: school, village, group and township. */
-const FIELD = {
-  classTeacher: 'unit',
-  gradeLead: 'unit',
-  principal: 'unit',
-  groupLeader: 'unit',
-  gridWorker: 'unit',
-  villageHead: 'unit',
-  childWelfareWorker: 'unit',
-  villageWorkGroup: 'unit',
-  villageLiaison: 'unit',
-  townshipEducationOfficer: 'unit',
-  townshipApprover: 'unit',
-  childSupervisor: 'unit',
-} as const satisfies PermissionRow;
 
 const READERS = {
   ...FIELD,

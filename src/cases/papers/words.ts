@@ -1,4 +1,5 @@
 import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
+import { TO_COURT } from '#domain/cases/paper-rules';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { spokenDate } from '#domain/plain-date';
 import type { Tone } from '../../ui/status-tag';
@@ -14,9 +15,6 @@ export const openMake = (one: string, kind: PaperKind): string => at('make/index
 export const openServe = (one: string, paper: string, to = ''): string => at('serve/index', { case: one, paper, to });
 export const openPenalty = (one: string, act: string): string => at('penalty/index', { case: one, act });
 export const openWording = (kind: PaperKind): string => at('wording/index', { kind });
-
-/** What a court gets: the court itself serves it. */
-const TO_COURT: readonly PaperKind[] = ['courtApplication', 'complaint'];
 
 /** How far a paper has come: a word with its tone. */
 export function paperWord(row: Pick<PaperRow, 'kind' | 'state' | 'isDraftPrint' | 'addressees'>): {
