@@ -4,6 +4,7 @@ import { contactPermissions } from '#domain/cases/permission-contact';
 import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
 import { paperPermissions } from '#domain/cases/permission-papers';
+import { platformPermissions } from '#domain/cases/permission-platform';
 import { referralPermissions } from '#domain/cases/permission-referral';
 import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
@@ -48,6 +49,7 @@ const ASSIGNERS = {
 export const casesPermissions = {
   ...stepPermissions,
   ...paperPermissions,
+  ...platformPermissions,
   ...awayPermissions,
   ...referralPermissions,
   ...familyPermissions,
