@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { PlatformFilter, PlatformRow } from '#domain/cases/api-platform';
 import { AFTER_KEYING } from '#domain/cases/platform';
+import { PASTE_CAP } from '#domain/cases/platform-table';
 import { dayOf } from '#domain/plain-date';
 import { call, serverNow } from '../../api';
 import { Async } from '../../ui/async';
@@ -14,6 +15,7 @@ import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { Tabs } from '../../ui/tabs';
 import { useAct } from '../../use-act';
@@ -126,12 +128,15 @@ export default function PlatformList() {
       <Async called={called} rows={5}>
         {(first) => <Lines first={first} filter={filter} unit={unit} onChanged={called.reload} />}
       </Async>
-      <Button wide icon="plus" onPress={() => setFinding(true)}>
-        登记一个孩子
-      </Button>
-      <Button wide icon="sheet" onPress={() => void Taro.navigateTo({ url: '/cases/platform/paste/index' })}>
-        粘贴学籍系统的表
-      </Button>
+      <Card flush title="登记学籍系统的标注">
+        <Row icon="plus" title="登记一个孩子" onPress={() => setFinding(true)} />
+        <Row
+          icon="sheet"
+          title="粘贴学籍系统的表"
+          detail={`从表格里复制，一次最多 ${PASTE_CAP} 行`}
+          onPress={() => void Taro.navigateTo({ url: '/cases/platform/paste/index' })}
+        />
+      </Card>
       <ExportButton make={() => call('office.platformList', { unit })} />
       {isFinding ? (
         <FindSheet

@@ -25,8 +25,8 @@ export const theirWords = ({ theirs, on }: PlatformRow): string =>
 
 export const ourWords = ({ ours, basis }: PlatformRow): string =>
   basis
-    ? `应为${PLATFORM_MARKS[ours]}：${spokenDate(basis.since)}起${STATE_TITLES[basis.state]}`
-    : '应为未标注：没有在办的个案';
+    ? `我们：${STATE_TITLES[basis.state]}，${spokenDate(basis.since)}起。应标注：${PLATFORM_MARKS[ours]}`
+    : '我们：没有在办的个案。应标注：未标注';
 
 /** What is to be done, before everything else. */
 export function standingOf({ keying, record }: PlatformRow): { readonly tone: Tone; readonly word: string } {
