@@ -56,6 +56,9 @@ const subjects: { root: string; pages: string[] }[] = [
       'papers/wordings/index',
       'papers/wording/index',
       'notices/index',
+      'platform/index',
+      'platform/child/index',
+      'platform/paste/index',
     ],
   },
   {

@@ -17,9 +17,10 @@ import { addDays, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { leadTargets } from '#domain/statistics/targets';
 import type { Call, Writing } from '../kit/handler';
+import { latestCase } from '../kit/open-cases';
 import type { Transaction } from '../kit/store';
 import { childOf, doneWith, ofDeferral, placesOf, sealed } from './deferral-of';
-import { latestCase, type Rules, rulesFor } from './of-child';
+import { type Rules, rulesFor } from './of-child';
 import { decideRequest, deferralRequest, endDeferralRequest } from './requests-away';
 import { fullYears } from './situation';
 

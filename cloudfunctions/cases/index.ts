@@ -29,6 +29,9 @@ import { serveNotice } from './paper-serve';
 import { paperTemplates, savePaperTemplate } from './paper-templates';
 import { answerStatement, decide, goToCourt, legalReview, nameOfficers, reviews } from './penalty';
 import { phone } from './phone';
+import { platform, platformChild } from './platform';
+import { setPlatformMark, turnRecord } from './platform-note';
+import { readPlatformTable, savePlatformTable } from './platform-paste';
 import { beginProof, finishProof } from './proof';
 import { reaction } from './react';
 import { previewReferral, refer, referrals, revokeReferral } from './referral';
@@ -88,6 +91,12 @@ export const main = serve(
     'cases.noteSigns': noteSigns,
     'cases.followSigns': followSigns,
     'cases.settleSigns': settleSigns,
+    'cases.platform': platform,
+    'cases.platformChild': platformChild,
+    'cases.setPlatformMark': setPlatformMark,
+    'cases.turnRecord': turnRecord,
+    'cases.readPlatformTable': readPlatformTable,
+    'cases.savePlatformTable': savePlatformTable,
     'cases.admonish': admonish,
     'cases.claimReturn': claimReturn,
     'cases.close': close,

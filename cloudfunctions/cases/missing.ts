@@ -9,9 +9,9 @@ import { childScope } from '#domain/roster/scope';
 import { logAccess } from '../kit/access-log';
 import type { Outcome } from '../kit/facts';
 import type { Asking, Call, Reading, Writing } from '../kit/handler';
+import { latestCase } from '../kit/open-cases';
 import { decrypt, encrypt } from '../kit/secrets';
 import { wokenBy } from './missing-of';
-import { latestCase } from './of-child';
 import { postRefs } from './post-refs';
 import { askFamilyRequest, foundMissingRequest, missingRequest } from './requests-danger';
 

@@ -22,17 +22,6 @@ export async function caseScope(store: Store, id: string): Promise<Scope | null>
   return one && child ? caseScopeOf(one, child) : null;
 }
 
-/** The latest round of a child. */
-export async function latestCase(store: Store, county: string, child: string): Promise<Case | null> {
-  const { items } = await store.page('cases', {
-    equal: { county, child },
-    range: { key: 'round' },
-    order: 'desc',
-    limit: 1,
-  });
-  return items[0] ?? null;
-}
-
 /** What the clocks, the ladder and the counts of a child go by on a day; calendars of the child's class, or of the county. */
 export interface Rules extends ClockRules {
   /** 统计学期 of the county. */

@@ -7,11 +7,12 @@ import { dayOf, instantAt, type PlainDate } from '#domain/plain-date';
 import type { Message } from '#domain/reminders/documents';
 import type { Child } from '#domain/roster/documents';
 import { leadTargets } from '#domain/statistics/targets';
+import { latestCase } from '../kit/open-cases';
 import type { Store } from '../kit/store';
 import type { Proposal, Reaction } from '../kit/tick';
 import { coversFor } from './deferral-of';
 import { missingSince, soughtNow } from './missing-of';
-import { latestCase, pathsOf, type Rules, rulesFor } from './of-child';
+import { pathsOf, type Rules, rulesFor } from './of-child';
 
 const IDS_A_READ = 100;
 const MESSAGES_CAP = 1000;

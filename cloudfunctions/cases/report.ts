@@ -8,8 +8,9 @@ import { childScope } from '#domain/roster/scope';
 import { isCounted } from '#domain/statistics/counts';
 import { leadTargets } from '#domain/statistics/targets';
 import type { Call, Writing } from '../kit/handler';
+import { latestCase } from '../kit/open-cases';
 import type { Transaction } from '../kit/store';
-import { latestCase, pathsOf, type Rules, rulesFor } from './of-child';
+import { pathsOf, type Rules, rulesFor } from './of-child';
 import { reportRequest } from './requests';
 
 interface Prepared {

@@ -8,9 +8,9 @@ import { scope } from '#domain/permission';
 import type { Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import type { Asking, Call, Reading, Writing } from '../kit/handler';
+import { latestCase } from '../kit/open-cases';
 import { readMany } from '../kit/read-many';
 import type { Transaction } from '../kit/store';
-import { latestCase } from './of-child';
 import { followSignsRequest, noteSignsRequest, settleSignsRequest, signsRequest } from './requests-signs';
 
 const LOOKED_AT = 1000;

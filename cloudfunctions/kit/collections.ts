@@ -2,6 +2,7 @@ import { CASES_AWAY } from './collections-away';
 import { CASES_DANGER } from './collections-danger';
 import { LETTER_COLLECTIONS } from './collections-letters';
 import { PAPER_COLLECTIONS } from './collections-papers';
+import { PLATFORM_COLLECTIONS } from './collections-platform';
 import { CASES_REFERRED } from './collections-referral';
 import { along, type Collection, type CollectionName, classed, type Documents } from './documents';
 
@@ -192,6 +193,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
   ...CASES_DANGER,
   ...CASES_REFERRED,
   ...PAPER_COLLECTIONS,
+  ...PLATFORM_COLLECTIONS,
   messages: {
     owner: 'reminders',
     id: '<cause:kind:receiver>',

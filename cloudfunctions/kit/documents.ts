@@ -13,6 +13,7 @@ import type {
   PenaltyFile,
   Service,
 } from '#domain/cases/papers';
+import type { PlatformSheet } from '#domain/cases/platform';
 import type { Referral } from '#domain/cases/referral';
 import type { SignSheet } from '#domain/cases/signs';
 import type { Transfer } from '#domain/cases/transfer';
@@ -100,6 +101,7 @@ export interface Documents {
   referrals: Referral;
   dangers: Danger;
   missing: Missing;
+  platformMarks: PlatformSheet;
   messages: Message;
   grants: Grant;
   nodes: CountNode;

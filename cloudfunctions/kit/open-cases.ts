@@ -41,3 +41,14 @@ export async function openUnder(store: Store, unit: Unit): Promise<Case[]> {
   const byId = new Map(pages.flat().map((one) => [one._id, one]));
   return [...byId.values()].filter((one) => isOpen(one.state));
 }
+
+/** The latest round of a child. */
+export async function latestCase(store: Store, county: string, child: string): Promise<Case | null> {
+  const { items } = await store.page('cases', {
+    equal: { county, child },
+    range: { key: 'round' },
+    order: 'desc',
+    limit: 1,
+  });
+  return items[0] ?? null;
+}

@@ -7,6 +7,7 @@ import { checkPaper } from './paper/check-paper';
 import { letterPaper } from './paper/letter-paper';
 import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
+import { platformList } from './platform-list';
 import { readWorkbook } from './read-workbook';
 import { rowReport } from './row-report';
 import { staffReport } from './staff-report';
@@ -30,6 +31,7 @@ export const main = serve(
     'office.sheetTray': sheetTray,
     'office.dropSheet': dropSheet,
     'office.caseList': caseList,
+    'office.platformList': platformList,
     'office.casePaper': casePaper,
     'office.receiptForm': receiptFormSheet,
     'office.visitForm': visitFormSheet,

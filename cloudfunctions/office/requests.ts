@@ -77,3 +77,7 @@ export const caseListRequest = z.strictObject({
   clock: z.enum(namesOf(CLOCKS)).optional(),
   place: unitId.optional(),
 }) satisfies z.ZodType<RequestOf<'office.caseList'>>;
+
+export const platformListRequest = z.strictObject({ unit: unitId.optional() }) satisfies z.ZodType<
+  RequestOf<'office.platformList'>
+>;

@@ -5,6 +5,7 @@ import type { DeferralApi } from '#domain/cases/api-deferral';
 import type { FamilyApi } from '#domain/cases/api-family';
 import type { MissingApi } from '#domain/cases/api-missing';
 import type { PapersApi } from '#domain/cases/api-papers';
+import type { PlatformApi } from '#domain/cases/api-platform';
 import type { ReferralApi, ReferralEvent } from '#domain/cases/api-referral';
 import type { SignsApi } from '#domain/cases/api-signs';
 import type { StepsApi } from '#domain/cases/api-steps';
@@ -194,6 +195,7 @@ export interface CasesApi
     DeferralApi,
     TransferApi,
     PapersApi,
+    PlatformApi,
     ReferralApi,
     SignsApi,
     FamilyApi,

@@ -5,6 +5,7 @@ import { dangerPermissions } from '#domain/cases/permission-danger';
 import { familyPermissions } from '#domain/cases/permission-family';
 import { FIELD } from '#domain/cases/permission-field';
 import { paperPermissions } from '#domain/cases/permission-papers';
+import { platformPermissions } from '#domain/cases/permission-platform';
 import { referralPermissions } from '#domain/cases/permission-referral';
 import { signPermissions } from '#domain/cases/permission-signs';
 import { stepPermissions } from '#domain/cases/permission-steps';
@@ -33,6 +34,7 @@ const ASSIGNERS = {
 export const casesPermissions = {
   ...stepPermissions,
   ...paperPermissions,
+  ...platformPermissions,
   ...awayPermissions,
   ...referralPermissions,
   ...familyPermissions,

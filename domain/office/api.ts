@@ -115,4 +115,9 @@ export type OfficeApi = FormsApi & {
     request: Omit<RequestOfList, 'text' | 'cursor'>;
     reply: MadeFile & { readonly rows: number };
   };
+  /** 导出学籍系统差异清单 of a unit, in the platform's order. */
+  'office.platformList': {
+    request: { readonly unit?: string | undefined };
+    reply: MadeFile & { readonly rows: number };
+  };
 };

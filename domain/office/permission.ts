@@ -58,6 +58,7 @@ export const officePermissions = {
   'office.readScan': lettersPermissions['letters.beginScan'],
   'office.sheetTray': COLLECTORS,
   'office.caseList': LEDGERS,
+  'office.platformList': casesPermissions['cases.platform'],
   'office.casePaper': casesPermissions['cases.paper'],
   'office.receiptForm': casesPermissions['cases.paper'],
   'office.visitForm': casesPermissions['cases.contact'],

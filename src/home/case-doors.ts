@@ -30,6 +30,14 @@ export const CASE_PLANS: readonly DoorPlan[] = [
   },
   {
     group: 'daily',
+    title: '学籍系统比对',
+    icon: 'arrow-up-down',
+    needs: 'cases.platform',
+    url: (unit) => `/cases/platform/index?unit=${unit}`,
+    detail: '该标注的、该取消的，和非正常学籍',
+  },
+  {
+    group: 'daily',
     title: '强制报告',
     icon: 'lock',
     needs: 'cases.dangers',

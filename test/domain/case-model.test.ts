@@ -2,6 +2,7 @@ import { CASE_STATES, isOpen } from '#domain/cases/documents';
 import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
 import { closedBy, GUARDED, nextLawful } from '#domain/cases/lawful';
 import { CASE_MOVES, nextState } from '#domain/cases/machine';
+import { ownMark } from '#domain/cases/platform';
 import type { Ending } from '#domain/cases/steps';
 import { addDays } from '#domain/plain-date';
 import { situationWith } from './case-situation';
@@ -97,6 +98,19 @@ describe('个案, walked at random', () => {
           expect(wanted.ending === 'deceased' || (wanted.ending === 'age' && (wanted.evidence.age ?? 0) >= 16)).toBe(
             true,
           );
+        }
+      }
+    });
+  });
+
+  it('asks the national platform to say 辍学 only of who was confirmed, and nothing of who is struck off', () => {
+    walks((walked) => {
+      for (const { one } of walked) {
+        const mark = ownMark(one);
+        const done = one.steps.map(({ action }) => action);
+        expect(mark !== 'dropped' || one.resumes === true || done.includes('confirm')).toBe(true);
+        if (!isOpen(one.state) || (one.state === 'followUp' && done.at(-1) === 'strikeOff')) {
+          expect(mark).toBe('unmarked');
         }
       }
     });

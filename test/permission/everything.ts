@@ -11,6 +11,7 @@ import { DANGERS } from './probes-danger';
 import { CASE_FAMILY, CASE_FAMILY_RULES } from './probes-family';
 import { LETTERS } from './probes-letters';
 import { PAPER } from './probes-paper';
+import { PLATFORM } from './probes-platform';
 import { REFERRALS } from './probes-referral';
 import { ACCOUNT_RULES } from './rules-accounts';
 import { AWAY_RULES } from './rules-away';
@@ -22,6 +23,7 @@ import { DAILY } from './rules-daily';
 import { DANGER_RULES } from './rules-danger';
 import { LETTER_RULES } from './rules-letters';
 import { PAPER_RULES } from './rules-paper';
+import { PLATFORM_RULES } from './rules-platform';
 import { REFERRAL_RULES } from './rules-referral';
 
 /** Every way of asking, and every line. */
@@ -33,6 +35,7 @@ export const ALL_PROBES: readonly Probe[] = [
   ...CASE_FAMILY,
   ...CASES_AWAY,
   ...REFERRALS,
+  ...PLATFORM,
   ...DANGERS,
   ...REMINDERS,
   ...STATISTICS,
@@ -53,6 +56,7 @@ export const ALL_RULES = readRules(
     CASE_FAMILY_RULES,
     AWAY_RULES,
     REFERRAL_RULES,
+    PLATFORM_RULES,
     DANGER_RULES,
     ACCOUNT_RULES,
     LETTER_RULES,

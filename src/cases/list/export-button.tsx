@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import type { RequestOf } from '#domain/api';
-import { asProblem, call } from '../../api';
+import type { MadeFile } from '#domain/office/api';
+import { asProblem } from '../../api';
 import { openMade } from '../../made-file';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 
 /** 导出 what the list shows now, as a workbook. */
-export function ExportButton({ asked }: { readonly asked: RequestOf<'office.caseList'> }) {
+export function ExportButton({ make }: { readonly make: () => Promise<MadeFile> }) {
   const [state, setState] = useState<{ readonly busy: boolean; readonly problem?: string }>({ busy: false });
   const download = async (): Promise<void> => {
     setState({ busy: true });
     try {
-      await openMade(await call('office.caseList', asked));
+      await openMade(await make());
       setState({ busy: false });
     } catch (error) {
       setState({ busy: false, problem: asProblem(error).message });

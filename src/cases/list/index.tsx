@@ -153,7 +153,7 @@ export default function CaseList() {
               onOpen={show}
             />
             {first.mayCarry && first.items.length > 0 ? <TakeAlong ids={first.items.map(({ id }) => id)} /> : null}
-            {first.mayExport && first.total > 0 ? <ExportButton asked={asked} /> : null}
+            {first.mayExport && first.total > 0 ? <ExportButton make={() => call('office.caseList', asked)} /> : null}
           </>
         )}
       </Async>
