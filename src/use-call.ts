@@ -40,7 +40,7 @@ async function callAfterWrites<O extends Operation>(operation: O, request: Reque
     const before = writesAnswered();
     const data = await call(operation, request, { as });
     if (writesAnswered() === before) {
-      return data;
+      return { data, writes: before };
     }
   }
 }
@@ -51,6 +51,8 @@ interface Answer<T> {
   readonly problem?: ApiProblem;
   readonly busy: boolean;
   readonly keptAt?: number;
+  /** How many writes of this phone had been answered when the server gave it. */
+  readonly writes?: number;
 }
 
 /** Without network what was kept is shown; what the server refuses is not kept any longer. */
@@ -65,6 +67,19 @@ function afterProblem(
     dropReply(...question);
   }
   return undefined;
+}
+
+/**
+ * A write answered between an arriving reply and the page that shows it: nobody was there yet to see it go, so the
+ * page itself reads again.
+ */
+function useOvertaken(answer: Answer<unknown> | undefined, key: string, load: (key: string) => Promise<void>): void {
+  useEffect(() => {
+    const fresh = answer?.key === key && !answer.busy && !answer.problem;
+    if (fresh && answer.writes !== undefined && answer.writes !== writesAnswered()) {
+      void load(key);
+    }
+  }, [answer, key, load]);
 }
 
 /**
@@ -91,12 +106,12 @@ export function useCall<O extends Operation>(
     const turn = ++latest.current;
     setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
     try {
-      const data = await callAfterWrites(name, body, standing);
+      const { data, writes } = await callAfterWrites(name, body, standing);
       if (keeping) {
         keepReply(acts, name, body, { at: serverNow(), data: keeping.least?.(data) ?? data, most: keeping.most });
       }
       if (turn === latest.current) {
-        setAnswer({ key: forKey, data, busy: false });
+        setAnswer({ key: forKey, data, busy: false, writes });
       }
     } catch (error) {
       const problem = asProblem(error);
@@ -116,6 +131,7 @@ export function useCall<O extends Operation>(
   useEffect(() => {
     void load(key);
   }, [key, load]);
+  useOvertaken(answer, key, load);
   const shown = useRef(false);
   useDidShow(() => {
     if (shown.current && onShow) {

@@ -123,6 +123,24 @@ describe('a parent', () => {
     await seat.page.getByText(/老师已记下/).waitFor();
     expect(await answerOf('guardian.a')).toBe('tomorrow');
   });
+
+  it('sees what happens next when the kept answer goes in the moment in which the message is read', async () => {
+    const seat = await sit(PARENT);
+    await seat.open('reminders/inbox/index');
+    await seat.page.getByRole('button', { name: /没到校/ }).click();
+    await seat.page.getByText('孩子现在怎么样？').waitFor();
+    seat.setOnline(false);
+    await seat.page.getByRole('button', { name: '明天到校' }).click();
+    await seat.page.getByText('还没有上传，联网后自动上传。', { exact: false }).waitFor();
+    const [message, answer] = [seat.hold('reminders.message'), seat.hold('reminders.answer')];
+    const sent = seat.page.waitForRequest((request) => Object(request.postDataJSON()).operation === 'reminders.answer');
+    seat.setOnline(true);
+    await seat.page.reload();
+    await sent;
+    message();
+    answer();
+    await seat.page.getByText(/老师已记下/).waitFor();
+  });
 });
 
 describe('a teacher', () => {
