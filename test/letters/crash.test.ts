@@ -9,10 +9,16 @@ import { digest, startLetters } from './class-letters';
 import { type Ready, WAYS } from './ways-to-sign';
 
 const COUNTY = 'yunling';
-/** The process dies; at full size the connection breaks too, and the process asks again by itself. */
-const FATES: readonly Fate[] = process.env['PROVE']
-  ? ['diesBefore', 'diesAfter', 'breaksBefore', 'breaksAfter']
-  : ['diesBefore', 'diesAfter'];
+/**
+ * The process dies. After one round trip is before the next, as long as nothing is written in between: only the first one is looked at
+ * from both sides, unless at full size. There the connection breaks too, and the process asks again by itself.
+ */
+const fatesAt = (trip: number): readonly Fate[] =>
+  process.env['PROVE']
+    ? ['diesBefore', 'diesAfter', 'breaksBefore', 'breaksAfter']
+    : trip === 1
+      ? ['diesBefore', 'diesAfter']
+      : ['diesAfter'];
 
 jest.setTimeout(3_600_000);
 
@@ -105,7 +111,7 @@ test.each(Object.keys(WAYS))(
     const count = clean.trips.length;
     expect(count).toBeGreaterThan(10);
     for (let at = 1; at <= count; at += 1) {
-      for (const fate of FATES) {
+      for (const fate of fatesAt(at)) {
         const { trips, reply } = await take(ready, from, at, fate);
         expect([fate, at, trips.slice(0, at)]).toEqual([fate, at, clean.trips.slice(0, at)]);
         expect(trips.length).toBeGreaterThan(count);
