@@ -1,9 +1,10 @@
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Operation, ReplyOf, RequestOf } from '#domain/api';
-import { useActing } from './acting';
+import { acting, useActing } from './acting';
 import { type ApiProblem, asProblem, call, serverNow, writesAnswered } from './api';
 import { dropReply, type KeptReply, keepReply, keptReply } from './kept-replies';
+import { knowStandings } from './standings';
 
 /** What a screen shows of a call: `data` stays while it is asked again, so that nothing flickers. */
 export interface Called<T> {
@@ -45,6 +46,15 @@ async function callAfterWrites<O extends Operation>(operation: O, request: Reque
   }
 }
 
+/** Whether only now it is known who this is: the question then changes, and is asked anew by itself. */
+async function isNowKnown(standing: string | undefined, as: string | undefined): Promise<boolean> {
+  if (standing !== undefined) {
+    return false;
+  }
+  await knowStandings();
+  return acting().as !== as;
+}
+
 interface Answer<T> {
   readonly key: string;
   readonly data?: T;
@@ -55,11 +65,16 @@ interface Answer<T> {
   readonly writes?: number;
 }
 
+type Question = readonly [as: string, operation: string, request: unknown];
+
+function keepAnswer<T>(keeping: Keeping<T> | undefined, question: Question, data: T): void {
+  if (keeping) {
+    keepReply(...question, { at: serverNow(), data: keeping.least?.(data) ?? data, most: keeping.most });
+  }
+}
+
 /** Without network what was kept is shown; what the server refuses is not kept any longer. */
-function afterProblem(
-  { code, retryable }: ApiProblem,
-  question: readonly [as: string, operation: string, request: unknown],
-): KeptReply | undefined {
+function afterProblem({ code, retryable }: ApiProblem, question: Question): KeptReply | undefined {
   if (code === 'OFFLINE') {
     return keptReply(...question, serverNow());
   }
@@ -67,6 +82,19 @@ function afterProblem(
     dropReply(...question);
   }
   return undefined;
+}
+
+/** What was shown stays beside the problem; where nothing was, what was kept is shown. */
+function failed<T>(
+  old: Answer<T> | undefined,
+  key: string,
+  problem: ApiProblem,
+  kept: KeptReply | undefined,
+): Answer<T> {
+  if (old?.key === key && old.data !== undefined) {
+    return { ...old, problem, busy: false };
+  }
+  return { key, problem, busy: false, ...(kept ? { data: kept.data as T, keptAt: kept.at } : {}) };
 }
 
 /**
@@ -99,31 +127,27 @@ export function useCall<O extends Operation>(
   asked.current = { operation, request, other, keep, as };
 
   const load = useCallback(async (forKey: string) => {
-    const { operation: name, request: body, other: standing, keep: keeping, as: acts = '' } = asked.current;
+    const { operation: name, request: body, other: standing, keep: keeping, as } = asked.current;
     if (body === undefined) {
       return;
     }
     const turn = ++latest.current;
     setAnswer((old) => (old?.key === forKey ? { ...old, busy: true } : { key: forKey, busy: true }));
+    if (await isNowKnown(standing, as)) {
+      return;
+    }
+    const question = [as ?? '', name, body] as const;
     try {
       const { data, writes } = await callAfterWrites(name, body, standing);
-      if (keeping) {
-        keepReply(acts, name, body, { at: serverNow(), data: keeping.least?.(data) ?? data, most: keeping.most });
-      }
+      keepAnswer(keeping, question, data);
       if (turn === latest.current) {
         setAnswer({ key: forKey, data, busy: false, writes });
       }
     } catch (error) {
       const problem = asProblem(error);
-      const kept = keeping && afterProblem(problem, [acts, name, body]);
+      const kept = keeping && afterProblem(problem, question);
       if (turn === latest.current) {
-        setAnswer((old) => ({
-          ...(old?.key === forKey && old.data !== undefined
-            ? old
-            : { key: forKey, ...(kept ? { data: kept.data as ReplyOf<O>, keptAt: kept.at } : {}) }),
-          problem,
-          busy: false,
-        }));
+        setAnswer((old) => failed(old, forKey, problem, kept));
       }
     }
   }, []);

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Me } from '#domain/accounts/me';
-import { standingsOf, useMe } from '../../me';
+import { useMe } from '../../me';
 import { platform } from '../../platform';
+import { standingsOf } from '../../standings';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Me, MyChild } from '#domain/accounts/me';
-import { standingsOf, useMe } from '../../me';
+import { useMe } from '../../me';
+import { standingsOf } from '../../standings';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';

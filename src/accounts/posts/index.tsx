@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 import { spokenDate } from '#domain/plain-date';
 import { setActing } from '../../acting';
-import { standingsOf, useMe } from '../../me';
+import { useMe } from '../../me';
+import { standingsOf } from '../../standings';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
