@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CasePage } from '#domain/cases/api';
+import { isOpen } from '#domain/cases/documents';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { spokenDate } from '#domain/plain-date';
 import { useActing } from '../acting';
@@ -23,6 +24,7 @@ import { CaseButtons } from './case-buttons';
 import styles from './case-view.module.css';
 import { Clocks, Plan } from './clocks';
 import { ConferDue } from './confer-due';
+import { EarlierRound } from './earlier';
 import { eventOf } from './event-words';
 import { leastCase } from './least';
 import { ClosedAhead, PapersDoor } from './papers/door';
@@ -60,12 +62,13 @@ function Head({ page }: { readonly page: CasePage }) {
         {page.state === 'none' ? null : (
           <>
             <View className={c('state')}>
+              {page.round > 1 ? `第 ${page.round} 轮 · ` : ''}
               {STATE_TITLES[page.state]}，从 {spokenDate(page.openedOn)} 起
             </View>
             {page.signals.map((signal) => (
               <View key={signal.key}>· {signalWords(signal)}</View>
             ))}
-            <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View>
+            {isOpen(page.state) ? <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View> : null}
           </>
         )}
       </View>
@@ -139,6 +142,7 @@ function Content({ page, buttons }: ContentProps) {
           <Empty title="还没有经过">联系以后记一次，这里就有了。</Empty>
         )}
       </Card>
+      <EarlierRound page={page} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { CaseRow } from '#domain/cases/api';
 import type { CaseSignal } from '#domain/cases/documents';
-import { REPORT_REASONS } from '#domain/cases/documents';
+import { isOpen, REPORT_REASONS } from '#domain/cases/documents';
+import { STATE_TITLES } from '#domain/cases/machine';
 import { CLOCKS } from '#domain/clock/clocks';
 import { dayOf, type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
 import type { Tone } from '../ui/status-tag';
@@ -42,6 +43,9 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   }
   if (row.overdue) {
     return { tone: 'danger', word: '已超期' };
+  }
+  if (!isOpen(row.state)) {
+    return { tone: 'calm', word: STATE_TITLES[row.state] };
   }
   if (row.state === 'suspended' || row.state === 'transferred') {
     return { tone: 'calm', word: row.state === 'suspended' ? '缓学、休学' : '移交中' };
