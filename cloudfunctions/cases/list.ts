@@ -9,7 +9,7 @@ import { PERMISSIONS } from '#domain/permission-table';
 import type { Instant } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import type { Asking, Call, Reading } from '../kit/handler';
-import { openUnder } from '../kit/open-cases';
+import { lateReferrals, openUnder } from '../kit/open-cases';
 import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
 import { postRefs } from './post-refs';
@@ -127,9 +127,10 @@ export const list: Reading<'cases.list'> = {
   async read(call, request) {
     const { store, now } = call;
     const unit = found(await unitAsked(call, request.unit));
-    const open = await named(store, await openUnder(store, unit), request.text);
+    const [cases, late] = await Promise.all([openUnder(store, unit), lateReferrals(call)]);
+    const open = await named(store, cases, request.text);
     const { filter = 'open', state, clock, place } = request;
-    const looking: Looking = { now, post: call.post?.id, unit };
+    const looking: Looking = { now, post: call.post?.id, unit, lateReferrals: late };
     const sorted = open.filter((one) => isAmong(one, { filter, state, clock, place }, looking)).sort(byPressure(now));
     const from = after(sorted, request.cursor);
     const shown = sorted.slice(from, from + SHOWN);

@@ -15,8 +15,8 @@ import { addDays, type PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading, Writing } from '../kit/handler';
-import { derivedId } from '../kit/secrets';
-import type { Store } from '../kit/store';
+import { keyedId } from '../kit/secrets';
+import type { Store, Transaction } from '../kit/store';
 import { caseScope } from './of-child';
 import { linesOf, outcomeOf, referralsOf, sealedSheet, turned, turnOf, turnViews } from './referral-of';
 import { sheetOf } from './referral-sheet';
@@ -107,6 +107,30 @@ async function requireDepartment({ store, county }: Call, to: string, matter: Ma
   }
 }
 
+/** Of a matter of a case the n-th: hashed with a key, so that it tells a department nothing of child or case. */
+const placeOf = ({ _id, county }: Case, matter: MatterKey, n: number): string =>
+  keyedId('referral', county, `${_id}:${matter}:${n}`);
+
+/**
+ * One matter of a case goes to one department at a time: its referrals stand in a row of places, and who wants the next one reads the last
+ * inside the transaction. Of two who send in the same instant the second finds the first there.
+ * @param settled How many of the row were settled before the transaction; those stay so.
+ */
+async function nextPlace(
+  tx: Transaction,
+  one: Case,
+  matter: MatterKey,
+  settled: number,
+): Promise<{ readonly id: string; readonly standing: Referral | null }> {
+  for (let n = settled; ; n += 1) {
+    const id = placeOf(one, matter, n);
+    const there = await tx.read('referrals', id);
+    if (there === null || isPending(there.state)) {
+      return { id, standing: there };
+    }
+  }
+}
+
 /** 转介: the sheet leaves as it is now; what is known later goes by another one. */
 export const refer: Writing<'cases.refer'> = {
   request: referRequest,
@@ -118,24 +142,22 @@ export const refer: Writing<'cases.refer'> = {
     if (matterOf(matter).asksFamily && !familyAgreed) {
       refuse('INVALID_ARGUMENT', { fields: [{ path: 'familyAgreed', rule: '先告诉家长，家长同意了再转介' }] });
     }
+    const earlier = await referralsOf(call.store, call.county, id);
     return {
       lines: await sheetOf(call, child, matter, words),
-      earlier: await referralsOf(call.store, call.county, id),
+      settled: earlier.filter((sent) => sent.matter === matter && !isPending(sent.state)).length,
     };
   },
   async write(tx, call, { case: id, matter, to, dueOn, familyAgreed }, prepared) {
-    const { lines, earlier } = prepared as {
-      lines: Awaited<ReturnType<typeof sheetOf>>;
-      earlier: readonly Referral[];
-    };
+    const { lines, settled } = prepared as { lines: Awaited<ReturnType<typeof sheetOf>>; settled: number };
     const one = found(await tx.read('cases', id));
     const child = found(await tx.read('children', one.child));
     const age = fullYears(child.birthMonth, call.today);
-    const closed = mayNotRefer(matter, { state: one.state, age, earlier });
+    const { id: _id, standing } = await nextPlace(tx, one, matter, settled);
+    const closed = mayNotRefer(matter, { state: one.state, age, earlier: standing === null ? [] : [standing] });
     if (closed !== null) {
       refuse('ILLEGAL_STATE', { message: closed });
     }
-    const _id = derivedId('referral', call.person, call.requestId);
     await tx.create('referrals', {
       _id,
       county: call.county,

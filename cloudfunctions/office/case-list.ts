@@ -12,7 +12,7 @@ import { maskedName } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
 import { keepMade } from '../kit/files';
 import type { Asking, Call, Reading } from '../kit/handler';
-import { openUnder } from '../kit/open-cases';
+import { lateReferrals, openUnder } from '../kit/open-cases';
 import { readMany } from '../kit/read-many';
 import { caseListRequest } from './requests';
 import { writeWorkbook } from './sheet-writer';
@@ -95,8 +95,8 @@ export const caseList: Reading<'office.caseList'> = {
   },
   async read(call, { unit: asked, filter = 'open', state, clock, place }) {
     const unit = found(await unitAsked(call, asked));
-    const looking: Looking = { now: call.now, post: call.post?.id, unit };
-    const open = await openUnder(call.store, unit);
+    const [open, late] = await Promise.all([openUnder(call.store, unit), lateReferrals(call)]);
+    const looking: Looking = { now: call.now, post: call.post?.id, unit, lateReferrals: late };
     const cases = open
       .filter((one) => isAmong(one, { filter, state, clock, place }, looking))
       .sort(byPressure(call.now))

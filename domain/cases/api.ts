@@ -61,7 +61,7 @@ export interface CaseRow {
   readonly overdue: boolean;
 }
 
-export const CASE_FILTERS = ['open', 'today', 'urgent', 'overdue', 'unassigned', 'mine'] as const;
+export const CASE_FILTERS = ['open', 'today', 'urgent', 'overdue', 'unassigned', 'mine', 'referralLate'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
 /** Whom one can call: masked, the number itself comes with `cases.phone`. */

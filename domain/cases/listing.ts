@@ -17,6 +17,8 @@ export interface Looking {
   readonly now: Instant;
   readonly post: string | undefined;
   readonly unit: Pick<Unit, 'line' | 'path'>;
+  /** Cases of which a department has let the day of a referral pass; empty for who refers nothing. */
+  readonly lateReferrals: ReadonlySet<string>;
 }
 
 export const isOverdue = (one: Pick<Case, 'nextDueAt'>, now: Instant): boolean =>
@@ -27,7 +29,7 @@ function isToday(one: Case, now: Instant): boolean {
   return one.urgent || (one.nextDueAt !== null && one.nextDueAt <= instantAt(addDays(dayOf(now), 1)));
 }
 
-export function matches(one: Case, filter: CaseFilter, { now, post }: Looking): boolean {
+export function matches(one: Case, filter: CaseFilter, { now, post, lateReferrals }: Looking): boolean {
   switch (filter) {
     case 'today':
       return isToday(one, now);
@@ -39,6 +41,8 @@ export function matches(one: Case, filter: CaseFilter, { now, post }: Looking): 
       return one.assignee === null;
     case 'mine':
       return one.assignee === post;
+    case 'referralLate':
+      return lateReferrals.has(one._id);
     default:
       return true;
   }

@@ -196,7 +196,7 @@ export interface ReferralTurn {
   readonly words: Encrypted | null;
 }
 
-/** 转介, `_id` = hash of the act, so that its name tells the department nothing of child or case. */
+/** 转介, `_id` = keyed hash of case, matter and how many came before, so that its name tells the department nothing of child or case. */
 export interface Referral {
   readonly _id: string;
   readonly county: string;

@@ -35,7 +35,11 @@ const FILTERS: readonly { readonly value: CaseFilter; readonly label: string }[]
   { value: 'overdue', label: '超期' },
   { value: 'unassigned', label: '没责任人' },
   { value: 'mine', label: '我负责' },
+  { value: 'referralLate', label: '转介超期' },
 ];
+/** Asked for when a department has let a day pass: nobody else has anything to look for there. */
+const shownFilters = (filter: CaseFilter, counts: List['counts'] | undefined) =>
+  FILTERS.filter(({ value }) => value !== 'referralLate' || value === filter || (counts?.[value] ?? 0) > 0);
 
 const NOTHING: Readonly<Record<CaseFilter, string>> = {
   open: '现在没有要跟进的孩子。',
@@ -44,6 +48,7 @@ const NOTHING: Readonly<Record<CaseFilter, string>> = {
   overdue: '没有超期的，都按时联系了。',
   unassigned: '每个孩子都有责任人。',
   mine: '没有指派给您的孩子。',
+  referralLate: '没有超期的转介，部门都按时办了。',
 };
 
 interface RowProps {
@@ -125,7 +130,7 @@ export default function CaseList() {
     <>
       <Tabs
         label="筛选"
-        tabs={FILTERS.map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
+        tabs={shownFilters(filter, counts).map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
         value={filter}
         onChoose={setFilter}
       />
