@@ -6,6 +6,7 @@ import type { Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import type { Outcome } from '../kit/facts';
 import type { Asking } from '../kit/handler';
+import { deferralPlace } from '../kit/kept-papers';
 import { decrypt, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
 
@@ -37,10 +38,9 @@ export async function ofDeferral(asking: Asking, { deferral }: { readonly deferr
   return one && ofChild(asking, one.child);
 }
 
-type Field = 'note' | 'childSaid' | 'decision.reasons' | 'decision.childSaid';
-const place = (id: string, field: Field) => ({ collection: 'deferrals', field, id });
-export const sealed = (words: string, id: string, field: Field): Encrypted => encrypt(words, place(id, field));
-export const opened = (words: Encrypted, id: string, field: Field): string => decrypt(words, place(id, field));
+type Field = Parameters<typeof deferralPlace>[1];
+export const sealed = (words: string, id: string, field: Field): Encrypted => encrypt(words, deferralPlace(id, field));
+export const opened = (words: Encrypted, id: string, field: Field): string => decrypt(words, deferralPlace(id, field));
 
 type Placed = Pick<Deferral, 'eduPath' | 'residencePath' | 'registeredPath' | 'dutyPath'>;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '#domain/cases/documents';
+import { organName } from '#domain/cases/organ';
 import {
   draftContent,
   type EarlierPaper,
@@ -13,7 +14,7 @@ import type { Paper, PaperKind } from '#domain/cases/papers';
 import { standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import { countTerm } from '#domain/clock/day-counting';
 import { found, refuse } from '#domain/errors';
-import { type Unit, unitsOf } from '#domain/jurisdiction';
+import { unitsOf } from '#domain/jurisdiction';
 import { sm3 } from '#domain/letters/sm3';
 import type { PlainDate } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
@@ -48,17 +49,6 @@ export async function versionInForce(store: Store, county: string, kind: PaperKi
     limit: 1,
   });
   return items[0]?.version ?? NATIONAL_VERSION;
-}
-
-const STREET = /街道$/;
-
-/** 机关全称: 云岭县青石镇人民政府, 云岭县教育局. */
-export function organName(unit: Pick<Unit, 'kind' | 'name'>, countyName: string): string {
-  const name = unit.name.startsWith(countyName) ? unit.name : `${countyName}${unit.name}`;
-  if (unit.kind !== 'township') {
-    return name;
-  }
-  return STREET.test(name) ? `${name}办事处` : /办事处$|街道办$/.test(name) ? name : `${name}人民政府`;
 }
 
 /** In the holidays the paper names the first school day (law.md 3). @throws {Refusal} CALENDAR_MISSING, HOLIDAYS_MISSING */

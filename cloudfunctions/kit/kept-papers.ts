@@ -29,3 +29,19 @@ export const keptPenaltyWords = (id: string, words: PenaltyWords): Encrypted =>
 
 export const penaltyWordsOf = ({ _id, words }: Pick<PenaltyFile, '_id' | 'words'>): PenaltyWords =>
   JSON.parse(decrypt(words, wordsPlace('penaltyFiles', _id))) as PenaltyWords;
+
+/** Where the words of a 移交 lie. */
+export const transferPlace = (id: string, field: 'place' | 'contact' | 'reason' | 'answer.reason'): FieldPlace => ({
+  collection: 'transfers',
+  field,
+  id,
+});
+
+/** Where the words of a 缓学、休学 application lie. */
+export const deferralPlace = (
+  id: string,
+  field: 'note' | 'childSaid' | 'decision.reasons' | 'decision.childSaid',
+): FieldPlace => ({ collection: 'deferrals', field, id });
+
+/** Where the sheet of a 转介 and what was said of it lie. */
+export const referralPlace = (id: string, field: string): FieldPlace => ({ collection: 'referrals', field, id });

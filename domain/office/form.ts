@@ -74,6 +74,8 @@ export interface ReceiptMatter {
   readonly service: ServiceTold | null;
   readonly code: string | null;
   readonly watermark: Watermark | null;
+  /** 受委托送达的机关: it serves for the organ whose paper it is, and sends the sheet back. */
+  readonly entrusted?: string;
 }
 
 /** Who took it: the addressee, or somebody for them and in what relation. */
@@ -138,8 +140,10 @@ const RECEIPT_NOTES = [
 ] as const;
 const FILE_NOTE = '填好后，在系统里“收纸质表”拍照归档，照片里请拍全右上角的方码。';
 
+const backNote = (organ: string): string => `填好后，把原件寄回${organ}，由该机关拍照归档，照片里请拍全右上角的方码。`;
+
 /** 送达回证 of one guardian: to be signed on paper, or as it was recorded. */
-export function receiptForm({ content, addressee, service, code, watermark }: ReceiptMatter): FormSheet {
+export function receiptForm({ content, addressee, service, code, watermark, entrusted }: ReceiptMatter): FormSheet {
   const { title, number, organ, child } = content;
   return {
     organ,
@@ -147,9 +151,11 @@ export function receiptForm({ content, addressee, service, code, watermark }: Re
     rows: [
       row('送达文书\n名称、文号', `《${title}》\n${number ?? ''}`, 1.6 * LINE),
       row('受送达人', `${addressee.name}（${child.name}的${addressee.relation}）`),
+      ...(entrusted === undefined ? [] : [row('受委托送达的机关', entrusted)]),
       ...(service === null ? blankRows() : filledRows(service)),
     ],
-    notes: service === null ? [...RECEIPT_NOTES, FILE_NOTE] : [RECEIPT_NOTES[0]],
+    notes:
+      service === null ? [...RECEIPT_NOTES, entrusted === undefined ? FILE_NOTE : backNote(organ)] : [RECEIPT_NOTES[0]],
     code,
     watermark,
   };

@@ -80,6 +80,13 @@ export const CASE_PAPERS: readonly Probe[] = [
     (subject) => ({ ...paperOf(subject), addressee: slot, format: 'docx' }),
     JUDGED,
   ),
+  // Taken by the township, but of a draft.
+  probe(
+    'office.entrustedSheet',
+    ['child'],
+    (subject) => ({ entrusted: `${paperOf(subject).paper}:guardian2`, sheet: 'receipt', format: 'docx' }),
+    JUDGED,
+  ),
   probe('office.checkPaper', OWN, () => ({ number: '一乡限返〔2026〕1号', code: 'ABCD-EFGH-JKMN' })),
   probe('office.visitForm', CHILDREN, (subject) => ({ ...caseOf(subject), format: 'docx' })),
   probe('cases.myNotices', CHILDREN, (subject) => ({ child: childOf(subject) })),

@@ -84,6 +84,11 @@ office.receiptForm | bureauApprover bureauOfficer | in the county | yes
 office.receiptForm | legalReviewer | in reach | yes
 office.receiptForm | classTeacher principal villageHead groupLeader | in reach | no
 office.receiptForm | guardian | own child | no
+# What another organ asked a township to carry to a door: that township, and nobody above it.
+office.entrustedSheet | townshipApprover townshipEducationOfficer | in reach | yes
+office.entrustedSheet | villageHead enforcementOfficer legalReviewer inspector | in reach | no
+office.entrustedSheet | bureauApprover bureauOfficer | in the county | no
+office.entrustedSheet | guardian | own child | no
 office.visitForm | classTeacher gradeLead principal groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 office.visitForm | townshipApprover townshipEducationOfficer childSupervisor | in reach | yes
 office.checkPaper | anyone | themself | yes
