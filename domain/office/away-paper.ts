@@ -6,7 +6,7 @@ import {
   type DeferralReason,
   type Hearing,
 } from '#domain/cases/deferral';
-import { type MatterKey, matterOf, SHEET_FIELDS } from '#domain/cases/referral';
+import { type MatterKey, matterOf, SHEET_FIELDS, WRITTEN_FIELDS } from '#domain/cases/referral';
 import type { LawPaper, LawParagraph } from '#domain/office/case-paper';
 import { firstMissing, type MissingCharacter } from '#domain/office/paper';
 import { type PlainDate, writtenDate } from '#domain/plain-date';
@@ -33,6 +33,9 @@ interface Issuing {
 const first = (text: string): LawParagraph => ({ text, indent: 0, heading: false });
 const plain = (text: string): LawParagraph => ({ text, indent: 2, heading: false });
 const heading = (text: string): LawParagraph => ({ text, indent: 2, heading: true });
+
+const WRITTEN: readonly string[] = WRITTEN_FIELDS;
+const isWritten = (field: string): boolean => WRITTEN.includes(field);
 
 const ENDED = /[。！？；]$/;
 /** What somebody typed, as a sentence. */
@@ -77,9 +80,10 @@ export interface TransferMatter extends Issuing {
 }
 
 const REPLY = [
-  '回　执（请填好、盖章，寄回发函机关；凭它登记，也可以拍照发来）',
-  '我单位　□ 接收　　□ 退回，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿',
-  '经办人：＿＿＿＿＿＿＿　电话：＿＿＿＿＿＿＿＿＿　单位（盖章）：　　　　　　　　　　　年　　月　　日',
+  '回　执（请填好、盖章，寄回发函机关）',
+  '我单位　□ 接收　　□ 退回，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿',
+  '经办人：＿＿＿＿＿＿＿＿＿　电话：＿＿＿＿＿＿＿＿＿＿＿＿',
+  '单位（盖章）：　　　　　　　　　　　　　　　　　　年　　　月　　　日',
 ] as const;
 
 /** 移交函: to whoever is asked to take a case over, with the receipt that comes back. */
@@ -110,15 +114,26 @@ export interface ReferralMatter extends Issuing {
   readonly dueOn: PlainDate;
 }
 
+/** What is short stands in one paragraph; what had to be written has its own. */
+function linesOf(lines: readonly SheetLine[]): string[] {
+  const said = lines.map(({ field, value }) => ({
+    isWritten: isWritten(field),
+    text: `${SHEET_FIELDS[field]}：${value}`,
+  }));
+  const short = said.filter((line) => !line.isWritten).map(({ text }) => text);
+  const long = said.filter((line) => line.isWritten).map(({ text }) => sentence(text));
+  return [...(short.length > 0 ? [`${short.join('；')}。`] : []), ...long];
+}
+
 /** 转介函: the lines that the department was sent, and nothing else of the case. */
 export function referralLetter(asked: ReferralMatter): LawPaper {
   const { title, basis } = matterOf(asked.matter);
   return sheetOf(asked, {
-    title: `关于转请办理“${title}”的函`,
+    title: '转请办理函',
     paragraphs: [
       first(`${asked.department}：`),
-      plain(`根据${basis}，现将下列情况转请贵单位依法办理。`),
-      ...asked.lines.map(({ field, value }) => plain(`${SHEET_FIELDS[field]}：${value}`)),
+      plain(`根据${basis}，现将下列情况转请贵单位依法办理。事项：${title}。`),
+      ...linesOf(asked.lines).map(plain),
       plain(
         `请在${writtenDate(asked.dueOn)}以前办结，并把结果告诉本机关。请为孩子和家庭保密，不公开孩子的姓名、照片和住址。`,
       ),
@@ -151,7 +166,7 @@ const HEARD: Readonly<Record<Hearing, string>> = {
 function ruling({ kind, child, granted, from, until }: DeferralMatter): string {
   const word = DEFERRAL_KINDS[kind];
   if (!granted) {
-    return `对${child.name}的${word}申请不予批准。请让孩子按时上学；有困难的，请告诉学校、村（居）民委员会或者本机关。`;
+    return `对${child.name}的${word}申请不予批准。请让孩子按时上学，有困难请告诉学校或者本机关。`;
   }
   const back = kind === 'entry' ? '入学' : '复学';
   return `准予${child.name}自${writtenDate(from)}起至${writtenDate(until)}止${word}。期满应当${back}；身体好转的，可以提前${back}；期满仍不能上学的，请在期满以前再申请。`;
