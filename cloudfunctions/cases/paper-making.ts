@@ -11,15 +11,17 @@ import {
 import { legalGuardians } from '#domain/cases/paper-rules';
 import { NATIONAL_VERSION, NATIONAL_WORDINGS, type PaperWording } from '#domain/cases/paper-wording';
 import type { Paper, PaperKind } from '#domain/cases/papers';
-import { standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { lastStep, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import { countTerm } from '#domain/clock/day-counting';
 import { found, refuse } from '#domain/errors';
 import { unitsOf } from '#domain/jurisdiction';
+import { canonical } from '#domain/letters/canonical';
 import { sm3 } from '#domain/letters/sm3';
 import type { PlainDate } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
-import type { Store } from '../kit/store';
+import { contentOf } from '../kit/kept-papers';
+import type { Store, Transaction } from '../kit/store';
 import type { Rules } from './of-child';
 
 /** What whoever drafts chooses and writes. */
@@ -158,6 +160,24 @@ export function ofCase(paper: Paper | null, one: string): Paper {
 export function requireOrgan({ post }: Call, { organ }: Pick<Paper, 'organ'>): void {
   if (post?.unit !== organ) {
     refuse('FORBIDDEN', { message: '这是另一个机关的文书，请由该机关办理。' });
+  }
+}
+
+/**
+ * What was decided is what leaves: after 登记处理决定 the paper can be drafted and issued with the same facts, ruling and people alone.
+ * @throws {Refusal} ILLEGAL_STATE
+ */
+export async function requireAsDecided(tx: Transaction, one: Case, { kind, ...said }: Drafting): Promise<void> {
+  const decided = one.state === 'decision' && kind === 'penaltyDecision' ? lastStep(one.steps, 'decide') : null;
+  if (decided === null) {
+    return;
+  }
+  const paper = found(await tx.read('papers', decided.paper));
+  const { facts, ruling } = contentOf(paper);
+  const wordsOf = (one: Omit<Drafting, 'kind'>): string =>
+    canonical([one.facts, one.ruling, [...one.addressees].sort()]);
+  if (wordsOf({ facts, ruling, addressees: paper.addressees }) !== wordsOf(said)) {
+    refuse('ILLEGAL_STATE', { message: '和登记的处理决定不一样。要改决定，请先批评教育、责令改正，再重新办理。' });
   }
 }
 

@@ -4,6 +4,7 @@ import { closedBy } from '#domain/cases/lawful';
 import type { AddressConfirmation, Paper, Service, ServiceWords } from '#domain/cases/papers';
 import { isDraftPrint } from '#domain/cases/papers';
 import { type Attempts, served } from '#domain/cases/service';
+import { standingPapers, thisRound } from '#domain/cases/steps';
 import { found, refuse } from '#domain/errors';
 import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
@@ -61,12 +62,19 @@ async function triedBefore(tx: Transaction, paper: string, addressee: AdultSlot)
   return refuse('ILLEGAL_STATE', { message: '送达的次数太多了，请县教育局核对后再办。' });
 }
 
-function requireServable(paper: Paper, said: Said, tried: readonly Service[]): void {
+/** Of this round of persuading: a paper of before the family was admonished, or the child lost, sets nothing going any more. */
+const isOfThisRound = ({ steps }: Case, { _id }: Paper): boolean =>
+  standingPapers(thisRound(steps)).some(({ paper }) => paper === _id);
+
+function requireServable(one: Case, paper: Paper, said: Said, tried: readonly Service[]): void {
   if (paper.state !== 'issued') {
     refuse('ILLEGAL_STATE', { message: paper.state === 'draft' ? '草稿不能送达，请先制发。' : '这份文书已经作废。' });
   }
   if (isDraftPrint(paper)) {
     refuse('ILLEGAL_STATE', { message: '请先由机关签字盖章，上传盖章件，再送达。' });
+  }
+  if (!isOfThisRound(one, paper)) {
+    refuse('ILLEGAL_STATE', { message: '这是上一轮劝返的文书，不再送达，请重新制发。' });
   }
   if (!paper.addressees.includes(said.addressee)) {
     refuse('INVALID_ARGUMENT', { fields: [{ path: 'addressee', rule: '这份文书没有写给这位监护人' }] });
@@ -179,7 +187,7 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
     requireOpen(call, before, prepared);
     requireOrgan(call, paper);
     const tried = await triedBefore(tx, paper._id, request.addressee);
-    requireServable(paper, request, tried);
+    requireServable(before, paper, request, tried);
     const entrusted = await tx.read('entrustedServices', `${paper._id}:${request.addressee}`);
     const isAccepted = entrusted !== null && entrusted.acceptedOn !== null && entrusted.acceptedOn <= request.on;
     const service = serviceOf(call, { said: request, child, tried, isAccepted }, prepared);

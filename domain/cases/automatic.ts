@@ -2,7 +2,15 @@ import { daySheets } from '#domain/attendance/spells';
 import { advanced } from '#domain/cases/act';
 import type { Case } from '#domain/cases/documents';
 import type { Derived, Evidence } from '#domain/cases/signals';
-import { type CaseStep, lastStep, type StepAction, type StepDetails, stepsOf } from '#domain/cases/steps';
+import {
+  type CaseStep,
+  classReturn,
+  following,
+  lastStep,
+  type StepAction,
+  type StepDetails,
+  stepsOf,
+} from '#domain/cases/steps';
 import { addDays, dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import { dayList } from '#domain/policy/rows';
 
@@ -15,8 +23,7 @@ function stepBy<A extends StepAction>(action: A, on: PlainDate, at: Instant, det
 }
 
 /** The day on which the class saw the child back; null where it has not. */
-export const returnedOn = (one: Pick<Case, 'steps'>): PlainDate | null =>
-  stepsOf(one.steps, 'confirmReturn').findLast((step) => step.as === 'class')?.on ?? null;
+export const returnedOn = (one: Pick<Case, 'steps'>): PlainDate | null => classReturn(one.steps)?.on ?? null;
 
 /** How often the rolls of these days saw the child, and how often not. */
 function attendance({ child, days, sheets }: Evidence, after: PlainDate, until: PlainDate) {
@@ -27,17 +34,18 @@ function attendance({ child, days, sheets }: Evidence, after: PlainDate, until: 
 
 /** 返校跟踪检查 (R162): what the rolls say of the child on each day of the pack that has come. */
 function checks(one: Case, evidence: Evidence): CaseStep[] {
-  const back = returnedOn(one);
-  if (one.state !== 'followUp' || back === null) {
+  const seen = classReturn(one.steps);
+  if (one.state !== 'followUp' || seen === null) {
     return [];
   }
-  const done = new Set(stepsOf(one.steps, 'check').flatMap((step) => (step.on >= back ? step.day : [])));
+  const back = seen.on;
+  const done = new Set(stepsOf(following(one.steps, seen), 'check').map(({ day }) => day));
   const days = dayList(evidence.policy.on(back).get('followUp.days'));
   return days.flatMap((day, n) => {
     const due = addDays(back, day);
     const at = instantAt(due, END_OF_WORK);
-    const seen = attendance(evidence, addDays(back, days[n - 1] ?? 0), due);
-    return at <= evidence.now && !done.has(day) ? [stepBy('check', due, at, { day, ...seen })] : [];
+    const attended = attendance(evidence, addDays(back, days[n - 1] ?? 0), due);
+    return at <= evidence.now && !done.has(day) ? [stepBy('check', due, at, { day, ...attended })] : [];
   });
 }
 

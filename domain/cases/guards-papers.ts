@@ -5,6 +5,7 @@ import { clocksNamed, type Situation } from '#domain/cases/situation';
 import { type CaseStep, lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import { daysBetween, spokenDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
 import type { Role } from '#domain/posts';
 
 const ART_58 = '《中华人民共和国义务教育法》第五十八条';
@@ -44,11 +45,33 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
     : `${title}的期限到${spokenDate(running.counted.last)}为止，还没有过。`;
 }
 
-/** The paper by which the family is ordered to send the child: the notice itself where the pack says so. */
-const orderedBy = ({ rules: { policy } }: Situation) =>
-  policy.get('notice.isOrder') === 'yes'
+/** By which standard the notice of this round is judged: the one of its day; where there is none, today's. */
+function policyOfNotice({ one, rules: { policy } }: Pick<Situation, 'one' | 'rules'>): Policy {
+  const notice = latest(one.steps, ['notice']);
+  return notice ? policy.on(notice.on) : policy;
+}
+
+/**
+ * The paper by which the family was ordered to send the child: 责令, or the notice itself where the pack said so on the day on which it left.
+ * A reminder stays one, whatever the pack says later; where there is no paper yet, the pack of today says which one is asked for.
+ */
+function orderedBy(situation: Situation) {
+  const { one, rules } = situation;
+  const made = latest(one.steps, ['notice', 'order']);
+  const isNotice = made?.kind !== 'order' && policyOfNotice(situation).get('notice.isOrder') === 'yes';
+  const policy = made ? rules.policy.on(made.on) : rules.policy;
+  return isNotice
     ? ({ kind: 'notice', clock: 'notice', title: policy.get('notice.title') } as const)
     : ({ kind: 'order', clock: 'order', title: policy.get('order.title') } as const);
+}
+
+/** Why there is no 责令 to make beside the notice; null where it is a paper of its own. */
+export function orderedAlready(about: Pick<Situation, 'one' | 'rules'>): string | null {
+  const policy = policyOfNotice(about);
+  return policy.get('notice.isOrder') === 'yes'
+    ? `${policy.get('notice.title')}就是责令限期改正，不用再发一份。`
+    : null;
+}
 
 /** What stands against any penalty here: without an article and a power there is none (law.md 4). */
 export function penaltyLocked({ rules: { policy } }: Pick<Situation, 'rules'>): string | null {
@@ -71,19 +94,27 @@ function reviewWants(situation: Situation): string | null {
   return before ?? (situation.evidence.chain.statementAnswered ? null : '陈述申辩还没有书面答复。');
 }
 
-/** What a decision wants, in the order of the 行政处罚法; the first thing that is missing (law.md 4). */
-function decisionWants(situation: Situation): string | null {
-  const { rules, evidence, today } = situation;
+const toldWanted = ({ one }: Situation): string | null =>
+  servedToAll(procedureSteps(one.steps), 'penaltyTold') === null ? '行政处罚告知书还没有送达每一位监护人。' : null;
+
+/** What comes with the review: an outsider who agreed, and the ninety days. */
+function reviewedInTime({ rules, evidence, today }: Situation): string | null {
   const { chain, workers } = evidence;
-  const before = reviewWants(situation);
-  if (before !== null) {
-    return before;
-  }
   if (chain.reviewedBy === null || workers.includes(chain.reviewedBy)) {
     return '要由没有办理过这个个案的法制审核员审核。';
   }
   const isLate = chain.openedOn === null || daysBetween(chain.openedOn, today) > rules.policy.get('penalty.totalDays');
   return isLate ? '已经超过立案后的办理期限，不能再作出决定。' : null;
+}
+
+/** What a decision wants, in the order of the 行政处罚法; the first thing that is missing (law.md 4). */
+const decisionWants = (situation: Situation): string | null => reviewWants(situation) ?? reviewedInTime(situation);
+
+/** What its paper wants: between decision and paper something may have been made void, or the ninety days have passed. */
+function decidedWants(situation: Situation): string | null {
+  return situation.one.state === 'decision'
+    ? (officersWanted(situation) ?? toldWanted(situation) ?? reviewedInTime(situation))
+    : '先登记处理决定，才能下达处罚决定书。';
 }
 
 /** Whether the term for suing against the decision is over, and the court's not yet. */
@@ -105,8 +136,9 @@ function courtWants(situation: Situation): string | null {
 
 /** What each paper of the chain wants before its number is taken. */
 const CHAIN_WANTS: Readonly<Partial<Record<PaperKind, (situation: Situation) => string | null>>> = {
-  penaltyTold: officersWanted,
-  penaltyDecision: ({ one }) => (one.state === 'decision' ? null : '先登记处理决定，才能下达处罚决定书。'),
+  penaltyTold: (situation) =>
+    situation.one.state === 'decision' ? '已经登记处理决定，不再告知。' : officersWanted(situation),
+  penaltyDecision: decidedWants,
   demand: suitOver,
   courtApplication: courtWants,
   complaint: suitOver,
@@ -139,16 +171,11 @@ export const paperGuards = {
   },
   orderAfterNotice: {
     source: ART_58,
-    closed: (situation) => {
-      const { paper, rules } = situation;
-      if (paper !== 'order') {
-        return null;
-      }
-      const title = rules.policy.get('notice.title');
-      return rules.policy.get('notice.isOrder') === 'yes'
-        ? `${title}就是责令限期改正，不用再发一份。`
-        : termsOver(situation, 'notice', 'notice', title);
-    },
+    closed: (situation) =>
+      situation.paper === 'order'
+        ? (orderedAlready(situation) ??
+          termsOver(situation, 'notice', 'notice', policyOfNotice(situation).get('notice.title')))
+        : null,
   },
   noClaimOpen: {
     source: '返校以班级点名为准（R162）',
@@ -206,8 +233,7 @@ export const paperGuards = {
   },
   toldServed: {
     source: '《中华人民共和国行政处罚法》第四十四条、第四十五条',
-    closed: ({ one }) =>
-      servedToAll(procedureSteps(one.steps), 'penaltyTold') === null ? '行政处罚告知书还没有送达每一位监护人。' : null,
+    closed: toldWanted,
   },
   reviewInOrder: {
     source: '《中华人民共和国行政处罚法》第五十八条',

@@ -150,8 +150,17 @@ function after(steps: readonly CaseStep[], ends: readonly StepAction[]): readonl
 /** The steps since the case was taken up afresh, or since the beginning: what 疑似 and 认定 are judged by. */
 export const sinceAfresh = (steps: readonly CaseStep[]): readonly CaseStep[] => after(steps, AFRESH);
 
-/** The steps of this round of persuading: after 批评教育 a review wants a paper and its term anew. */
-export const thisRound = (steps: readonly CaseStep[]): readonly CaseStep[] => after(steps, [...AFRESH, 'admonish']);
+/** The steps of this round of persuading: after 批评教育, and of a child that was lost and found, a review wants a paper and its term anew. */
+export const thisRound = (steps: readonly CaseStep[]): readonly CaseStep[] =>
+  after(steps, [...AFRESH, 'admonish', 'find']);
+
+/** The steps after another one, in the order in which they were recorded: two of one day are told apart. */
+export const following = (steps: readonly CaseStep[], step: CaseStep): readonly CaseStep[] =>
+  steps.slice(steps.indexOf(step) + 1);
+
+/** The step by which the class last saw the child back; null where it never did. */
+export const classReturn = (steps: readonly CaseStep[]): StepOf<'confirmReturn'> | null =>
+  stepsOf(steps, 'confirmReturn').findLast((step) => step.as === 'class') ?? null;
 
 /** Steps by which papers were made that still stand: one that was made void is as if it had never been. */
 export function standingPapers(steps: readonly CaseStep[]): StepOf<'issueNotice'>[] {

@@ -157,6 +157,12 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   expect(await issue(decision)).toMatchObject({ message: '先登记处理决定，才能下达处罚决定书。' });
   expect(await approver().call('cases.decide', about(told))).toMatchObject({ code: 'ILLEGAL_STATE' });
   expect(await decide()).toMatchObject({ data: { state: 'decision' } });
+  // What was decided is what leaves.
+  const otherwise = { ...drafting('penaltyDecision'), ruling: '处以罚款，并责令立即送孩子到校。' };
+  expect(await approver().call('cases.draftPaper', otherwise)).toMatchObject({
+    message: expect.stringContaining('和登记的处理决定不一样'),
+  });
+  expect(await approver().call('cases.draftPaper', drafting('penaltyDecision'))).toMatchObject({ ok: true });
   expect(await issue(decision)).toMatchObject({ data: { number: '一乡罚决〔2026〕1号' } });
   await seal(decision);
   await serve(decision);
