@@ -159,7 +159,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes nextClock clockProblem',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts homeVisits visits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes nextClock clockProblem termDueAt',
       C4: 'signals urgent steps',
     }),
   },

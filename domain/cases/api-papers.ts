@@ -226,6 +226,8 @@ export interface PapersApi {
         readonly name: string;
         readonly state: CaseState;
         readonly since: PlainDate;
+        /** Somebody has given an opinion on this procedure. */
+        readonly reviewed: boolean;
       }[];
     };
   };

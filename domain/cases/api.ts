@@ -61,7 +61,17 @@ export interface CaseRow {
   readonly overdue: boolean;
 }
 
-export const CASE_FILTERS = ['open', 'today', 'urgent', 'overdue', 'unassigned', 'mine', 'referralLate'] as const;
+export const CASE_FILTERS = [
+  'open',
+  'today',
+  'urgent',
+  'overdue',
+  'unassigned',
+  'mine',
+  'handed',
+  'termOver',
+  'referralLate',
+] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
 /** Whom one can call: masked, the number itself comes with `cases.phone`. */

@@ -11,6 +11,10 @@ import type { PlainDate } from '#domain/plain-date';
 export const procedureSteps = (steps: readonly CaseStep[]): readonly CaseStep[] =>
   steps.slice(steps.findLastIndex(({ action }) => action === 'review') + 1);
 
+/** Whether 法制审核 has said its opinion in the procedure that runs now. */
+export const isReviewed = ({ steps }: Pick<Case, 'steps'>): boolean =>
+  procedureSteps(steps).some(({ action }) => action === 'legalReview');
+
 const placeOf = (steps: readonly CaseStep[], action: StepAction): number =>
   steps.findLastIndex((step) => step.action === action);
 

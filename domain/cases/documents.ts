@@ -70,6 +70,14 @@ export interface CaseSignal {
   readonly corrected?: boolean;
 }
 
+/** 一次家访: the day of it, and when it was written down. */
+export interface HomeVisit {
+  readonly on: PlainDate;
+  readonly at: Instant;
+}
+/** So many of a case are kept in it; the contacts themselves all stay. */
+export const VISITS_CAP = 100;
+
 /** 个案, `_id` = `<child:round>`: a lead (线索) is its first state, not a document of its own. */
 export interface Case {
   readonly _id: string;
@@ -102,6 +110,8 @@ export interface Case {
   readonly lastAttendedOn: PlainDate | null;
   /** Home visits among the contacts, and contacts by which a legal guardian was reached. */
   readonly homeVisits: number;
+  /** 家访 (R69), as they were written down; absent where there was none since they are kept. */
+  readonly visits?: readonly HomeVisit[];
   readonly reached: number;
   readonly contacts: number;
   readonly lastContactOn: PlainDate | null;
@@ -113,6 +123,8 @@ export interface Case {
   readonly nextClock: ClockName | null;
   /** Why one of its clocks cannot be counted; null where all can. */
   readonly clockProblem: Uncountable | null;
+  /** When the term of a notice or order ends that nobody has answered; absent in what was written before it was kept. */
+  readonly termDueAt?: Instant | null;
   readonly rev: Rev;
 }
 

@@ -109,6 +109,7 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
       nextDueAt: null,
       nextClock: null,
       clockProblem: null,
+      termDueAt: null,
       ...NOWHERE,
     };
     return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;

@@ -1,5 +1,6 @@
 import type { CaseFilter } from '#domain/cases/api';
 import type { Case } from '#domain/cases/documents';
+import { isBouncedBack, waitsForReceiver } from '#domain/cases/transfer';
 import { covers, type Unit, unitsOf } from '#domain/jurisdiction';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/plain-date';
 
@@ -24,12 +25,16 @@ export interface Looking {
 export const isOverdue = (one: Pick<Case, 'nextDueAt'>, now: Instant): boolean =>
   one.nextDueAt !== null && one.nextDueAt < now;
 
+/** 期限已过: the time that a notice or order gave has run out, and the organ has not looked at it since. */
+export const isTermOver = ({ termDueAt }: Pick<Case, 'termDueAt'>, now: Instant): boolean =>
+  typeof termDueAt === 'number' && termDueAt <= now;
+
 /** 今天该办的: in danger, overdue, or due before the day is over. */
 function isToday(one: Case, now: Instant): boolean {
   return one.urgent || (one.nextDueAt !== null && one.nextDueAt <= instantAt(addDays(dayOf(now), 1)));
 }
 
-export function matches(one: Case, filter: CaseFilter, { now, post, lateReferrals }: Looking): boolean {
+export function matches(one: Case, filter: CaseFilter, { now, post, unit, lateReferrals }: Looking): boolean {
   switch (filter) {
     case 'today':
       return isToday(one, now);
@@ -41,6 +46,10 @@ export function matches(one: Case, filter: CaseFilter, { now, post, lateReferral
       return one.assignee === null;
     case 'mine':
       return one.assignee === post;
+    case 'handed':
+      return isBouncedBack(one) || waitsForReceiver(one, unit.path);
+    case 'termOver':
+      return isTermOver(one, now);
     case 'referralLate':
       return lateReferrals.has(one._id);
     default:

@@ -35,11 +35,14 @@ const FILTERS: readonly { readonly value: CaseFilter; readonly label: string }[]
   { value: 'overdue', label: '超期' },
   { value: 'unassigned', label: '没责任人' },
   { value: 'mine', label: '我负责' },
+  { value: 'termOver', label: '期限已过' },
+  { value: 'handed', label: '移交、退回' },
   { value: 'referralLate', label: '转介超期' },
 ];
-/** Asked for when a department has let a day pass: nobody else has anything to look for there. */
+/** Shown only while there is something: most days nobody has anything to look for there. */
+const RARE: readonly CaseFilter[] = ['termOver', 'handed', 'referralLate'];
 const shownFilters = (filter: CaseFilter, counts: List['counts'] | undefined) =>
-  FILTERS.filter(({ value }) => value !== 'referralLate' || value === filter || (counts?.[value] ?? 0) > 0);
+  FILTERS.filter(({ value }) => !RARE.includes(value) || value === filter || (counts?.[value] ?? 0) > 0);
 
 const NOTHING: Readonly<Record<CaseFilter, string>> = {
   open: '现在没有要跟进的孩子。',
@@ -48,6 +51,8 @@ const NOTHING: Readonly<Record<CaseFilter, string>> = {
   overdue: '没有超期的，都按时联系了。',
   unassigned: '每个孩子都有责任人。',
   mine: '没有指派给您的孩子。',
+  termOver: '没有期限已过、还没研究的通知书。',
+  handed: '没有等接收的，也没有退回来的。',
   referralLate: '没有超期的转介，部门都按时办了。',
 };
 
