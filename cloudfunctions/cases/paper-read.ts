@@ -145,6 +145,7 @@ export const papers: Reading<'cases.papers'> = {
         closed: draftClosed(situation, kind),
       })),
       penalty: penaltyOf(situation, files, refOf),
+      publicNoticeDays: rules.policy.get('service.publicNoticeDays'),
     };
   },
 };

@@ -249,6 +249,8 @@ export interface PapersApi {
       readonly others: readonly { readonly name: string; readonly relation: string; readonly kind: AdultKind }[];
       readonly kinds: readonly { readonly kind: PaperKind; readonly title: string; readonly closed: string | null }[];
       readonly penalty: PenaltyStanding;
+      /** After how many days a public notice counts as served. */
+      readonly publicNoticeDays: number;
     };
   };
   /** 一份文书: for reading and printing; with 送达回证. */

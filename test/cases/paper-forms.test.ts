@@ -22,7 +22,7 @@ const WHO: AddresseeRow = {
   attempts: [],
   entrusted: null,
 };
-const KNOWN = { who: WHO, addressConfirmedOn: null };
+const KNOWN = { who: WHO, addressConfirmedOn: null, publicNoticeDays: 30 };
 const PHOTO = { name: 'a.jpg', size: 1, path: 'a' };
 const form = (changes: Partial<ServeForm>): ServeForm => ({ ...blankServe('guardian', DAY, '甲'), ...changes });
 const METHODS = Object.keys(SERVICE_METHODS) as ServiceMethod[];
@@ -47,6 +47,22 @@ describe('登记送达, before it is sent', () => {
     const left = form({ method: 'left', refusal: '不肯签', witness: '王主任' });
     expect(verdictOf(left, KNOWN)).toEqual({ kind: 'served', on: DAY });
     expect(verdictOf(form({ method: 'mail', photos: [PHOTO] }), KNOWN)).toEqual({ kind: 'served', on: DAY });
+  });
+
+  test('a public notice says before it is sent on which day it will count as served', () => {
+    const tried = (['mail', 'entrusted'] as const).map((method, n) => ({
+      id: method,
+      n: n + 1,
+      method,
+      on: DAY,
+      servedOn: null,
+      wanting: '退回',
+    }));
+    const notice = form({ method: 'publicNotice', failedBefore: '邮寄、委托都退回', photos: [PHOTO] });
+    expect(verdictOf(notice, { ...KNOWN, who: { ...WHO, attempts: tried } })).toEqual({
+      kind: 'served',
+      on: '2026-12-18',
+    });
   });
 
   test.each(METHODS)('%s: sends what it asks about, and nothing that was filled in for another way', (method) => {

@@ -126,6 +126,7 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
   const known: ServeKnown | undefined = who && {
     who,
     addressConfirmedOn: papers.guardians.find(({ slot }) => slot === who.slot)?.addressConfirmedOn ?? null,
+    publicNoticeDays: papers.publicNoticeDays,
   };
   const verdict = known ? verdictOf(form, known) : null;
   const missing = missingIn(form);
@@ -148,7 +149,7 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
       {who && form.method === 'entrusted' ? <Entrust one={one} row={row} who={who} onDone={onDone} /> : null}
       {who ? <ServeFields form={form} change={setForm} name={who.name} today={today} issuedOn={row.issuedOn} /> : null}
       {verdict && missing === undefined ? (
-        <VerdictNotice verdict={verdict} onInstead={(method) => setForm({ ...form, method })} />
+        <VerdictNotice verdict={verdict} began={form.on} onInstead={(method) => setForm({ ...form, method })} />
       ) : null}
       {wrong ? <Notice tone="warn" title={wrong} /> : null}
       <BigButton

@@ -108,6 +108,8 @@ export const METHOD_WORDS: Readonly<Record<ServiceMethod, MethodWords>> = {
 export interface ServeKnown {
   readonly who: AddresseeRow;
   readonly addressConfirmedOn: PlainDate | null;
+  /** After how many days a public notice counts as served. */
+  readonly publicNoticeDays: number;
 }
 
 function claimOf(form: ServeForm, { who, addressConfirmedOn }: ServeKnown, method: ServiceMethod): ServiceClaim | null {
@@ -136,11 +138,8 @@ function claimOf(form: ServeForm, { who, addressConfirmedOn }: ServeKnown, metho
 
 /** What the law will say of this try, by the rules that the server judges by. */
 export type Verdict =
-  | { readonly kind: 'served'; readonly on: PlainDate | null }
+  | { readonly kind: 'served'; readonly on: PlainDate }
   | { readonly kind: 'wanting'; readonly why: string; readonly instead: readonly ServiceMethod[] };
-
-/** How long a public notice hangs the server knows; here only that it begins. */
-const UNTOLD_DAYS = 0;
 
 export function verdictOf(form: ServeForm, known: ServeKnown): Verdict | null {
   const { method } = form;
@@ -149,9 +148,9 @@ export function verdictOf(form: ServeForm, known: ServeKnown): Verdict | null {
     return null;
   }
   const attempts = known.who.attempts.map((one) => ({ method: one.method, proved: one.servedOn !== null }));
-  const result = served(claim, attempts, UNTOLD_DAYS);
+  const result = served(claim, attempts, known.publicNoticeDays);
   return 'servedOn' in result
-    ? { kind: 'served', on: method === 'publicNotice' ? null : result.servedOn }
+    ? { kind: 'served', on: result.servedOn }
     : { kind: 'wanting', why: result.wanting, instead: insteadOf(form, known) };
 }
 
