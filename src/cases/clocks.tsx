@@ -23,6 +23,7 @@ const BEGUN: Readonly<Record<string, string>> = {
   opened: '立线索',
   attended: '最后到校',
   contact: '上次联系',
+  homeVisit: '家访',
   serveNotice: '送达',
   confirmReturn: '返校',
   ...Object.fromEntries(

@@ -12,6 +12,7 @@ import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
+import { PrintDeferral } from '../print-paper';
 import { DecideForm } from './decide-form';
 import styles from './deferral.module.css';
 import { daysOf, kindOf, standingOf } from './words';
@@ -123,6 +124,11 @@ export function DeferralCard({ one, onDone }: OneProps) {
           {one.words?.childSaid ? <View>{`家长转述，孩子说：${one.words.childSaid}`}</View> : null}
         </View>
         <Decision one={one} />
+        {one.mayPrint ? (
+          <View className={c('print')}>
+            <PrintDeferral deferral={one.id} />
+          </View>
+        ) : null}
         <View className={c('buttons')}>
           {one.certificates > 0 || one.paper ? <SeePapers one={one} /> : null}
           <Acts one={one} onDone={onDone} />

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page';
 import { StatusTag } from '../../../ui/status-tag';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
+import { PrintEntrusted } from '../../print-paper';
 
 type Asked = ReplyOf<'cases.entrustedServices'>['items'][number];
 
@@ -38,9 +39,12 @@ function AskedCard({ asked, onDone }: { readonly asked: Asked; readonly onDone: 
           接受委托
         </Button>
       ) : (
-        <Notice tone="calm" title="送到以后，把签了名的送达回证寄回去">
-          {`${spokenDate(acceptedOn)}接受。由${from}登记送达。`}
-        </Notice>
+        <>
+          <Notice tone="calm" title="送到以后，把签了名的送达回证寄回去">
+            {`${spokenDate(acceptedOn)}接受。由${from}登记送达。`}
+          </Notice>
+          <PrintEntrusted entrusted={id} />
+        </>
       )}
     </Card>
   );
