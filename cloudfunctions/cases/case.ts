@@ -4,6 +4,7 @@ import type { Case } from '#domain/cases/documents';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { instantAt } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
@@ -99,6 +100,12 @@ async function logReading(call: Call, one: Case, contacts: Awaited<ReturnType<ty
   }
 }
 
+/** How many visits ask for a conference that has not been held. */
+function owedConference(one: Case, policy: Policy): number | null {
+  const due = conferDue(one, policy);
+  return due === null || due.metOn !== null ? null : due.visits;
+}
+
 export const casePage: Reading<'cases.case'> = {
   request: caseRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
@@ -135,7 +142,7 @@ export const casePage: Reading<'cases.case'> = {
       overdue: one.nextDueAt !== null && one.nextDueAt < now,
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
-      conferDue: conferDue(one, past.contacts, Number(rules.policy.get('case.conferVisits'))),
+      conferDue: owedConference(one, rules.policy),
       days,
       events: withReferrals(
         eventsOf(

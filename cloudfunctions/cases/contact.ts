@@ -1,5 +1,5 @@
 import type { RequestOf } from '#domain/api';
-import type { Case, Contact } from '#domain/cases/documents';
+import { type Case, type Contact, VISITS_CAP } from '#domain/cases/documents';
 import { settled } from '#domain/cases/follow';
 import { nextState } from '#domain/cases/machine';
 import { found, refuse } from '#domain/errors';
@@ -79,6 +79,12 @@ async function requirePosts({ store, county }: Call, ids: readonly string[]): Pr
   }
 }
 
+/** 家访 stand in the case by their days: from them it follows when people confer. */
+const visited = ({ homeVisits, visits = [] }: Case, { on, at }: Contact): Pick<Case, 'homeVisits' | 'visits'> => ({
+  homeVisits: homeVisits + 1,
+  visits: [...visits, { on, at }].slice(-VISITS_CAP),
+});
+
 export const contact: Writing<'cases.contact'> = {
   request: contactRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
@@ -110,7 +116,7 @@ export const contact: Writing<'cases.contact'> = {
       ...before,
       state,
       contacts: before.contacts + 1,
-      homeVisits: before.homeVisits + (made.kind === 'homeVisit' ? 1 : 0),
+      ...(made.kind === 'homeVisit' ? visited(before, made) : {}),
       reached: before.reached + (hasReached(made) ? 1 : 0),
       // One that comes late says nothing of what was agreed since.
       ...(before.lastContactOn === null || made.on >= before.lastContactOn

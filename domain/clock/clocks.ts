@@ -1,3 +1,4 @@
+import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
 import type { PaperKind } from '#domain/cases/papers';
 import {
@@ -83,6 +84,11 @@ function nextContact(one: Case): readonly Start[] {
     return [];
   }
   return once({ on: lastContactOn, by: 'contact', metOn: null });
+}
+
+function confer(one: Case, policy: Policy): readonly Start[] {
+  const due = conferDue(one, policy);
+  return once(due && { on: due.on, by: 'homeVisit', metOn: due.metOn });
 }
 
 function suspect(one: Case): readonly Start[] {
@@ -180,6 +186,16 @@ export const CLOCKS = {
     isLegal: false,
     starts: nextContact,
     next: '请再联系一次',
+  },
+  confer: {
+    title: '会商',
+    key: 'case.conferDays',
+    term: days('case.conferDays'),
+    landing: 'any',
+    warnDays: [2],
+    isLegal: false,
+    starts: confer,
+    next: '请学校、村和乡镇一起商量下一步',
   },
   suspect: {
     title: '核实去向',

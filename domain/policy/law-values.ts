@@ -7,6 +7,8 @@ export interface LawValues {
   readonly 'case.confirmUnit': string;
   /** Home visits without return after which people confer (R69). */
   readonly 'case.conferVisits': number;
+  /** Days from the visit that was enough to the conference. */
+  readonly 'case.conferDays': number;
   /** Age at which compulsory schooling ends by itself. */
   readonly 'case.endAge': number;
   /** Contacts, and home visits among them, that a notice wants before it (R38). */

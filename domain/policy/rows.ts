@@ -64,6 +64,7 @@ const BOUNDS: Readonly<Partial<Record<PolicyKey, readonly [min: number, max: num
   'case.suspectDays': [3, 60],
   'case.confirmLength': [1, 90],
   'case.conferVisits': [1, 10],
+  'case.conferDays': [1, 30],
   'case.endAge': [15, 18],
   'notice.contacts': [1, 10],
   'notice.homeVisits': [1, 10],

@@ -27,6 +27,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
     source: '反复家访仍未返校的，研究对策',
     unverified: true,
   },
+  'case.conferDays': {
+    value: 7,
+    title: '该会商后几天内会商',
+    source: '反复家访仍未返校的，研究对策',
+    unverified: true,
+  },
   'case.endAge': {
     value: 16,
     title: '义务教育年龄到几周岁为止',
