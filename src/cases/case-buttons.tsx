@@ -22,7 +22,8 @@ interface CaseButtonsProps {
   readonly onChanged: () => void;
 }
 
-const toContact = (id: string, kind: 'phone' | 'homeVisit'): void => {
+/** 记一次联系 of a case. */
+export const toContact = (id: string, kind: 'phone' | 'homeVisit'): void => {
   void Taro.navigateTo({ url: `/cases/contact/index?case=${id}&kind=${kind}` });
 };
 

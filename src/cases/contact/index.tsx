@@ -10,6 +10,7 @@ import { submit } from '../../send';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { type Choice, Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -18,7 +19,10 @@ import { CARRIED_MOST } from '../carried';
 import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
 import { dropHanded, handedPhotos, handedUploads } from '../handed-photo';
 import { leastCase } from '../least';
+import styles from './contact.module.css';
 import { More } from './more';
+
+const c = classes(styles);
 
 const choicesOf = <T extends string>(words: Readonly<Record<T, string>>): Choice<T>[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
@@ -165,7 +169,11 @@ export default function ContactScreen() {
     >
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
-      {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
+      {called.data ? (
+        <View className={c('danger')}>
+          <DangerButton child={called.data.child.id} name={name} />
+        </View>
+      ) : null}
       {sheets.length > 0 ? <Notice tone="calm" title="家访记录表的照片会跟着这次记录" /> : null}
       <Form id={id} form={draft.value} today={today} change={draft.change} sheets={sheets.length} />
     </Page>
