@@ -9,7 +9,7 @@ export type PlainDate = string & { readonly __brand: 'PlainDate' };
 /** 时刻: milliseconds since 1970 UTC. */
 export type Instant = number;
 
-const CHINA_OFFSET_MINUTES = 8 * 60;
+const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
 
@@ -30,14 +30,17 @@ export function plainDate(text: string): PlainDate {
   return text;
 }
 
+// Never by way of the machine's own zone: where that one changes to summer time, an hour of China would be said wrong.
+const inChina = (instant: Instant): string => new Date(instant + CHINA_OFFSET_MS).toISOString();
+
 /** The day in China at this instant, whatever the time zone of the machine. */
 export function dayOf(instant: Instant): PlainDate {
-  return dayjs.utc(instant).utcOffset(CHINA_OFFSET_MINUTES).format('YYYY-MM-DD') as PlainDate;
+  return inChina(instant).slice(0, 10) as PlainDate;
 }
 
 /** `HH:mm` in China at this instant. */
 export function timeOf(instant: Instant): string {
-  return dayjs.utc(instant).utcOffset(CHINA_OFFSET_MINUTES).format('HH:mm');
+  return inChina(instant).slice(11, 16);
 }
 
 /** The instant at which `time` (`HH:mm`, China) strikes on `date`. */
