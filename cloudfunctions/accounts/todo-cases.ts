@@ -48,7 +48,11 @@ async function entrustedTo(store: Store, { county, unit }: Post): Promise<number
   const range = { key: 'requestedOn' };
   const equal = { county, to: unit };
   const { items } = await store.page('entrustedServices', { equal, range, order: 'desc', limit: ASKED });
-  return items.filter(({ acceptedOn }) => acceptedOn === null).length;
+  const waiting = items.filter(({ acceptedOn }) => acceptedOn === null);
+  const papers = await store.readAll('papers', [...new Set(waiting.map(({ paper }) => paper))]);
+  // What was made void meanwhile is nobody's to serve.
+  const standing = new Set(papers.filter(({ state }) => state === 'issued').map(({ _id }) => _id));
+  return waiting.filter(({ paper }) => standing.has(paper)).length;
 }
 
 /** 等批准的, where the pack gives the decision to this very post. */

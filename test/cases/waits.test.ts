@@ -68,6 +68,10 @@ test('services entrusted to us, deferrals to decide, a referral for its departme
   expect((await waits(THERE)).entrusted).toBe(1);
   await product.as(THERE).done('cases.acceptService', { entrusted });
   expect((await waits(THERE)).entrusted).toBe(0);
+  await product.as(APPROVER).done('cases.entrustService', { ...asked, addressee: 'guardian2' });
+  expect((await waits(THERE)).entrusted).toBe(1);
+  await product.as(APPROVER).done('cases.voidPaper', { case: CASE, paper, reason: 'mistake' });
+  expect([(await waits(THERE)).entrusted, (await waits(OFFICER)).termOver]).toEqual([0, 0]);
 
   setNow(at('2026-11-17', '09:00'));
   const { deferral } = await product.as('guardian.b').done('cases.applyDeferral', {
