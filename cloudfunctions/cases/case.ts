@@ -3,7 +3,7 @@ import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { instantAt } from '#domain/plain-date';
+import { addDays, instantAt } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
@@ -85,7 +85,12 @@ async function happened(call: Call, one: Case) {
     store.page('contacts', { equal: { county, case: one._id }, range: { key: 'at' }, ...desc, limit: A_PAGE }),
     store.page('messages', {
       equal: { county, child: one.child },
-      range: { key: 'createdAt', from: instantAt(one.openedOn) - SHOWN_DAYS * 86_400_000 },
+      // What was sent after a round was over belongs to the next one.
+      range: {
+        key: 'createdAt',
+        from: instantAt(one.openedOn) - SHOWN_DAYS * 86_400_000,
+        ...(one.closedOn === null ? {} : { below: instantAt(addDays(one.closedOn, 1)) }),
+      },
       ...desc,
       limit: MESSAGES_SHOWN,
     }),
