@@ -228,6 +228,20 @@ async function platform(does: Does, part: Part): Promise<void> {
   });
 }
 
+/** 苗头 and 强制报告 in the shown class: its teacher sits at the desk. */
+async function shownClass(does: Does, { made }: TellingHistories): Promise<void> {
+  const teacher = postId(made.shown, 'classTeacher');
+  const here = made.children.filter(({ classId, _id }) => classId === made.shown && !made.truants.has(_id));
+  const [, , , quiet, tired, alone] = here;
+  if (!(quiet && tired && alone)) {
+    return;
+  }
+  await does([3, '16:40'], teacher, 'cases.noteSigns', { child: quiet._id, signs: ['withdrawn', 'homework'] });
+  await does([2, '12:20'], teacher, 'cases.noteSigns', { child: tired._id, signs: ['late', 'gaming'] });
+  await does([1, '17:10'], teacher, 'cases.followSigns', { child: tired._id, kind: 'phone', outcome: 'help' });
+  await does([1, '16:50'], teacher, 'cases.reportDanger', { child: alone._id, reason: 'unattended' });
+}
+
 /** 前两周: the cases that stand somewhere on their way, told through the functions by whoever would have done it. @returns what was refused */
 export async function playHistories(telling: TellingHistories): Promise<readonly string[]> {
   const { made, act, setClock, days } = telling;
@@ -251,6 +265,7 @@ export async function playHistories(telling: TellingHistories): Promise<readonly
       await story(does, part, telling).catch((error: Error) => failures.push(`${name}: ${error.message}`));
     }
   }
+  await shownClass(does, telling).catch((error: Error) => failures.push(`shown: ${error.message}`));
   const { bounced: other, referred: first } = made.plots;
   const marked = other ?? first;
   if (marked) {

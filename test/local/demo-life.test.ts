@@ -96,6 +96,12 @@ test('whoever opens the screens of cases for the first time finds something in e
   ]);
   const { counts } = await township('cases.deferrals', {});
   expect(counts).toMatchObject({ applied: 1, granted: 1, toFile: 1 });
+  const teacher = await as(
+    everybody().find((one) => one.seat === 1),
+    'classTeacher',
+  );
+  expect((await teacher('cases.signs', {})).items).toHaveLength(2);
+  expect((await teacher('cases.dangers', {})).items).toHaveLength(1);
   const { counts: platform } = await (await as(officer(), 'bureauOfficer'))('cases.platform', {});
   expect(platform.differing).toBeGreaterThan(1);
   expect(platform.faulty).toBe(1);
