@@ -10,9 +10,10 @@ import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Row } from '../ui/row';
 import { StatusTag } from '../ui/status-tag';
+import { Responsible } from './assigning';
 import { CallSheet } from './call-sheet';
 import { carried } from './carried';
-import { toContact } from './case-buttons';
+import { canCall, stepAhead, toContact } from './case-buttons';
 import styles from './case-view.module.css';
 import { firstWhy } from './clocks';
 import { ageWords, dueWords, signalWords, standing } from './words';
@@ -21,6 +22,10 @@ const c = classes(styles);
 
 interface HeadProps {
   readonly page: CasePage;
+}
+
+interface WholeProps extends HeadProps {
+  readonly onChanged: () => void;
 }
 
 const contactsOf = (page: CasePage): number => page.events.filter((event) => event.kind === 'contact').length;
@@ -42,16 +47,22 @@ function State({ page }: HeadProps) {
   );
 }
 
-/** 联系家里人: the numbers come with the call itself. */
+/** 打电话, where the big button is another step: the numbers come with the call itself. */
 function Reach({ page }: HeadProps) {
   const [isOpen, setOpen] = useState(false);
   const numbers = page.child.reachable.filter(({ phone }) => phone !== null).length;
-  if (numbers === 0 || !page.actions.includes('contact')) {
+  if (stepAhead(page) === null || !canCall(page)) {
     return null;
   }
   return (
     <>
-      <Row icon="phone" title="联系家里人" detail={`${numbers} 位有电话`} onPress={() => setOpen(true)} />
+      <Row
+        icon="phone"
+        title="打电话"
+        detail={`${numbers} 位家里人有电话`}
+        label="打电话"
+        onPress={() => setOpen(true)}
+      />
       <CallSheet
         open={isOpen}
         page={page}
@@ -66,7 +77,7 @@ function Reach({ page }: HeadProps) {
 }
 
 /** Where the child is, who answers for it, and how to reach the family. */
-function Where({ page }: HeadProps) {
+function Where({ page, onChanged }: WholeProps) {
   const { residence, registered, unlisted } = page.child;
   const { as = '' } = useActing();
   const address = carried(as, page.id)?.address;
@@ -76,18 +87,14 @@ function Where({ page }: HeadProps) {
       <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
       {address ? <Row icon="map-pin" title={address} detail="详细住址（存在手机上的）" /> : null}
       {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
-      <Row
-        icon="user-round"
-        title={page.assignee ? `${page.assignee.title} ${page.assignee.name}` : '还没有责任人'}
-        detail={page.assignee ? `包保责任人 · ${page.assignee.place}` : '包保责任人'}
-      />
+      <Responsible page={page} onChanged={onChanged} />
       <Reach page={page} />
     </View>
   );
 }
 
 /** 这是谁，在哪里，怎么联系，什么时候以前办什么: all that an officer with forty cases needs of one. */
-export function CaseHead({ page }: HeadProps) {
+export function CaseHead({ page, onChanged }: WholeProps) {
   const { child } = page;
   const { tone, word } = standing({ ...page, contacts: contactsOf(page) });
   const about = [
@@ -108,7 +115,7 @@ export function CaseHead({ page }: HeadProps) {
         <View className={c('soft')}>{about.filter(Boolean).join(' · ')}</View>
         <State page={page} />
       </View>
-      <Where page={page} />
+      <Where page={page} onChanged={onChanged} />
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CasePage } from '#domain/cases/api';
 import { DangerButton } from '../danger-button';
 import { useMay } from '../may';
@@ -25,24 +25,22 @@ import { EarlierRound } from './earlier';
 import { eventOf } from './event-words';
 import { leastCase } from './least';
 import { ClosedAhead, usePapersDoor } from './papers/door';
+import { usePrinting } from './printing';
 import { useReferralDoor } from './referral/door';
 import { daysInShort, RollDays } from './roll-days';
 
 const c = classes(styles);
 
-export interface Shown {
-  readonly page: CasePage;
-  readonly reload: () => void;
-}
-
 /** So many of 经过 are read at once; what was long ago is a tap away. */
 const LATEST = 6;
+/** For one or two more nobody should have to tap. */
+const FEW = 2;
 
 function Events({ page: { events } }: { readonly page: CasePage }) {
   const [isAll, setAll] = useState(false);
-  const shown = isAll ? events : events.slice(0, LATEST);
+  const shown = isAll || events.length <= LATEST + FEW ? events : events.slice(0, LATEST);
   return (
-    <Card title="经过" aside={events.length > LATEST ? `${events.length} 条` : undefined}>
+    <Card title="经过" aside={shown.length < events.length ? `${events.length} 条` : undefined}>
       {events.length > 0 ? (
         <Timeline events={shown.map(eventOf)} />
       ) : (
@@ -57,14 +55,16 @@ function Events({ page: { events } }: { readonly page: CasePage }) {
   );
 }
 
-/** 文书与送达, 部门转介: for whoever has them. */
+/** 文书与送达, 部门转介, 打印: for whoever has them. */
 function Doors({ page }: { readonly page: CasePage }) {
   const papers = usePapersDoor(page);
   const referrals = useReferralDoor(page);
-  return papers || referrals ? (
+  const printing = usePrinting(page);
+  return papers || referrals || printing ? (
     <Card flush>
       {papers}
       {referrals}
+      {printing}
     </Card>
   ) : null;
 }
@@ -89,11 +89,12 @@ function Beside({ page }: { readonly page: CasePage }) {
 
 interface ContentProps {
   readonly page: CasePage;
+  readonly onChanged: () => void;
   /** Beside a list the buttons stand under the head; on a phone they are at the thumb. */
   readonly buttons?: ReactNode;
 }
 
-function Content({ page, buttons }: ContentProps) {
+function Content({ page, onChanged, buttons }: ContentProps) {
   const mayReport = useMay('cases.reportDanger');
   return (
     <>
@@ -107,7 +108,7 @@ function Content({ page, buttons }: ContentProps) {
           点名已更正，不用再跟进。经过留在下面。
         </Notice>
       ) : null}
-      <CaseHead page={page} />
+      <CaseHead page={page} onChanged={onChanged} />
       <Away page={page} />
       {mayReport ? (
         <View className={c('buttons')}>
@@ -127,19 +128,17 @@ function Content({ page, buttons }: ContentProps) {
 }
 
 /** A case whole, from one call; a screen of its own or at the right of the list, where it brings its buttons along. */
-export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (shown: Shown) => void }) {
+export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (page: CasePage) => void }) {
   const called = useCall('cases.case', { case: id }, { keep: { most: CARRIED_MOST, least: leastCase } });
   const { data, reload } = called;
-  const latest = useRef(reload);
-  latest.current = reload;
   useEffect(() => {
     if (data) {
-      onShown?.({ page: data, reload: () => latest.current() });
+      onShown?.(data);
     }
   }, [data, onShown]);
   return (
     <Async called={called} rows={6}>
-      {(page) => <Content page={page} buttons={onShown ? null : <CaseButtons page={page} onChanged={reload} />} />}
+      {(page) => <Content page={page} onChanged={reload} buttons={onShown ? null : <CaseButtons page={page} />} />}
     </Async>
   );
 }

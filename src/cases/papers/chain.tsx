@@ -19,7 +19,7 @@ interface ChainProps {
 }
 
 /** Whether this case has come as far as the chain at all. */
-const isInChain = ({ items, penalty, kinds }: Papers): boolean =>
+export const isInChain = ({ items, penalty, kinds }: Papers): boolean =>
   penalty.acts.length > 0 ||
   penalty.closed.length > 0 ||
   penalty.officers.length > 0 ||

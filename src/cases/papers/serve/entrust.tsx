@@ -52,6 +52,7 @@ function Request({ one, row, who, onDone }: EntrustProps) {
       {act.problem ? <Notice tone="warn" title={act.problem.message} /> : null}
       <Button
         icon="send"
+        look="strong"
         wide
         disabled={to === undefined || !place.trim()}
         busy={act.busy && '正在委托'}

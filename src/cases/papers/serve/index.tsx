@@ -129,6 +129,8 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
     publicNoticeDays: papers.publicNoticeDays,
   };
   const verdict = known ? verdictOf(form, known) : null;
+  // Before the other township has taken the request nobody has gone to the door: there is nothing to record.
+  const isAsking = form.method === 'entrusted' && (who?.entrusted?.acceptedOn ?? null) === null;
   const missing = missingIn(form);
   const take = async (): Promise<void> => {
     if (await send(form)) {
@@ -147,20 +149,24 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
     <>
       <Choose row={row} form={form} change={setForm} />
       {who && form.method === 'entrusted' ? <Entrust one={one} row={row} who={who} onDone={onDone} /> : null}
-      {who ? <ServeFields form={form} change={setForm} name={who.name} today={today} issuedOn={row.issuedOn} /> : null}
-      {verdict && missing === undefined ? (
+      {who && !isAsking ? (
+        <ServeFields form={form} change={setForm} name={who.name} today={today} issuedOn={row.issuedOn} />
+      ) : null}
+      {verdict && missing === undefined && !isAsking ? (
         <VerdictNotice verdict={verdict} began={form.on} onInstead={(method) => setForm({ ...form, method })} />
       ) : null}
       {wrong ? <Notice tone="warn" title={wrong} /> : null}
-      <BigButton
-        icon="check"
-        says={missing ?? (verdict?.kind === 'wanting' ? '照实记下这一次，期限不起算。' : undefined)}
-        disabled={missing !== undefined}
-        busy={busy}
-        onPress={() => void take()}
-      >
-        {verdict?.kind === 'wanting' ? '记下没送到' : '登记送达'}
-      </BigButton>
+      {isAsking ? null : (
+        <BigButton
+          icon="check"
+          says={missing ?? (verdict?.kind === 'wanting' ? '照实记下这一次，期限不起算。' : undefined)}
+          disabled={missing !== undefined}
+          busy={busy}
+          onPress={() => void take()}
+        >
+          {verdict?.kind === 'wanting' ? '记下没送到' : '登记送达'}
+        </BigButton>
+      )}
     </>
   );
 }
