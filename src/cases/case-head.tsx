@@ -84,11 +84,11 @@ function Where({ page, onChanged }: WholeProps) {
   const elsewhere = unlisted ? '户籍地还没核实' : '户籍不在本县';
   return (
     <View className={c('where')}>
+      <Reach page={page} />
       <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
       {address ? <Row icon="map-pin" title={address} detail="详细住址（存在手机上的）" /> : null}
       {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
       <Responsible page={page} onChanged={onChanged} />
-      <Reach page={page} />
     </View>
   );
 }
