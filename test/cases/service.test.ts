@@ -1,4 +1,5 @@
 import type { RequestOf } from '#domain/api';
+import { found } from '#domain/errors';
 import { plainDate } from '#domain/plain-date';
 import { setNow } from '../support/clock';
 import { TODAY } from '../support/fixture';
@@ -171,4 +172,32 @@ test('nobody is served twice, whom the paper does not name, before it was made, 
 test('a photo of somebody else proves nothing', async () => {
   const other = await receiptBy(product, 'villageHead', CASE);
   expect(await serve({ proof: [other] })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('days of a pause do not count, for whoever was served; for longer than half a year nothing is put off at once', async () => {
+  await serve({});
+  const pause = (from: string, to: string) =>
+    product
+      .as(APPROVER)
+      .call('cases.pause', { case: CASE, from: plainDate(from), to: plainDate(to), reason: 'disaster' });
+  expect(await pause('2026-11-20', '2026-11-22')).toMatchObject({ ok: true });
+  expect(await clocks()).toMatchObject([{ counted: { last: '2026-11-30', moved: 'holiday', paused: 3 } }]);
+  expect(await pause('2026-11-23', '2036-11-23')).toMatchObject({ code: 'INVALID_ARGUMENT', fields: [{ path: 'to' }] });
+  expect(await pause('2026-11-23', '2026-11-20')).toMatchObject({ code: 'INVALID_ARGUMENT' });
+  expect(await clocks()).toHaveLength(1);
+});
+
+test('a paper of the round before is served no more once the family was admonished', async () => {
+  await serve({});
+  const before = await caseOf(product, 'a');
+  const step = { at: at('2026-11-18', '11:00'), on: TODAY, by: { person: null, post: null } };
+  const admonished = [...(before?.steps ?? []), { ...step, action: 'admonish' as const }];
+  await product.store.put('cases', { ...found(before), state: 'persuading', steps: admonished });
+  const again = await issued(product, 'a', TODAY);
+  expect(await serve({ addressee: 'guardian2' })).toMatchObject({
+    code: 'ILLEGAL_STATE',
+    message: '这是上一轮劝返的文书，不再送达，请重新制发。',
+  });
+  paper = again;
+  expect(await serve({ addressee: 'guardian2' })).toMatchObject({ data: { servedOn: TODAY } });
 });
