@@ -3,7 +3,7 @@ import type { CasePage } from '#domain/cases/api';
 import { CASE_ACTIONS } from '#domain/cases/machine';
 import { CASE_CAUSES, MEASURES } from '#domain/cases/steps';
 import type { ClockReading } from '#domain/clock/evaluate';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { Fold } from '../ui/fold';
 import { Inset } from '../ui/inset';
 import { Notice } from '../ui/notice';

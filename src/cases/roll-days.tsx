@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { CasePage, RollDay } from '#domain/cases/api';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { classes } from '../ui/classes';
 import { Icon, type IconName } from '../ui/icon';
 import styles from './roll-days.module.css';

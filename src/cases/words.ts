@@ -3,7 +3,8 @@ import type { CaseSignal } from '#domain/cases/documents';
 import { isOpen, REPORT_REASONS } from '#domain/cases/documents';
 import { STATE_TITLES } from '#domain/cases/machine';
 import { CLOCKS } from '#domain/clock/clocks';
-import { dayOf, type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
+import { dayOf, type Instant } from '#domain/plain-date';
+import { spokenDate, spokenInstant } from '../spoken';
 import type { Tone } from '../ui/status-tag';
 
 const UNCOUNTED = {

@@ -1,5 +1,5 @@
 import type { Me, MyPost, Todo } from '#domain/accounts/me';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

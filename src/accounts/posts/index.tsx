@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
-import { spokenDate } from '#domain/plain-date';
 import { setActing } from '../../acting';
 import { standingsOf, useMe } from '../../me';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';

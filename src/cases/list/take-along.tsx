@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { spokenInstant } from '#domain/plain-date';
 import { useActing } from '../../acting';
 import { asProblem } from '../../api';
+import { spokenInstant } from '../../spoken';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Inset } from '../../ui/inset';

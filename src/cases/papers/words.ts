@@ -1,7 +1,7 @@
 import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
 import { TO_COURT } from '#domain/cases/paper-rules';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 const at = (page: string, parts: Readonly<Record<string, string>>): string =>

@@ -1,6 +1,6 @@
 import type { SentReferral } from '#domain/cases/api-referral';
 import { REFERRAL_STATES, type ReferralState } from '#domain/cases/referral';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 const TONES: Readonly<Record<ReferralState, Tone>> = {

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
-import { spokenInstant } from '#domain/plain-date';
 import { ANSWER_FOLLOWS, isAlarm } from '#domain/reminders/answering';
 import type { MessageView } from '#domain/reminders/api';
 import { ANSWERS, type Answer } from '#domain/reminders/documents';
 import { isCorrected } from '#domain/reminders/wording';
 import { type ApiProblem, asProblem, newRequestId } from '../../api';
 import { submit, useUnsent } from '../../send';
+import { spokenInstant } from '../../spoken';
 import { useSubscription } from '../../subscribe';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReplyOf } from '#domain/api';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { STATE_TITLES } from '#domain/cases/machine';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { Empty } from '../../../ui/empty';

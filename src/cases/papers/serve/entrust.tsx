@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
 import { OUTSIDE } from '#domain/cases/transfer';
-import { spokenDate } from '#domain/plain-date';
 import { asProblem } from '../../../api';
 import type { ChosenFile } from '../../../platform/contract';
+import { spokenDate } from '../../../spoken';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Field } from '../../../ui/field';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Button } from '../../../ui/button';
 import { classes } from '../../../ui/classes';
 import { Notice } from '../../../ui/notice';

@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReceivedReferral } from '#domain/cases/api-referral';
 import { ANSWER_ACTS, type AnswerAct, MATTERS } from '#domain/cases/referral';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
