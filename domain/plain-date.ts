@@ -62,10 +62,18 @@ export function weekdayOf(date: PlainDate): number {
   return new Date(atUtcMidnight(date)).getUTCDay();
 }
 
-/** `11月22日 星期日`, as the screens say a day. */
-export function spokenDate(date: PlainDate): string {
-  const [, month, day] = date.split('-');
-  return `${Number(month)}月${Number(day)}日 ${WEEKDAYS[weekdayOf(date)]}`;
+/** `2026年11月22日 星期日`: a day whose reader may be in any year. */
+export function fullDate(date: PlainDate): string {
+  return `${writtenDate(date)} ${WEEKDAYS[weekdayOf(date)]}`;
+}
+
+/**
+ * `11月22日 星期日`, as screens say a day; a day of another year says its year, too. @param today Of whoever reads; who does not know it says
+ * the year.
+ */
+export function spokenDate(date: PlainDate, today?: PlainDate): string {
+  const full = fullDate(date);
+  return today?.slice(0, 4) === date.slice(0, 4) ? full.slice(full.indexOf('年') + 1) : full;
 }
 
 /** `2026年11月22日`, as papers write a day. */
@@ -74,9 +82,9 @@ export function writtenDate(date: PlainDate): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** `11月22日 星期日 08:15`, as the screens say an instant. */
-export function spokenInstant(instant: Instant): string {
-  return `${spokenDate(dayOf(instant))} ${timeOf(instant)}`;
+/** `11月22日 星期日 08:15`, as screens say an instant; with the year as `spokenDate`. */
+export function spokenInstant(instant: Instant, today?: PlainDate): string {
+  return `${spokenDate(dayOf(instant), today)} ${timeOf(instant)}`;
 }
 
 /** 学年: `2026-2027` for every day from 1 September 2026 to 31 August 2027. */

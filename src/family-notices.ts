@@ -1,10 +1,7 @@
 import type { MyNotice } from '#domain/cases/api-family';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { fullDate as day } from '#domain/plain-date';
 
 export const openNotices = (child: string): string => `/cases/notices/index?child=${encodeURIComponent(child)}`;
-
-/** 2026年11月25日 星期三: a term is never told without its weekday. */
-const day = (date: PlainDate): string => `${date.slice(0, 4)}年${spokenDate(date)}`;
 
 /** What a paper asks for, in plain words, while its term runs. */
 const ASKS: Readonly<Record<MyNotice['kind'], (last: string) => string>> = {

@@ -42,7 +42,7 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
   }
   return running.counted === null
     ? '算不出期限，请先补上校历或放假安排。'
-    : `${title}的期限到${spokenDate(running.counted.last)}为止，还没有过。`;
+    : `${title}的期限到${spokenDate(running.counted.last, situation.today)}为止，还没有过。`;
 }
 
 /** By which standard the notice of this round is judged: the one of its day; where there is none, today's. */
@@ -124,7 +124,7 @@ function suitOver({ evidence, today }: Situation): string | null {
     return '算不出期限，请先补上校历或放假安排。';
   }
   if (suitUntil === null || today <= suitUntil) {
-    return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil)}为止，还没有过。`;
+    return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil, today)}为止，还没有过。`;
   }
   return courtUntil === null || today > courtUntil ? '已经超过申请强制执行的期限。' : null;
 }
@@ -157,7 +157,7 @@ export const paperGuards = {
     },
   },
   enoughContacts: {
-    source: '多次动员仍不返校（R38）',
+    source: '多次动员仍不返校', // R38
     closed: ({ one, rules: { policy } }) => {
       const contacts = policy.get('notice.contacts');
       const visits = policy.get('notice.homeVisits');
@@ -178,7 +178,7 @@ export const paperGuards = {
         : null,
   },
   noClaimOpen: {
-    source: '返校以班级点名为准（R162）',
+    source: '返校以班级点名为准', // R162
     closed: ({ one }) => {
       const steps = sinceAfresh(one.steps);
       const claim = lastStep(steps, 'claimReturn');

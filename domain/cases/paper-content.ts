@@ -1,7 +1,7 @@
 import type { PaperVariable, PaperWording } from '#domain/cases/paper-wording';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { rendered } from '#domain/letters/content';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { type PlainDate, writtenDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { AdultSlot } from '#domain/roster/documents';
 
@@ -88,11 +88,8 @@ function termWords(kind: PaperKind, firstSchoolDay: PlainDate | null, policy: Po
   // Counted from each receipt, it never ends before that day: the clock lands on it.
   return firstSchoolDay === null
     ? term
-    : `${term}（学校正在放假，在${spokenFull(firstSchoolDay)}即第一个上课日送到，不算超过期限）`;
+    : `${term}（学校正在放假，在${writtenDate(firstSchoolDay)}即第一个上课日送到，不算超过期限）`;
 }
-
-/** 2027年2月24日 星期三 */
-export const spokenFull = (day: PlainDate): string => `${day.slice(0, 4)}年${spokenDate(day)}`;
 
 const month = (text: string): string => {
   const [year, number] = text.split('-');
@@ -101,7 +98,7 @@ const month = (text: string): string => {
 
 function earlierWords(earlier: readonly EarlierPaper[]): string {
   const told = earlier.map(({ title, number, servedOn }) => {
-    const served = servedOn === null ? '' : `已于${spokenFull(servedOn)}送达`;
+    const served = servedOn === null ? '' : `已于${writtenDate(servedOn)}送达`;
     return `《${title}》（${number}）${served}`;
   });
   return told.length > 0 ? `本机关制发的${told.join('，')}` : '经多次联系';
@@ -117,7 +114,7 @@ function valuesOf(matter: PaperMatter, policy: Policy): Record<PaperVariable, st
     出生年月: month(child.birthMonth),
     学校: child.school,
     班级: child.className,
-    最后到校: lastAttendedOn === null ? '至今没有到校' : `${spokenFull(lastAttendedOn)}以后没有到校`,
+    最后到校: lastAttendedOn === null ? '至今没有到校' : `${writtenDate(lastAttendedOn)}以后没有到校`,
     机关: matter.organ,
     联系电话: matter.phone || `${matter.organ}的电话`,
     依据: policy.get('notice.basis'),

@@ -41,7 +41,7 @@ test('a notice: drafted from the roster, numbered, served, and read by the famil
   expect(text).toContain('妈a、爸a：');
   expect(text).toContain('2026年10月9日 星期五以后没有到校');
   expect(text).toContain('自收到之日起7日内送孩子到第一小学上学');
-  expect(drafted.content.rights.join('\n')).toMatch(/六十日内向云岭县人民政府申请行政复议.*6个月内.*云岭县人民法院/);
+  expect(drafted.content.rights.join('\n')).toMatch(/60日内向云岭县人民政府申请行政复议.*6个月内.*云岭县人民法院/);
   expect(JSON.stringify(await product.store.read('papers', paper))).not.toMatch(/妈a|娃a/);
   expect((await product.as('guardian.a').done('cases.myNotices', { child: kid('a') })).items).toEqual([]);
 
