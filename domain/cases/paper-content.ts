@@ -37,6 +37,8 @@ export interface PaperMatter {
   /** The first school day, where the term would end while the school is closed (law.md 3). */
   readonly firstSchoolDay: PlainDate | null;
   readonly earlier: readonly EarlierPaper[];
+  /** Whether the time that an earlier paper gave has run out: a draft of the day before does not say so. */
+  readonly termOver: boolean;
   /** 查明的事实, 决定: written by whoever drafts; papers of the chain only. */
   readonly facts: string;
   readonly ruling: string;
@@ -65,6 +67,9 @@ export interface PaperContent {
   /** 样式版本 by which it was made. */
   readonly template: number;
 }
+
+/** Over 权利告知, the same on screen and paper. */
+export const RIGHTS_HEADING = '您的权利';
 
 const SEX = { male: '男', female: '女' } as const;
 /** A paper that names a term to return. */
@@ -126,6 +131,7 @@ function valuesOf(matter: PaperMatter, policy: Policy): Record<PaperVariable, st
     法院: `${countyName}人民法院`,
     起诉月数: String(policy.get('penalty.suitMonths')),
     前文: earlierWords(matter.earlier),
+    逾期情况: matter.termOver ? '期限过后孩子仍没有返校' : '孩子还没有返校',
     处罚依据: policy.get('penalty.basis'),
     处罚权: policy.get('penalty.power'),
     告知天数: String(policy.get('penalty.hearingDays')),

@@ -6,6 +6,7 @@ import {
   type DeferralReason,
   type Hearing,
 } from '#domain/cases/deferral';
+import { RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { type MatterKey, matterOf, SHEET_FIELDS, WRITTEN_FIELDS } from '#domain/cases/referral';
 import type { LawPaper, LawParagraph } from '#domain/office/case-paper';
 import { firstMissing, type MissingCharacter } from '#domain/office/paper';
@@ -186,7 +187,7 @@ export function deferralDecision(matter: DeferralMatter): LawPaper {
       ),
       plain(`本机关审查认为：${sentence(reasons)}`),
       plain(`根据《中华人民共和国义务教育法》第十一条第二款，决定：${ruling(matter)}`),
-      ...(granted ? [] : [heading('您的权利'), plain(DEFERRAL_APPEAL)]),
+      ...(granted ? [] : [heading(RIGHTS_HEADING), plain(DEFERRAL_APPEAL)]),
       ...callUs(matter),
     ],
     foot: ['本决定由机关编号、盖章以后交给申请人。'],

@@ -70,7 +70,7 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await look(officer, 'paper-make');
   await officer.page.getByRole('button', { name: '起草，看全文' }).click();
   await officer.page.getByText('还没有文号，不能送出去。').waitFor();
-  await officer.page.getByText('权利告知').waitFor();
+  await officer.page.getByText('您的权利').waitFor();
   await look(officer, 'paper-draft');
 
   const approver = await seatOf(APPROVER);

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { Helper, MyNotice } from '#domain/cases/api-family';
+import { RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { ExplainedItems } from '../../explained';
 import { asksReturn, LAW_WORDS, untilWords } from '../../family-notices';
 import { platform } from '../../platform';
@@ -52,7 +53,7 @@ function Help({ help }: { readonly help: ReplyOf<'cases.myHelp'> }) {
 function Rights({ notice }: { readonly notice: MyNotice }) {
   const { rights, online, organ, phone } = notice;
   return rights.length === 0 ? null : (
-    <Card title="您的权利">
+    <Card title={RIGHTS_HEADING}>
       {[...rights, online].filter(Boolean).map((line) => (
         <View key={line} className={c('say')}>
           {line}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { PaperContent } from '#domain/cases/paper-content';
+import { type PaperContent, RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { writtenDate } from '#domain/plain-date';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
@@ -29,7 +29,7 @@ export function PaperText({ content, isDraft }: { readonly content: PaperContent
         ))}
         {rights.length > 0 ? (
           <View className={c('rights')}>
-            <View className={c('heading')}>权利告知</View>
+            <View className={c('heading')}>{RIGHTS_HEADING}</View>
             {[...rights, online].filter(Boolean).map((line) => (
               <View key={line} className={c('right')}>
                 {line}
