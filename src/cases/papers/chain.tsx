@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { PenaltyAct, PenaltyStanding } from '#domain/cases/api-papers';
 import { CASE_ACTIONS } from '#domain/cases/machine';
+import { TO_COURT } from '#domain/cases/paper-rules';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { useMay } from '../../may';
 import { spokenDate } from '../../spoken';
@@ -68,7 +69,10 @@ function paperStep({ one, papers: { items, kinds } }: ChainProps, kind: PaperKin
   if (row) {
     const { word, tone } = paperWord(row);
     const against = row.closed.find(({ act }) => act === 'issueNotice' || act === 'decide' || act === 'goToCourt');
-    const served = row.state === 'issued' ? row.addressees.map((who) => `${who.name}${servedWords(who)}`) : [];
+    const served =
+      row.state === 'issued' && !TO_COURT.includes(kind)
+        ? row.addressees.map((who) => `${who.name}${servedWords(who)}`)
+        : [];
     return {
       key: kind,
       title: paperName(row),
