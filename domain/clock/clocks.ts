@@ -253,7 +253,8 @@ export const CLOCKS = {
   demand: {
     title: '催告履行',
     key: 'penalty.demandDays',
-    term: days('penalty.demandDays'),
+    // 行政强制法 69: ten days of that law and fewer are working days.
+    term: days('penalty.demandDays', 'workingDays'),
     landing: 'office',
     warnDays: [3, 1],
     isLegal: true,

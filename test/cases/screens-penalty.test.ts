@@ -146,7 +146,7 @@ test('after the terms for suing and the demand, what went to the court is regist
   await served('penaltyDecision');
   go(plainDate('2027-05-11'));
   await served('demand');
-  go(plainDate('2027-05-24'));
+  go(plainDate('2027-05-26'));
   const paper = await draft('courtApplication');
   await approver().done('cases.issueNotice', { case: CASE, paper });
   const scan = await receiptBy(product, APPROVING, CASE);

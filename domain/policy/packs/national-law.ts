@@ -83,7 +83,7 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   'penalty.power': { value: '', title: '赋予处罚权的公告', source: '没有公告不得处罚，由县里填写', unverified: true },
   'penalty.hearingDays': { value: 5, title: '告知后陈述申辩的工作日', source: '行政处罚法第六十四条' },
   'penalty.totalDays': { value: 90, title: '立案后多少天内作出决定', source: '行政处罚法第六十条' },
-  'penalty.demandDays': { value: 10, title: '催告后多少天', source: '行政强制法第五十四条' },
+  'penalty.demandDays': { value: 10, title: '催告后多少个工作日', source: '行政强制法第五十四条、第六十九条' },
   'penalty.suitMonths': { value: 6, title: '起诉期限（月）', source: '行政诉讼法第四十六条' },
   'penalty.courtMonths': { value: 3, title: '期满后几个月内申请强制执行', source: '行政强制法第五十三条' },
   'service.publicNoticeDays': { value: 30, title: '公告多少天视为送达', source: '民事诉讼法第九十五条' },
