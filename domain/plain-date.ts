@@ -87,6 +87,15 @@ export function spokenInstant(instant: Instant, today?: PlainDate): string {
   return `${spokenDate(dayOf(instant), today)} ${timeOf(instant)}`;
 }
 
+/** 到哪一天为止: the last day before this end; what ends as a day ends, ends with that day and not with the next one's 00:00. */
+export const lastDayBefore = (end: Instant): PlainDate => dayOf(end - 1);
+
+/** `1月15日 星期五为止` where a day ends, `11月27日 星期五 18:00前` at an hour; with the year as `spokenDate`. */
+export function spokenEnd(end: Instant, today?: PlainDate): string {
+  const last = spokenDate(lastDayBefore(end), today);
+  return timeOf(end) === '00:00' ? `${last}为止` : `${last} ${timeOf(end)}前`;
+}
+
 /** 学年: `2026-2027` for every day from 1 September 2026 to 31 August 2027. */
 export function schoolYearOf(date: PlainDate): string {
   const year = Number(date.slice(0, 4));

@@ -21,3 +21,17 @@ test('年份: who does not know today says the year', () => {
     '2027年1月16日 星期六 08:15',
   );
 });
+
+test('到哪一天为止: a term that ends with a day is said with that day, not with the next one', () => {
+  const end = instantAt(plainDate('2027-01-16'));
+  expect(spokenEnd(end, plainDate('2026-12-31'))).toBe('2027年1月15日 星期五为止');
+  expect(spokenEnd(instantAt(plainDate('2026-11-27'), '18:00'), plainDate('2026-11-22'))).toBe(
+    '11月27日 星期五 18:00前',
+  );
+  fc.assert(
+    fc.property(days, (day) => {
+      expect(lastDayBefore(instantAt(addDays(day, 1)))).toBe(day);
+      expect(lastDayBefore(instantAt(day, '18:00'))).toBe(day);
+    }),
+  );
+});
