@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { addDays, fullDate, instantAt, type PlainDate, plainDate, spokenDate, spokenInstant } from '#domain/plain-date';
+import {
+  addDays,
+  fullDate,
+  instantAt,
+  lastDayBefore,
+  type PlainDate,
+  plainDate,
+  spokenDate,
+  spokenEnd,
+  spokenInstant,
+} from '#domain/plain-date';
 
 const days = fc.integer({ min: -4000, max: 4000 }).map((n) => addDays(plainDate('2026-11-22'), n));
 const yearOf = (date: PlainDate): string => date.slice(0, 4);
