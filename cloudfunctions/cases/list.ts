@@ -1,7 +1,17 @@
 import { CASE_FILTERS, type CaseFilter, type CaseRow } from '#domain/cases/api';
 import type { Case, CaseSignal } from '#domain/cases/documents';
 import { isOpening } from '#domain/cases/follow';
-import { byPressure, isAmong, isOverdue, type Looking, matches, placeOf, tally } from '#domain/cases/listing';
+import {
+  byPressure,
+  clocksShown,
+  isAmong,
+  isOverdue,
+  type Looking,
+  matches,
+  placeOf,
+  tally,
+  termsOf,
+} from '#domain/cases/listing';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { type PermissionRow, scope } from '#domain/permission';
@@ -76,6 +86,7 @@ function rowOf(one: Case, { children, units, refOf }: Known, now: Instant): Case
     nextClock: one.nextClock,
     clockProblem: one.clockProblem,
     overdue: isOverdue(one, now),
+    ...termsOf(one, now),
   };
 }
 
@@ -145,7 +156,7 @@ export const list: Reading<'cases.list'> = {
       counts: countsOf(open, looking),
       total: sorted.length,
       states: tally(open, (one) => one.state),
-      clocks: tally(open, (one) => one.nextClock),
+      clocks: tally(open.flatMap(clocksShown), (clock) => clock),
       places: await placesOf(store, open, looking),
       cursor: last && from + SHOWN < sorted.length ? Buffer.from(last._id).toString('base64url') : null,
     };

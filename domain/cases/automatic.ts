@@ -1,7 +1,7 @@
 import { daySheets } from '#domain/attendance/spells';
 import { advanced } from '#domain/cases/act';
 import type { Case } from '#domain/cases/documents';
-import type { Derived, Evidence } from '#domain/cases/signals';
+import { derivedSignals, type Evidence } from '#domain/cases/signals';
 import {
   type CaseStep,
   classReturn,
@@ -49,16 +49,13 @@ function checks(one: Case, evidence: Evidence): CaseStep[] {
   });
 }
 
-/** 再次辍学: a spell that opens a lead and lies after the return. */
-function relapse(one: Case, derived: readonly Derived[]): CaseStep[] {
-  const back = returnedOn(one);
-  const spell = derived.find(
-    ({ signal, opens }) => signal.kind === 'absence' && opens && back !== null && signal.on > back,
-  );
+/** 再次辍学: a spell that opens a lead, counted from the return on: what was missed before it belongs to the round before. */
+function relapse(one: Case, evidence: Evidence): CaseStep[] {
+  const back = one.state === 'followUp' ? returnedOn(one) : null;
+  const since = back === null ? [] : derivedSignals({ ...evidence, from: back });
+  const spell = since.find(({ signal, opens }) => signal.kind === 'absence' && opens);
   // Closed on the day before, so that the spell itself opens the next round.
-  return spell && one.state === 'followUp'
-    ? [stepBy('relapse', addDays(spell.signal.on, -1), spell.signal.at, {})]
-    : [];
+  return spell ? [stepBy('relapse', addDays(spell.signal.on, -1), spell.signal.at, {})] : [];
 }
 
 /** 缓学、休学到期 (law.md 9): back to verifying on the day after. */
@@ -70,13 +67,13 @@ function expiry(one: Case, today: PlainDate): CaseStep[] {
 }
 
 /** 自动的步骤: what follows from calendar and rolls alone, the same however often and however late it is looked at. */
-function automaticSteps(one: Case, evidence: Evidence, derived: readonly Derived[]): readonly CaseStep[] {
+function automaticSteps(one: Case, evidence: Evidence): readonly CaseStep[] {
   const today = dayOf(evidence.now);
-  const lost = relapse(one, derived);
+  const lost = relapse(one, evidence);
   const end = lost[0]?.on ?? today;
   return [...checks(one, evidence).filter((step) => step.on <= end), ...lost, ...expiry(one, today)];
 }
 
 /** The case with what has happened by itself since it was last looked at. */
-export const withAutomatic = (one: Case, evidence: Evidence, derived: readonly Derived[]): Case =>
-  automaticSteps(one, evidence, derived).reduce(advanced, one);
+export const withAutomatic = (one: Case, evidence: Evidence): Case =>
+  automaticSteps(one, evidence).reduce(advanced, one);

@@ -102,6 +102,8 @@ export interface Case {
   readonly steps: readonly CaseStep[];
   /** The round before ended with 再次辍学: this one goes on with persuading. */
   readonly resumes?: true;
+  /** The return that ended the round before: absences of before it are that round's. */
+  readonly since?: PlainDate;
   /** Where a case that is handed over came from, and goes back to. */
   readonly before: CaseState | null;
   /** 接收地: path of the township that it was handed to, from then on; absent where it never was, and when that one gave it back. */
@@ -114,6 +116,9 @@ export interface Case {
   readonly visits?: readonly HomeVisit[];
   readonly reached: number;
   readonly contacts: number;
+  /** Those that count towards a notice, and the visits among them; absent where there was none since they are kept. */
+  readonly counted?: number;
+  readonly countedVisits?: number;
   readonly lastContactOn: PlainDate | null;
   /** 下次联系: the day that the last contact agreed on. */
   readonly nextOn: PlainDate | null;
@@ -125,6 +130,9 @@ export interface Case {
   readonly clockProblem: Uncountable | null;
   /** When the term of a notice or order ends that nobody has answered; absent in what was written before it was kept. */
   readonly termDueAt?: Instant | null;
+  /** 法定期限: the clock of law that ends first, whatever else is due before; absent in what was written before it was kept. */
+  readonly legalClock?: ClockName | null;
+  readonly legalDueAt?: Instant | null;
   readonly rev: Rev;
 }
 

@@ -1,4 +1,4 @@
-import { withAutomatic } from '#domain/cases/automatic';
+import { returnedOn, withAutomatic } from '#domain/cases/automatic';
 import { type Case, type CaseSignal, isOpen, type SignalKind } from '#domain/cases/documents';
 import { type Derived, derivedSignals, type Evidence, lastAttended } from '#domain/cases/signals';
 import { type ClockRules, nextDue } from '#domain/clock/evaluate';
@@ -110,6 +110,8 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
       nextClock: null,
       clockProblem: null,
       termDueAt: null,
+      legalClock: null,
+      legalDueAt: null,
       ...NOWHERE,
     };
     return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;
@@ -122,10 +124,18 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
   return { ...open, ...nextDue(open, rules) };
 }
 
+/** From which day absences are this round's, or the next one's: the return that ended the round before; undefined: all that are known. */
+function roundFrom(existing: Case | null): PlainDate | undefined {
+  return existing?.state === 'relapsed' ? (returnedOn(existing) ?? undefined) : existing?.since;
+}
+
 /** 再次辍学 goes on where the child was lost before: with persuading, under whoever answered for it. Any other round begins as a lead. */
 function nextRound(existing: Case, child: Child): Case {
   const next = blank(child, existing.round + 1);
-  return existing.state === 'relapsed' ? { ...next, resumes: true, assignee: existing.assignee } : next;
+  const back = roundFrom(existing);
+  return existing.state === 'relapsed'
+    ? { ...next, resumes: true, assignee: existing.assignee, ...(back === undefined ? {} : { since: back }) }
+    : next;
 }
 
 /** Signals of after the case was closed: they open another round. */
@@ -140,7 +150,7 @@ function sinceClosing(existing: Case, derived: readonly Derived[]): Derived[] {
  */
 export function followed(existing: Case | null, evidence: Evidence, rules: ClockRules): Case {
   const { child, days } = evidence;
-  const derived = derivedSignals(evidence);
+  const derived = derivedSignals({ ...evidence, from: roundFrom(existing) });
   const atRest = existing !== null && existing.state !== 'none' && !isOpen(existing.state);
   if (atRest) {
     const fresh = sinceClosing(existing, derived);
@@ -159,7 +169,7 @@ function follow(
   const signals = merged(base, derived, rules.since);
   const urgent = derived.some((one) => one.urgent);
   const lastAttendedOn = lastAttended(rules.evidence) ?? base.lastAttendedOn;
-  const seen = withAutomatic({ ...base, signals, urgent, lastAttendedOn }, rules.evidence, derived);
+  const seen = withAutomatic({ ...base, signals, urgent, lastAttendedOn }, rules.evidence);
   return settled(seen, rules.evidence.child, rules);
 }
 

@@ -1,8 +1,10 @@
 import { procedureSteps, servedToAll } from '#domain/cases/chain';
+import type { Case } from '#domain/cases/documents';
 import type { Guard } from '#domain/cases/guards';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
+import { openClaim } from '#domain/cases/return';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
-import { type CaseStep, lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { type CaseStep, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import { daysBetween, spokenDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
@@ -43,6 +45,15 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
   return running.counted === null
     ? '算不出期限，请先补上校历或放假安排。'
     : `${title}的期限到${spokenDate(running.counted.last, situation.today)}为止，还没有过。`;
+}
+
+/** 动员了几次: by the pack those that reached somebody or left a photo, or every one. What was written before this was kept counts whole. */
+function countedContacts({ contacts, homeVisits, counted, countedVisits }: Case, policy: Policy) {
+  const isAll = policy.get('notice.counts') === 'all';
+  return {
+    contacts: isAll ? contacts : (counted ?? contacts),
+    visits: isAll ? homeVisits : (countedVisits ?? homeVisits),
+  };
 }
 
 /** By which standard the notice of this round is judged: the one of its day; where there is none, today's. */
@@ -159,12 +170,14 @@ export const paperGuards = {
   enoughContacts: {
     source: '多次动员仍不返校', // R38
     closed: ({ one, rules: { policy } }) => {
-      const contacts = policy.get('notice.contacts');
-      const visits = policy.get('notice.homeVisits');
-      if (one.contacts < contacts || one.homeVisits < visits) {
-        return `至少要联系 ${contacts} 次、其中家访 ${visits} 次，现在是 ${one.contacts} 次、家访 ${one.homeVisits} 次。`;
+      const [contacts, visits] = [policy.get('notice.contacts'), policy.get('notice.homeVisits')];
+      const made = countedContacts(one, policy);
+      if (made.contacts < contacts || made.visits < visits) {
+        const others = one.contacts - made.contacts;
+        const note = others > 0 ? `另有 ${others} 次没有联系上，也没有留下照片，不算。` : '';
+        return `至少要联系 ${contacts} 次、其中家访 ${visits} 次，现在是 ${made.contacts} 次、家访 ${made.visits} 次。${note}`;
       }
-      return one.reached > 0 || one.contacts >= contacts * 2
+      return one.reached > 0 || made.contacts >= contacts * 2
         ? null
         : '还没有联系上监护人。请再联系，或者多次联系不上以后再办。';
     },
@@ -179,11 +192,7 @@ export const paperGuards = {
   },
   noClaimOpen: {
     source: '返校以班级点名为准', // R162
-    closed: ({ one }) => {
-      const steps = sinceAfresh(one.steps);
-      const claim = lastStep(steps, 'claimReturn');
-      return claim && one.state !== 'followUp' ? '有人登记了孩子已经返校，请先由班级确认。' : null;
-    },
+    closed: (situation) => (openClaim(situation) === null ? null : '有人登记了孩子已经返校，请先由班级确认。'),
   },
   somebodyToServe: {
     source: '《中华人民共和国民事诉讼法》第八十七条',

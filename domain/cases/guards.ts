@@ -1,5 +1,6 @@
 import type { Case } from '#domain/cases/documents';
 import { paperGuards } from '#domain/cases/guards-papers';
+import { returnGuards } from '#domain/cases/guards-return';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
 import { type Confirmer, lastStep, openProposal, sinceAfresh, stepsOf } from '#domain/cases/steps';
 import { spokenDate } from '#domain/plain-date';
@@ -89,17 +90,6 @@ const caseGuards = {
       return stepsOf(since, 'confirmReturn').some((step) => step.as === as) ? '这一方已经确认过。' : null;
     },
   },
-  returnClaimed: {
-    source: '返校以班级点名为准', // R162
-    closed: ({ one, evidence, today }) => {
-      const claim = lastStep(sinceAfresh(one.steps), 'claimReturn');
-      if (!claim) {
-        return '还没有人登记孩子返校的日期。';
-      }
-      const isSeen = evidence.presentOn !== null && evidence.presentOn >= claim.on && evidence.presentOn <= today;
-      return one.state === 'followUp' || isSeen ? null : '点名表上还没有孩子到校的记录，请先点名。';
-    },
-  },
   bothLinesConfirmed: {
     source: '台账销号由两条线确认', // R67
     closed: ({ one, rules }) => {
@@ -149,5 +139,5 @@ const caseGuards = {
 } as const satisfies Record<string, Guard>;
 
 /** Every guard by its name. */
-export const GUARDS = { ...caseGuards, ...paperGuards } as const;
+export const GUARDS = { ...caseGuards, ...returnGuards, ...paperGuards } as const;
 export type GuardName = keyof typeof GUARDS;

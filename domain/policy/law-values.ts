@@ -14,6 +14,8 @@ export interface LawValues {
   /** Contacts, and home visits among them, that a notice wants before it (R38). */
   readonly 'notice.contacts': number;
   readonly 'notice.homeVisits': number;
+  /** `reached`: only those count that reached somebody or left a photo; `all`: every one. */
+  readonly 'notice.counts': string;
   readonly 'notice.title': string;
   /** The article that the notice stands on, with the full name of its law. */
   readonly 'notice.basis': string;

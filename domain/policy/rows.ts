@@ -25,6 +25,7 @@ export const POLICY_CHOICES: Readonly<Partial<Record<PolicyKey, Readonly<Record<
   'letter.organSeal': { optional: '不要求', wanted: '要盖章，扫描件存进来' },
   'seal.suite': SEAL_SUITES,
   'case.confirmUnit': { months: '月', days: '日' },
+  'notice.counts': { reached: '联系到人，或留有照片的', all: '每一次都算' },
   'notice.isOrder': { yes: '是，一份文书', no: '不是，先通知、再责令' },
   'notice.organ': { township: '乡镇人民政府', bureau: '县级教育行政部门', either: '两者都可以' },
   'notice.streetOffice': { no: '不可以', yes: '可以' },

@@ -81,9 +81,10 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
     body: '没有请假。请和班主任商量，安排上门家访。',
   }),
   leadOpened: (told) => ({
-    what: '有线索要跟进',
-    body:
-      Number(told.data['days'] ?? 0) > 0
+    what: told.data['round'] ? '再次辍学，要继续劝返' : '有线索要跟进',
+    body: told.data['round']
+      ? `返校以后又连续 ${told.data['days']} 天没到校，没有请假，记为再次辍学。两条线都通知了，请马上联系家里。`
+      : Number(told.data['days'] ?? 0) > 0
         ? `连续 ${told.data['days']} 天没到校，没有请假。请看学校做了什么，再去家里看看。`
         : '请打开看看情况，尽快联系家里。',
   }),

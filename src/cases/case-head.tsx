@@ -36,7 +36,7 @@ function State({ page }: HeadProps) {
   return page.state === 'none' ? null : (
     <>
       <View className={c('state')}>
-        {`${page.round > 1 ? `第 ${page.round} 轮 · ` : ''}${STATE_TITLES[page.state]}，从 ${spokenDate(page.openedOn)} 起`}
+        {`${page.round > 1 ? `第 ${page.round} 轮 · ` : ''}${STATE_TITLES[page.state]}，从 ${spokenDate(page.stateSince)} 起`}
       </View>
       {page.signals.map((signal) => (
         <View key={signal.key}>· {signalWords(signal)}</View>

@@ -58,10 +58,12 @@ function titleOf({ clock, title, about }: ClockReading, { child }: CasePage): st
 
 const owedOf = ({ clocks }: CasePage): readonly ClockReading[] => clocks.filter(({ state }) => state !== 'met');
 
-/** Why the clock that ends first ends then; empty where none runs, or where the child is sought at once. */
+/** Why the clock that is said first, the one of law before all others, ends then; empty where none runs, or where the child is sought at once. */
 export function firstWhy(page: CasePage): string {
   const owed = owedOf(page);
-  const first = owed.find(({ clock, dueAt }) => clock === page.nextClock && dueAt === page.nextDueAt);
+  const first =
+    owed.find(({ clock, dueAt }) => clock === page.legalClock && dueAt === page.legalDueAt) ??
+    owed.find(({ clock, dueAt }) => clock === page.nextClock && dueAt === page.nextDueAt);
   const uncounted = page.nextDueAt === null ? owed.find(({ problem }) => problem !== null) : undefined;
   const shown = first ?? uncounted;
   return page.urgent || shown === undefined ? '' : why(shown);

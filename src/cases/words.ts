@@ -1,10 +1,10 @@
-import type { CaseRow } from '#domain/cases/api';
+import type { CaseRow, Terms } from '#domain/cases/api';
 import type { CaseSignal } from '#domain/cases/documents';
 import { isOpen, REPORT_REASONS } from '#domain/cases/documents';
 import { STATE_TITLES } from '#domain/cases/machine';
-import { CLOCKS } from '#domain/clock/clocks';
-import { dayOf, type Instant } from '#domain/plain-date';
-import { spokenDate, spokenInstant } from '../spoken';
+import { CLOCKS, type ClockName } from '#domain/clock/clocks';
+import { dayOf, type Instant, lastDayBefore } from '#domain/plain-date';
+import { spokenDate, spokenEnd } from '../spoken';
 import type { Tone } from '../ui/status-tag';
 
 const UNCOUNTED = {
@@ -35,12 +35,15 @@ export function signalWords({ kind, days, reason, corrected }: CaseSignal): stri
 }
 
 /** The state of a case in its list: a word with its tone. */
-export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state'>): {
+export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state' | 'termOver'>): {
   readonly tone: Tone;
   readonly word: string;
 } {
   if (row.urgent) {
     return { tone: 'danger', word: '可能走失' };
+  }
+  if (row.termOver) {
+    return { tone: 'danger', word: '期限已过' };
   }
   if (row.overdue) {
     return { tone: 'danger', word: '已超期' };
@@ -54,18 +57,26 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
 }
 
-/** Until when what has to be done: by the clock that strikes first. */
-export function dueWords(
-  row: Pick<CaseRow, 'nextDueAt' | 'nextClock' | 'clockProblem' | 'overdue' | 'urgent'>,
-): string {
-  if (row.urgent) {
+/** What, and until when; over: since when. A term of law ends with a day, work at an hour of it. */
+function termWords(clock: ClockName | null, dueAt: Instant, isOver: boolean): string {
+  const title = clock === null ? '联系' : CLOCKS[clock].title;
+  return isOver ? `${title}，${spokenDate(lastDayBefore(dueAt))}已到期` : `${title}，${spokenEnd(dueAt)}`;
+}
+
+type Due = Pick<CaseRow, 'nextDueAt' | 'nextClock' | 'clockProblem' | 'overdue' | 'urgent' | keyof Terms>;
+
+/** Until when what has to be done: the term of law first, then what is due before it. */
+export function dueWords({ urgent, nextClock, nextDueAt, clockProblem, overdue, ...terms }: Due): string {
+  if (urgent) {
     return '现在就联系';
   }
-  if (row.nextDueAt === null) {
-    return row.clockProblem === null ? '没有期限' : UNCOUNTED[row.clockProblem];
-  }
-  const what = row.nextClock === null ? '联系' : CLOCKS[row.nextClock].title;
-  return row.overdue ? `${what}，${spokenInstant(row.nextDueAt)}已到期` : `${what}，${spokenInstant(row.nextDueAt)}前`;
+  const { legalClock, legalDueAt, legalOver } = terms;
+  const isSame = nextClock === legalClock;
+  const words = [
+    legalDueAt === null || legalDueAt === undefined ? [] : termWords(legalClock, legalDueAt, legalOver),
+    nextDueAt === null || (legalDueAt && isSame) ? [] : termWords(nextClock, nextDueAt, overdue),
+  ].flat();
+  return words.join('；') || (clockProblem === null ? '没有期限' : UNCOUNTED[clockProblem]);
 }
 
 /** What was done so far, for the list. */

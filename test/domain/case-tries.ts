@@ -43,7 +43,9 @@ export interface Try {
   readonly ending: Ending;
   readonly addressee: 'guardian' | 'guardian2';
   /** What no step tells; how far the chain has come, and who worked on it, follows from the steps. */
-  readonly evidence: Omit<CaseEvidence, 'presentOn' | 'chain' | 'workers'> & { readonly isPresent: boolean };
+  readonly evidence: Omit<CaseEvidence, 'presentOn' | 'absentOn' | 'chain' | 'workers'> & {
+    readonly isPresent: boolean;
+  };
 }
 
 const evidenceOf: fc.Arbitrary<Try['evidence']> = fc.record({

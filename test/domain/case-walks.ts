@@ -164,6 +164,7 @@ function situationOf(one: Case, clock: ClockRules, wanted: Try, today: PlainDate
     evidence: {
       ...wanted.evidence,
       presentOn: wanted.evidence.isPresent ? today : null,
+      absentOn: wanted.evidence.isPresent ? null : today,
       chain: chainOf(one, clock),
       workers: workersOf(one),
     },

@@ -41,6 +41,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   },
   'notice.contacts': { value: 3, title: '下达通知书前至少联系几次', source: '多次动员仍不返校', unverified: true },
   'notice.homeVisits': { value: 1, title: '其中至少家访几次', source: '多次动员仍不返校', unverified: true },
+  'notice.counts': {
+    value: 'reached',
+    title: '哪些联系算动员',
+    source: '多次动员仍不返校，没有联系上的算不算由县里确定',
+    unverified: true,
+  },
   'notice.title': { value: '限期复学通知书', title: '通知书的名称', source: '乡镇人民政府依法下达', unverified: true },
   'notice.basis': {
     value: '《中华人民共和国义务教育法》第五十八条',

@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { CasePage } from '#domain/cases/api';
-import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
-import { wayFrom } from '#domain/cases/way';
+import { CASE_ACTIONS } from '#domain/cases/machine';
 import { useMay } from '../../may';
 import { Notice } from '../../ui/notice';
 import { Row } from '../../ui/row';
@@ -20,14 +19,9 @@ export function usePapersDoor(page: CasePage): ReactNode {
   ) : null;
 }
 
-/** Of these a reason says only that nothing is left to do. */
-const DONE: readonly CaseAction[] = ['confirmReturn', 'serveNotice'];
-
 /** 下一步 where the law knows one that is closed: which, why, and by which source. */
 export function ClosedAhead({ page }: { readonly page: CasePage }) {
-  const isOpen = page.next !== null && page.next !== 'contact';
-  const way = isOpen ? [] : wayFrom(page.state).filter((action) => !DONE.includes(action));
-  const [ahead] = way.flatMap((action) => page.closed.filter((one) => one.action === action));
+  const ahead = page.closed.find(({ action }) => action === page.waiting);
   return ahead ? (
     <Notice tone="calm" title={`还不能${CASE_ACTIONS[ahead.action].title}`}>
       {`${ahead.reason}（${ahead.source}）`}
