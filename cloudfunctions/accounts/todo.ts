@@ -9,6 +9,7 @@ import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { lettersPermissions } from '#domain/letters/permission';
 import { isLegalGuardian } from '#domain/letters/who-signs';
 import { postId, type Role } from '#domain/posts';
+import { isUrgent } from '#domain/reminders/urgent';
 import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
@@ -51,7 +52,7 @@ async function unreadOf(store: Store, county: string, receivers: readonly string
   const items = pages.flatMap((page) => page.items);
   return {
     unread: Math.min(MANY, items.length),
-    urgent: Math.min(MANY, items.filter((one) => one.urgent).length),
+    urgent: Math.min(MANY, items.filter(isUrgent).length),
   };
 }
 

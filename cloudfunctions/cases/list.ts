@@ -37,7 +37,13 @@ async function unitAsked(asking: Asking | Call, id: string | undefined): Promise
 
 function weightiest(signals: readonly CaseSignal[]): CaseSignal | null {
   const standing = signals.filter(isOpening);
-  return standing.find((signal) => signal.kind === 'missing') ?? standing.at(-1) ?? signals.at(-1) ?? null;
+  return (
+    standing.find((signal) => signal.kind === 'missing' && !signal.found) ??
+    standing.findLast((signal) => !signal.found) ??
+    standing.at(-1) ??
+    signals.at(-1) ??
+    null
+  );
 }
 
 interface Known {

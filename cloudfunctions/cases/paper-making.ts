@@ -12,7 +12,7 @@ import {
 import { legalGuardians } from '#domain/cases/paper-rules';
 import { NATIONAL_VERSION, NATIONAL_WORDINGS, type PaperWording } from '#domain/cases/paper-wording';
 import type { Paper, PaperKind } from '#domain/cases/papers';
-import { lastStep, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { lastStep, servicesOf, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import { countTerm } from '#domain/clock/day-counting';
 import { found, refuse } from '#domain/errors';
 import { unitsOf } from '#domain/jurisdiction';
@@ -67,7 +67,7 @@ function firstSchoolDay(kind: PaperKind, one: Case, rules: Rules, today: PlainDa
 
 /** When everybody of a paper had been served; null while somebody was not. */
 function servedOn(one: Case, paper: string, addressees: readonly AdultSlot[]): PlainDate | null {
-  const days = stepsOf(one.steps, 'serveNotice').flatMap((step) => (step.paper === paper ? step.on : []));
+  const days = servicesOf(one.steps).flatMap((step) => (step.paper === paper ? step.on : []));
   return days.length >= addressees.length ? ([...days].sort().at(-1) ?? null) : null;
 }
 

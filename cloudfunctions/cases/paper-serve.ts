@@ -24,6 +24,17 @@ type Said = RequestOf<'cases.serveNotice'>;
 interface Prepared extends Judged {
   readonly proof: readonly string[];
   readonly confirmations: readonly AddressConfirmation[];
+  /** Names of the household: nobody of it is a witness. */
+  readonly household: readonly string[];
+}
+
+const HOUSEHOLD_CAP = 30;
+
+/** The child, both parties and everybody who lives with them, by name. */
+async function householdOf({ store, county }: Call, child: Child): Promise<string[]> {
+  const equal = child.household === null ? null : { county, household: child.household };
+  const home = equal === null ? [] : (await store.page('children', { equal, limit: HOUSEHOLD_CAP })).items;
+  return [child, ...home].flatMap(({ name, adults }) => [name, ...adults.map((adult) => adult.name)]);
 }
 
 const TRIES_CAP = 20;
@@ -44,6 +55,8 @@ const wordsOf = (said: Said): ServiceWords => ({
   receiverName: said.receiverName ?? '',
   relation: said.relation ?? '',
   witness: said.witness ?? '',
+  witnessOf: said.witnessOf ?? '',
+  witnessUnit: said.witnessUnit ?? '',
   refusal: said.refusal ?? '',
   failedBefore: said.failedBefore ?? '',
   servers: said.servers,
@@ -79,7 +92,7 @@ function requireServable(one: Case, paper: Paper, said: Said, tried: readonly Se
   if (!paper.addressees.includes(said.addressee)) {
     refuse('INVALID_ARGUMENT', { fields: [{ path: 'addressee', rule: '这份文书没有写给这位监护人' }] });
   }
-  if (tried.some(({ servedOn }) => servedOn !== null)) {
+  if (tried.some(({ servedOn, struck }) => servedOn !== null && !struck)) {
     refuse('ILLEGAL_STATE', { message: '已经送达这位监护人，不用再登记。' });
   }
   if (said.on < dayOf(paper.issuedAt ?? 0)) {
@@ -95,10 +108,12 @@ interface Trying {
 }
 
 /** 送达日 by the rules of each method, or what is wanting. */
-function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, confirmations }: Prepared) {
+function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, confirmations, household }: Prepared) {
   const adult = found(child.adults.find(({ slot }) => slot === said.addressee));
   const confirmed = confirmations.find(({ slot, on }) => slot === said.addressee && on <= said.on);
-  const attempts: Attempts = tried.map(({ method, servedOn }) => ({ method, proved: servedOn !== null }));
+  const attempts: Attempts = tried
+    .filter(({ struck }) => !struck)
+    .map(({ method, servedOn }) => ({ method, proved: servedOn !== null }));
   const claim = {
     ...wordsOf(said),
     addressee: said.addressee,
@@ -109,6 +124,7 @@ function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, conf
     livesWithAddressee: said.livesWithAddressee ?? false,
     receiverIsAdult: said.receiverIsAdult ?? false,
     proof,
+    involved: [...household, ...said.servers],
     addressConfirmedOn: confirmed?.on ?? null,
     requestAccepted: isAccepted,
   };
@@ -177,7 +193,8 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
       const id = derivedId('serviceProof', request.paper, upload);
       proof.push((await holdCopy(call, upload, PROOF_PHOTOS, { id })).file._id);
     }
-    return { ...judging, proof, confirmations: await confirmationsOf(call.store, child) };
+    const confirmations = await confirmationsOf(call.store, child);
+    return { ...judging, proof, confirmations, household: await householdOf(call, child) };
   },
   async write(tx, call, request, raw) {
     const prepared = raw as Prepared;

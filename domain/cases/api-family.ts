@@ -1,4 +1,4 @@
-import type { FileLink } from '#domain/cases/api-papers';
+import type { FileLink } from '#domain/cases/api-service';
 import type { PaperKind } from '#domain/cases/papers';
 import type { PlainDate } from '#domain/plain-date';
 

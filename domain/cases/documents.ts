@@ -1,3 +1,4 @@
+import type { MissingWhy } from '#domain/cases/missing';
 import type { CaseStep } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import type { Uncountable } from '#domain/clock/evaluate';
@@ -66,6 +67,10 @@ export interface CaseSignal {
   readonly days?: number;
   /** Why somebody reported the child by hand. */
   readonly reason?: ReportReason;
+  /** 走失: which of its causes it was, as it began; absent in what was written before it was kept. */
+  readonly why?: MissingWhy;
+  /** 走失: the child was found since. */
+  readonly found?: true;
   /** 已更正: the sheets were corrected after somebody had acted; it stays to be seen, and opens nothing. */
   readonly corrected?: boolean;
 }

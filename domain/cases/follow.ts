@@ -29,7 +29,9 @@ function sameOf(stored: CaseSignal, isLastAbsence: boolean, derived: readonly De
 
 /** As it was first seen, with as many days as it has now. */
 function refreshed(stored: CaseSignal, now: Derived): CaseSignal {
-  const { corrected: _, ...before } = stored;
+  const { corrected: _, found: __, ...seen } = stored;
+  const { why, found } = now.signal;
+  const before = { ...seen, ...(stored.why === undefined && why ? { why } : {}), ...(found ? { found } : {}) };
   const days = Math.max(now.signal.days ?? 0, now.cut ? (stored.days ?? 0) : 0);
   return days > 0 ? { ...before, days } : before;
 }

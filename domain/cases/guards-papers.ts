@@ -4,7 +4,8 @@ import type { Guard } from '#domain/cases/guards';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { openClaim } from '#domain/cases/return';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
-import { type CaseStep, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { type CaseStep, servicesOf, standingPapers, thisRound } from '#domain/cases/steps';
+import { strikingClosed } from '#domain/cases/strike';
 import type { ClockName } from '#domain/clock/clocks';
 import { daysBetween, spokenDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
@@ -18,6 +19,9 @@ const ORGANS: Readonly<Record<string, readonly Role[]>> = {
   either: ['townshipApprover', 'bureauApprover'],
 };
 
+/** Who issues, by the pack's `notice.organ`. */
+export const issuersOf = (policy: Policy): readonly Role[] => ORGANS[policy.get('notice.organ')] ?? [];
+
 /** The latest paper of these kinds that was made since the child was last lost. */
 function latest(steps: readonly CaseStep[], kinds: readonly PaperKind[]) {
   return standingPapers(thisRound(steps)).findLast(({ kind }) => kinds.includes(kind)) ?? null;
@@ -30,9 +34,7 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
   if (!paper) {
     return `还没有制发${title}。`;
   }
-  const served = new Set(
-    stepsOf(steps, 'serveNotice').flatMap((step) => (step.paper === paper.paper ? step.addressee : [])),
-  );
+  const served = new Set(servicesOf(steps).flatMap((step) => (step.paper === paper.paper ? step.addressee : [])));
   if (paper.addressees.some((addressee) => !served.has(addressee))) {
     return `${title}还没有送达每一位监护人。`;
   }
@@ -159,7 +161,7 @@ export const paperGuards = {
   organ: {
     source: ART_58,
     closed: ({ actor, rules: { policy }, evidence }) => {
-      if (!ORGANS[policy.get('notice.organ')]?.includes(actor.role)) {
+      if (!issuersOf(policy).includes(actor.role)) {
         return '通知书由乡镇人民政府或者县级教育行政部门下达，请由有权的岗位办理。';
       }
       return evidence.ofStreetOffice && policy.get('notice.streetOffice') !== 'yes'
@@ -198,12 +200,16 @@ export const paperGuards = {
     source: '《中华人民共和国民事诉讼法》第八十七条',
     closed: ({ one }) => {
       const steps = thisRound(one.steps);
-      const done = new Set(stepsOf(steps, 'serveNotice').map(({ paper, addressee }) => `${paper} ${addressee}`));
+      const done = new Set(servicesOf(steps).map(({ paper, addressee }) => `${paper} ${addressee}`));
       const owed = standingPapers(steps).some(({ paper, addressees }) =>
         addressees.some((addressee) => !done.has(`${paper} ${addressee}`)),
       );
       return owed ? null : '已经送达每一位监护人。';
     },
+  },
+  serviceToStrike: {
+    source: '《中华人民共和国民事诉讼法》第八十七条',
+    closed: ({ one }) => strikingClosed(one),
   },
   chainInItsPlace: {
     source: '《中华人民共和国行政处罚法》第五十八条',

@@ -17,6 +17,7 @@ export const GUARDED: Readonly<Partial<Record<CaseAction, readonly GuardName[]>>
   persuade: ['bothResponsible'],
   issueNotice: ['organ', 'enoughContacts', 'noClaimOpen', 'orderAfterNotice', 'chainInItsPlace'],
   serveNotice: ['somebodyToServe'],
+  strikeService: ['serviceToStrike'],
   voidPaper: ['paperToVoid'],
   review: ['orderOver', 'noClaimOpen'],
   nameOfficers: ['penaltyUnlocked', 'noClaimOpen'],

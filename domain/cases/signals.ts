@@ -118,11 +118,15 @@ function dateOf(message: Message): PlainDate {
 /** 走失: an alarm stands until a roll of that day or later accounts for the child. Of the same day: it was none. */
 function missing(evidence: Evidence): Derived[] {
   const known = evidence.missing ?? [];
-  const written = known.flatMap(({ on, since, state }): Derived[] =>
-    since !== null && (state === 'sought' || (state === 'found' && !isAccountedFor(evidence, on)))
-      ? [{ signal: { key: `missing:${on}`, kind: 'missing', on, at: since }, opens: true, urgent: state === 'sought' }]
-      : [],
-  );
+  const written = known.flatMap(({ on, since, state, why }): Derived[] => {
+    const isFound = state === 'found' && !isAccountedFor(evidence, on);
+    if (since === null || !(state === 'sought' || isFound)) {
+      return [];
+    }
+    const signal = { key: `missing:${on}`, kind: 'missing' as const, on, at: since };
+    const as = { ...(why ? { why } : {}), ...(isFound ? { found: true as const } : {}) };
+    return [{ signal: { ...signal, ...as }, opens: true, urgent: !isFound }];
+  });
   const alarms = evidence.messages.filter(
     (message) => message.alarmedAt !== null && !known.some(({ on, since }) => since !== null && on === dateOf(message)),
   );

@@ -79,6 +79,8 @@ export interface StepDetails {
   readonly persuade: Nothing;
   readonly issueNotice: { readonly paper: string; readonly kind: PaperKind; readonly addressees: readonly AdultSlot[] };
   readonly serveNotice: { readonly paper: string; readonly addressee: AdultSlot; readonly service: string };
+  /** 更正送达: a service that was recorded wrong; its reason lies with the service. */
+  readonly strikeService: { readonly paper: string; readonly addressee: AdultSlot; readonly service: string };
   readonly voidPaper: { readonly paper: string };
   readonly pause: { readonly from: PlainDate; readonly to: PlainDate; readonly reason: PauseReason };
   readonly review: Nothing;
@@ -166,4 +168,10 @@ export const classReturn = (steps: readonly CaseStep[]): StepOf<'confirmReturn'>
 export function standingPapers(steps: readonly CaseStep[]): StepOf<'issueNotice'>[] {
   const gone = new Set(stepsOf(steps, 'voidPaper').map(({ paper }) => paper));
   return stepsOf(steps, 'issueNotice').filter(({ paper }) => !gone.has(paper));
+}
+
+/** 送达 that stand: one that was struck is as if it had never been. */
+export function servicesOf(steps: readonly CaseStep[]): StepOf<'serveNotice'>[] {
+  const struck = new Set(stepsOf(steps, 'strikeService').map(({ service }) => service));
+  return stepsOf(steps, 'serveNotice').filter(({ service }) => !struck.has(service));
 }

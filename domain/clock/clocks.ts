@@ -6,6 +6,7 @@ import {
   classReturn,
   following,
   lastStep,
+  servicesOf,
   sinceAfresh,
   standingPapers,
   stepsOf,
@@ -123,7 +124,7 @@ function confirm(one: Case): readonly Start[] {
 function servedPapers(one: Case, kinds: readonly PaperKind[], answers: readonly string[]): readonly Start[] {
   const steps = one.state === 'suspended' ? [] : thisRound(one.steps);
   const papers = new Set(standingPapers(steps).flatMap(({ paper, kind }) => (kinds.includes(kind) ? paper : [])));
-  return stepsOf(steps, 'serveNotice')
+  return servicesOf(steps)
     .filter(({ paper }) => papers.has(paper))
     .map((served) => ({
       about: served.addressee,

@@ -1,10 +1,10 @@
 import { CONTACT_OUTCOMES, MET_KINDS } from '#domain/cases/documents';
 import type { PaperContent } from '#domain/cases/paper-content';
-import { RECEIVERS, SERVICE_METHODS, type Service, type ServiceWords } from '#domain/cases/papers';
-import { serviceSource } from '#domain/cases/service';
+import { SERVICE_METHODS, type Service, type ServiceWords, witnessWords } from '#domain/cases/papers';
+import { receiverWords, serviceSource } from '#domain/cases/service';
 import type { Watermark } from '#domain/office/case-paper';
 import { firstMissing, type MissingCharacter } from '#domain/office/paper';
-import { type PlainDate, writtenDate } from '#domain/plain-date';
+import { dayOf, type PlainDate, writtenDate } from '#domain/plain-date';
 
 /** A cell of a form: its width in twelfths of the table, what stands in it. */
 export interface FormCell {
@@ -65,7 +65,11 @@ function ticks<K extends string>(words: Readonly<Record<K, string>>, chosen: rea
 }
 
 /** What is known of one service; of a blank form nothing. */
-export type ServiceTold = Pick<Service, 'method' | 'receiver' | 'on' | 'servedOn' | 'wanting' | 'proof'> & ServiceWords;
+export type ServiceTold = Pick<
+  Service,
+  'method' | 'receiver' | 'livesWithAddressee' | 'receiverIsAdult' | 'on' | 'servedOn' | 'wanting' | 'proof' | 'struck'
+> &
+  ServiceWords;
 
 export interface ReceiptMatter {
   readonly content: PaperContent;
@@ -79,7 +83,8 @@ export interface ReceiptMatter {
 }
 
 /** Who took it: the addressee, or somebody for them and in what relation. */
-function takenBy({ method, receiver, receiverName, relation, on }: ServiceTold): { own: string; other: string } {
+function takenBy(told: ServiceTold): { own: string; other: string } {
+  const { method, receiver, receiverName, on } = told;
   const day = `日期：${writtenDate(on)}`;
   const isTaken = method === 'direct' || method === 'entrusted';
   if (!isTaken || receiver === null) {
@@ -87,13 +92,17 @@ function takenBy({ method, receiver, receiverName, relation, on }: ServiceTold):
   }
   return receiver === 'addressee'
     ? { own: `本人签收（签名见归档的回证照片）\n${day}`, other: '' }
-    : { own: '', other: `${receiverName}（${RECEIVERS[receiver]}，与受送达人的关系：${relation}）\n${day}` };
+    : { own: '', other: `${receiverName}（${receiverWords(told)}）\n${day}` };
 }
 
-const proofWords = ({ proof, servedOn, wanting }: ServiceTold): string =>
+const proofWords = ({ proof, servedOn, wanting, struck }: ServiceTold): string =>
   [
     proof.length > 0 ? `归档照片 ${proof.length} 张。` : '',
-    servedOn === null ? `不算送达：${wanting ?? ''}` : `送达日：${writtenDate(servedOn)}。`,
+    struck
+      ? `这次送达登记有误，已于${writtenDate(dayOf(struck.at))}更正，不作数。`
+      : servedOn === null
+        ? `不算送达：${wanting ?? ''}`
+        : `送达日：${writtenDate(servedOn)}。`,
   ].join('');
 
 const BLANK_METHODS = ticks(SERVICE_METHODS, []);
@@ -117,7 +126,7 @@ function filledRows(told: ServiceTold): FormRow[] {
     row('受送达人签名\n或盖章', own, 2 * LINE),
     row('代收人签名、与\n受送达人的关系', other, 2 * LINE),
     row('拒收事由', told.refusal, 1.5 * LINE),
-    row('见证人签名、单位', told.witness, 1.5 * LINE),
+    row('见证人签名、单位', witnessWords(told), 1.5 * LINE),
     row('送达人', told.servers.filter((name) => name !== '').join('、'), LINE),
     row('备注', [told.failedBefore, proofWords(told)].filter((text) => text !== '').join('\n'), 2 * LINE),
   ];

@@ -86,7 +86,7 @@ async function soughtByBothLines(does: Does, { child, one, parent, teacher, vill
 }
 
 /** 限期复学通知书: refused at the door, left there with the village as witness; seven days run. */
-const noticed: Story = async (does, part) => {
+const noticed: Story = async (does, part, telling) => {
   const { one, parent, teacher, officer, approver, day } = part;
   await soughtByBothLines(does, part);
   await does([2, '09:20'], officer, 'cases.suspect', one);
@@ -96,6 +96,10 @@ const noticed: Story = async (does, part) => {
   const made = { ...one, kind: 'notice', addressees: ['guardian'] } as const;
   const { paper } = await does([2, '15:30'], officer, 'cases.draftPaper', made);
   await does([2, '16:30'], approver, 'cases.issueNotice', { ...one, paper });
+  const photo = paperPhoto();
+  const begun = await does([1, '10:50'], officer, 'cases.beginProof', { ...one, size: photo.length });
+  await telling.putFile(begun.cloudPath, photo);
+  const { upload } = await does([1, '10:55'], officer, 'cases.finishProof', { ...one, upload: begun.upload });
   await does([1, '11:00'], officer, 'cases.serveNotice', {
     ...one,
     paper,
@@ -105,8 +109,10 @@ const noticed: Story = async (does, part) => {
     servers: ['教育专干', '村委会主任'],
     place: '家中堂屋',
     refusal: '说孩子大了管不了，不肯签字',
-    witness: '村民委员会委员',
-    proof: [],
+    witness: '周明',
+    witnessOf: 'committee',
+    witnessUnit: '村民委员会',
+    proof: [upload],
   });
 };
 

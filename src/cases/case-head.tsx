@@ -38,10 +38,14 @@ function State({ page }: HeadProps) {
       <View className={c('state')}>
         {`${page.round > 1 ? `第 ${page.round} 轮 · ` : ''}${STATE_TITLES[page.state]}，从 ${spokenDate(page.stateSince)} 起`}
       </View>
-      {page.signals.map((signal) => (
-        <View key={signal.key}>· {signalWords(signal)}</View>
-      ))}
-      {isOpen(page.state) ? <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View> : null}
+      {page.signals
+        .filter(({ found }) => !found)
+        .map((signal) => (
+          <View key={signal.key}>· {signalWords(signal)}</View>
+        ))}
+      {isOpen(page.state) ? (
+        <View className={c(page.overdue || page.termOver ? 'late' : 'due')}>{dueWords(page)}</View>
+      ) : null}
       {because ? <View className={c('soft')}>{because}</View> : null}
     </>
   );

@@ -2,6 +2,7 @@ import type { CaseRow, Terms } from '#domain/cases/api';
 import type { CaseSignal } from '#domain/cases/documents';
 import { isOpen, REPORT_REASONS } from '#domain/cases/documents';
 import { STATE_TITLES } from '#domain/cases/machine';
+import { MISSING_WHY } from '#domain/cases/missing';
 import { CLOCKS, type ClockName } from '#domain/clock/clocks';
 import { dayOf, type Instant, lastDayBefore } from '#domain/plain-date';
 import { spokenDate, spokenEnd } from '../spoken';
@@ -14,13 +15,13 @@ const UNCOUNTED = {
 const BY = { school: '学校上报', village: '村里上报', township: '乡镇上报' } as const;
 
 /** 连续 3 天没到校: one signal in a few words. */
-export function signalWords({ kind, days, reason, corrected }: CaseSignal): string {
+export function signalWords({ kind, days, reason, corrected, why }: CaseSignal): string {
   const words = () => {
     switch (kind) {
       case 'absence':
         return `连续 ${days ?? 0} 天没到校，也没请假`;
       case 'missing':
-        return '家里说孩子已出门，或联系不上孩子';
+        return why ? MISSING_WHY[why] : '按走失找过';
       case 'familyUnwilling':
         return '家里说孩子不愿上学';
       case 'unlisted':
@@ -33,6 +34,10 @@ export function signalWords({ kind, days, reason, corrected }: CaseSignal): stri
   };
   return corrected ? `${words()}（点名已更正）` : words();
 }
+
+/** Why a case is followed now: a child that was found is sought no more. */
+export const needWords = (signal: CaseSignal | null): string =>
+  signal === null ? '线索' : signal.found ? '按走失找过，孩子找到了' : signalWords(signal);
 
 /** The state of a case in its list: a word with its tone. */
 export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state' | 'termOver'>): {

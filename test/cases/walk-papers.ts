@@ -1,5 +1,5 @@
 import type { Paper, PaperKind } from '#domain/cases/papers';
-import { type CaseStep, lastStep, type StepAction, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { type CaseStep, lastStep, type StepAction, servicesOf, standingPapers, thisRound } from '#domain/cases/steps';
 import type { AdultSlot } from '#domain/roster/documents';
 import { receiptIfMay } from './uploads';
 import { type Hand, type Move, move, type World } from './walk-world';
@@ -19,7 +19,7 @@ export const latestOf = ({ papers }: World, kind: PaperKind): Paper | undefined 
 /** The papers of this round that stand, and whom nobody has served yet. */
 export function owedServices({ one, papers }: World): { readonly paper: Paper; readonly addressee: AdultSlot }[] {
   const steps = thisRound(one.steps);
-  const done = new Set(stepsOf(steps, 'serveNotice').map(({ paper, addressee }) => `${paper} ${addressee}`));
+  const done = new Set(servicesOf(steps).map(({ paper, addressee }) => `${paper} ${addressee}`));
   return standingPapers(steps)
     .filter(({ kind }) => kind !== 'courtApplication' && kind !== 'complaint')
     .flatMap(({ paper, addressees }) =>
@@ -47,7 +47,14 @@ const PUBLIC: Changes = { method: 'publicNotice', receiver: undefined, failedBef
 /** Ways to serve; the first five prove it, each in its manner, the others do not. */
 const WAYS: readonly Changes[] = [
   {},
-  { method: 'left', receiver: undefined, refusal: '骂人，不肯签', witness: '一村王主任' },
+  {
+    method: 'left',
+    receiver: undefined,
+    refusal: '骂人，不肯签',
+    witnessOf: 'committee',
+    witnessUnit: '一村村委会',
+    witness: '周明',
+  },
   { method: 'mail', receiver: undefined },
   { receiver: 'named', relation: '弟弟', receiverName: '舅舅', receiverIsAdult: true },
   { receiver: 'adultOfHome', relation: '母亲', receiverName: '外婆', receiverIsAdult: true, livesWithAddressee: true },

@@ -1,6 +1,6 @@
 import { type Case, isOpen } from '#domain/cases/documents';
 import { nextState } from '#domain/cases/machine';
-import { type CaseStep, type StepAction, type StepOf, stepsOf } from '#domain/cases/steps';
+import { type CaseStep, type StepAction, type StepOf, servicesOf, stepsOf } from '#domain/cases/steps';
 import { evaluate } from '#domain/clock/evaluate';
 import { found } from '#domain/errors';
 import { instantAt, type PlainDate } from '#domain/plain-date';
@@ -62,7 +62,7 @@ export function holdsDecision({ one, papers, services }: World, decide: CaseStep
   const told = stepsOf(before, 'issueNotice').findLast(({ kind, paper }) => kind === 'penaltyTold' && !gone.has(paper));
   const paper = papers.find(({ _id }) => _id === told?.paper);
   expect(paper).toMatchObject({ sealedCopy: expect.any(String), number: expect.any(String) });
-  const served = stepsOf(before, 'serveNotice').filter((step) => step.paper === told?.paper);
+  const served = servicesOf(before).filter((step) => step.paper === told?.paper);
   expect(served.map(({ addressee }) => addressee).sort()).toEqual([...(told?.addressees ?? ['nobody'])].sort());
   for (const step of served) {
     expect(services.find(({ _id }) => _id === step.service)).toMatchObject({ servedOn: step.on, wanting: null });

@@ -60,8 +60,12 @@ describe('个案, walked at random', () => {
       for (const { before, situation } of taken(walked, 'review')) {
         const wanted = isOrder === 'yes' ? 'notice' : 'order';
         const paper = before.steps.findLast((step) => step.action === 'issueNotice' && step.kind === wanted);
+        const struck = before.steps.flatMap((step) => (step.action === 'strikeService' ? step.service : []));
         const served = before.steps.filter(
-          (step) => step.action === 'serveNotice' && step.paper === (paper as { paper?: string })?.paper,
+          (step) =>
+            step.action === 'serveNotice' &&
+            step.paper === (paper as { paper?: string })?.paper &&
+            !struck.includes(step.service),
         );
         const names = new Set(served.flatMap((step) => (step.action === 'serveNotice' ? step.addressee : [])));
         expect(names).toEqual(new Set(['guardian', 'guardian2']));
@@ -80,7 +84,10 @@ describe('个案, walked at random', () => {
   function servedPaper(steps: readonly CaseStep[], kind: PaperKind): readonly string[] {
     const gone = stepsOf(steps, 'voidPaper').map(({ paper }) => paper);
     const made = stepsOf(steps, 'issueNotice').findLast((one) => one.kind === kind && !gone.includes(one.paper));
-    const served = stepsOf(steps, 'serveNotice').filter(({ paper }) => paper === made?.paper);
+    const struck = steps.flatMap((step) => (step.action === 'strikeService' ? step.service : []));
+    const served = stepsOf(steps, 'serveNotice').filter(
+      ({ paper, service }) => paper === made?.paper && !struck.includes(service),
+    );
     expect(served.map(({ addressee }) => addressee).sort()).toEqual(['guardian', 'guardian2']);
     return served.map(({ on }) => on).sort();
   }

@@ -4,7 +4,14 @@ import { confirmerOf } from '#domain/cases/guards';
 import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
 import type { PaperKind } from '#domain/cases/papers';
 import type { CaseEvidence, Situation } from '#domain/cases/situation';
-import { type CaseStep, type Ending, type StepAction, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import {
+  type CaseStep,
+  type Ending,
+  type StepAction,
+  servicesOf,
+  standingPapers,
+  thisRound,
+} from '#domain/cases/steps';
 import { addDays } from '#domain/plain-date';
 import type { Role } from '#domain/posts';
 import { rulesOf } from './case-situation';
@@ -84,11 +91,17 @@ export const owedChecks = (one: Case) => {
 
 /** Whom a paper of this round still waits for; the one that was asked for first. */
 function owedTo({ steps }: Case, first: Try['addressee']): { readonly paper: string; readonly addressee: string } {
-  const done = new Set(stepsOf(steps, 'serveNotice').map(({ paper, addressee }) => `${paper} ${addressee}`));
+  const done = new Set(servicesOf(steps).map(({ paper, addressee }) => `${paper} ${addressee}`));
   const owed = standingPapers(thisRound(steps)).flatMap(({ paper, addressees }) =>
     addressees.filter((one) => !done.has(`${paper} ${one}`)).map((addressee) => ({ paper, addressee })),
   );
   return owed.find(({ addressee }) => addressee === first) ?? owed[0] ?? { paper: '', addressee: first };
+}
+
+/** The latest service that stands. */
+function struckOf({ steps }: Case) {
+  const { paper = '', addressee = 'guardian', service = '' } = servicesOf(steps).at(-1) ?? {};
+  return { paper, addressee, service };
 }
 
 export function stepFor(one: Case, action: StepAction, wanted: Try, situation: Situation): CaseStep {
@@ -101,7 +114,8 @@ export function stepFor(one: Case, action: StepAction, wanted: Try, situation: S
     proposeExclusion: { reason: 'elsewhere', proof: 'file' },
     proposeReopening: { proof: 'file' },
     issueNotice: { paper: `paper${one.steps.length}`, kind: wanted.paper, addressees: ['guardian', 'guardian2'] },
-    serveNotice: { ...owed, service: 's' },
+    serveNotice: { ...owed, service: `s${one.steps.length}` },
+    strikeService: struckOf(one),
     voidPaper: { paper: standingPapers(one.steps).at(-1)?.paper ?? '' },
     nameOfficers: { file: 'f', officers: wanted.pick % 6 === 0 ? 1 : 2 },
     answerStatement: { file: 'f', received: true },

@@ -33,6 +33,13 @@ export const CASE_PAPERS: readonly Probe[] = [
     JUDGED,
   ),
   probe(
+    'cases.strikeService',
+    CHILDREN,
+    (subject) => ({ ...paperOf(subject), service: `${childOf(subject)}:1:notice:1:guardian:1`, why: '签收的不是本人' }),
+    // Nothing was served: there is no record to strike.
+    { after: ['ILLEGAL_STATE', 'NOT_FOUND'] },
+  ),
+  probe(
     'cases.confirmAddress',
     CHILDREN,
     (subject) => ({ ...caseOf(subject), slot, on: TODAY, address: '家里', scan: UPLOAD }),

@@ -35,6 +35,11 @@ cases.serveNotice | townshipApprover townshipEducationOfficer | in reach | yes
 cases.serveNotice | bureauApprover bureauOfficer | in the county | yes
 cases.serveNotice | principal villageHead classTeacher legalReviewer | in reach | no
 cases.serveNotice | guardian | own child | no
+# A second person of the organ; what was said of a family is not the school’s or village’s to take back.
+cases.strikeService | townshipApprover townshipEducationOfficer | in reach | yes
+cases.strikeService | bureauApprover bureauOfficer | in the county | yes
+cases.strikeService | principal villageHead classTeacher legalReviewer | in reach | no
+cases.strikeService | guardian | own child | no
 cases.confirmAddress | townshipApprover townshipEducationOfficer | in reach | yes
 cases.confirmAddress | bureauApprover bureauOfficer | in the county | yes
 cases.confirmAddress | principal villageHead classTeacher legalReviewer | in reach | no

@@ -21,7 +21,7 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { LISTS_KEPT } from '../carried';
 import { CaseView } from '../case-view';
-import { doneWords, dueWords, signalWords, standing } from '../words';
+import { doneWords, dueWords, needWords, standing } from '../words';
 import { ExportButton } from './export-button';
 import { Narrow, type Narrowed } from './narrow';
 import { TakeAlong } from './take-along';
@@ -68,7 +68,7 @@ function Line({ row, current, onOpen }: RowProps) {
     <ChildRow
       name={row.name}
       place={row.className || row.village}
-      need={row.signal ? signalWords(row.signal) : '线索'}
+      need={needWords(row.signal)}
       when={
         <>
           <View>{dueWords(row)}</View>

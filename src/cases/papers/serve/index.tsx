@@ -4,7 +4,9 @@ import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
 import { SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
 import { dayOf } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../../api';
+import { dayProblem } from '../../../day-problem';
 import { useMe } from '../../../me';
+import { serverToday } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -123,9 +125,10 @@ function Try({ one, row, papers, who, form, change }: TryProps) {
     who,
     addressConfirmedOn: papers.guardians.find(({ slot }) => slot === who.slot)?.addressConfirmedOn ?? null,
     publicNoticeDays: papers.publicNoticeDays,
+    involved: [papers.child, ...papers.guardians, ...papers.others].map(({ name }) => name),
   };
   const verdict = known ? verdictOf(form, known) : null;
-  const missing = missingIn(form);
+  const missing = missingIn(form) ?? dayProblem(form.on, row.issuedOn ?? undefined, serverToday());
   const take = async (): Promise<void> => {
     if (await send(form)) {
       await dropHanded(form.photos);
