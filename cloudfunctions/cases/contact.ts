@@ -1,10 +1,10 @@
 import type { RequestOf } from '#domain/api';
-import { contactFrom, isCounted } from '#domain/cases/contact-rules';
+import { contactFrom, isCounted, nextProblem } from '#domain/cases/contact-rules';
 import { type Case, type Contact, VISITS_CAP } from '#domain/cases/documents';
 import { settled } from '#domain/cases/follow';
 import { nextState } from '#domain/cases/machine';
 import { found, refuse } from '#domain/errors';
-import { addDays, type PlainDate, spokenDate } from '#domain/plain-date';
+import { type PlainDate, spokenDate } from '#domain/plain-date';
 import type { Encrypted } from '#domain/records';
 import { leadTargets } from '#domain/statistics/targets';
 import { factIdOf } from '../kit/facts';
@@ -15,7 +15,6 @@ import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-chil
 import { contactRequest } from './requests';
 
 /** How far ahead the next contact can be agreed. */
-const AHEAD_DAYS = 90;
 
 interface Prepared {
   readonly rules: Rules;

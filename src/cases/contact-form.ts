@@ -1,6 +1,6 @@
 import type { RequestOf } from '#domain/api';
 import type { RoughPlace } from '#domain/cases/api-contact';
-import { contradiction } from '#domain/cases/contact-rules';
+import { contradiction, nextProblem } from '#domain/cases/contact-rules';
 import {
   CHILD_HEARD,
   type ChildHeard,
@@ -74,7 +74,7 @@ export function isContactForm(value: unknown): value is ContactForm {
 }
 
 /** What is wrong or missing, as a sentence; null when it can be saved. */
-export function missingIn({ met, outcome, on, nextOn }: ContactForm, from: PlainDate, today: PlainDate): string | null {
+export function missingIn({ met, outcome, on, nextOn, heard = null }: ContactForm, from: PlainDate, today: PlainDate): string | null {
   if (met.length === 0 || !outcome) {
     return '选好联系到谁、结果怎样，就可以保存。';
   }
@@ -82,7 +82,7 @@ export function missingIn({ met, outcome, on, nextOn }: ContactForm, from: Plain
     return '请选联系的日期，不能是以后。';
   }
   const next = isPlainDate(nextOn) ? nextProblem(nextOn, isPlainDate(on) ? on : today) : null;
-  return next ?? contradiction({ met, outcome });
+  return next ?? contradiction({ met, outcome, heard });
 }
 
 /** The request of a form that can be saved on this day, with the photos that the server has already; undefined while something is missing. */
@@ -94,7 +94,7 @@ export function requestOf(
 ): RequestOf<'cases.contact'> | undefined {
   const { kind, met, outcome, childSaid, note, nextOn, companions, heard, place } = form;
   const isVisit = kind === 'homeVisit' || kind === 'community';
-  if (met.length === 0 || !outcome || contradiction({ met, outcome }) !== null) {
+  if (met.length === 0 || !outcome || contradiction({ met, outcome, heard: heard ?? null }) !== null) {
     return undefined;
   }
   return {

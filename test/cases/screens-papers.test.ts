@@ -82,6 +82,7 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await look(approver, 'papers-to-issue');
   await approver.page.getByRole('button', { name: '看全文，制发' }).click();
   await approver.page.getByRole('button', { name: '制发，编号' }).click();
+  await approver.page.getByRole('button', { name: '确认制发' }).click();
   await approver.page.getByText(/已经制发，文号：一乡限返〔2026〕1号/).waitFor();
   await look(approver, 'paper-issued');
 
@@ -217,6 +218,7 @@ test('the chain says what each link still wants; officers are named, a draft is 
   await approver.page.getByLabel('处理的内容').fill('处以警告。');
   await approver.page.getByRole('button', { name: '起草，看全文' }).click();
   await approver.page.getByRole('button', { name: '制发，编号' }).click();
+  await approver.page.getByRole('button', { name: '确认制发' }).click();
   await approver.page.getByText('机关签字盖章、上传盖章件以前，不能送出去。').waitFor();
   await look(approver, 'penalty-unsealed');
   await approver.page.getByRole('button', { name: '上传盖章件' }).click();

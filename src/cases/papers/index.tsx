@@ -18,7 +18,17 @@ import { useCall } from '../../use-call';
 import { AddressSheet } from './address-sheet';
 import { Chain, isInChain } from './chain';
 import styles from './paper-text.module.css';
-import { isOfChain, openMake, openPaper, openPenalty, openServe, paperName, paperWord, servedWords } from './words';
+import {
+  aheadWords,
+  isOfChain,
+  openMake,
+  openPaper,
+  openPenalty,
+  openServe,
+  paperName,
+  paperWord,
+  servedWords,
+} from './words';
 
 export type Papers = ReplyOf<'cases.papers'>;
 
@@ -27,7 +37,7 @@ const c = classes(styles);
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 /** Its number, and guardian by guardian how far its service is. */
-function linesOf({ addressees, voided, state, number, kind }: PaperRow): string[] {
+function linesOf({ addressees, voided, state, number, kind, ahead }: PaperRow): string[] {
   if (TO_COURT.includes(kind) && state === 'issued') {
     return [number ?? '', '交给法院的，由法院送达'];
   }
@@ -35,7 +45,7 @@ function linesOf({ addressees, voided, state, number, kind }: PaperRow): string[
     return [number ?? '', `${spokenDate(voided.on)}作废，文号保留`];
   }
   return state === 'draft'
-    ? [`写给${addressees.map(({ name }) => name).join('、')}`]
+    ? [`写给${addressees.map(({ name }) => name).join('、')}`, ahead ? aheadWords(ahead) : '']
     : [number ?? '', ...addressees.map((one) => `${one.relation}${one.name}：${servedWords(one)}`)];
 }
 
@@ -59,7 +69,9 @@ function List({ one, items }: { readonly one: string; readonly items: readonly P
                 <StatusTag tone={tone}>{word}</StatusTag>
               </View>
             }
-            detail={linesOf(row).map((line) => <View key={line}>{line}</View>)}
+            detail={linesOf(row)
+              .filter(Boolean)
+              .map((line) => <View key={line}>{line}</View>)}
             onPress={() => go(openPaper(one, row.id))}
           />
         );
