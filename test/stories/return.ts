@@ -5,8 +5,15 @@ import { bothAreNoticed, bothAreSought, bothComeBack, oneHasHeld, oneIsLostAgain
 import { asMiddleSchool } from './middle-school';
 import { type HandOver, openWorld, type StoryWorld } from './world';
 
+/** On screens it takes a minute a kind of phone: at full size. `brought-back.test.ts` tells it through the functions every time. */
+const fullSize = process.env['PROVE'] ? describe : describe.skip;
+
 /** Two pupils of a lower secondary school are brought back (R99), on phones of one kind. `built` = what has to be there. */
 export function tellReturn(built: string, command: string, handOver: HandOver): void {
+  fullSize('brought back', () => tell(built, command, handOver));
+}
+
+function tell(built: string, command: string, handOver: HandOver): void {
   let browser: Browser;
   let world: StoryWorld;
 
