@@ -162,9 +162,24 @@ async function followedUp(world: World): Promise<Move> {
   return plain(world, who, act);
 }
 
+/** Now and then an organ takes back what it made last, or what it had in mind; the family is admonished, and it begins anew. */
+function steppedBack(world: World): Move | null {
+  const { one, papers, draw } = world;
+  const last = papers.findLast(({ state }) => state === 'issued');
+  if (last && ['noticeIssued', 'noticeServed', 'enforcementReview', 'decision'].includes(one.state) && draw(14) === 0) {
+    return move(APPROVER, 'cases.voidPaper', { case: one._id, paper: last._id, reason: 'mistake' });
+  }
+  const isTurnedOver = one.state === 'enforcementReview' || one.state === 'decision' || one.state === 'court';
+  return isTurnedOver && draw(18) === 0 ? plain(world, APPROVER, 'admonish') : null;
+}
+
 /** What the law would have somebody do next; null: to wait for a day. */
 async function byLaw(world: World): Promise<Move | null> {
   const { one, draw } = world;
+  const back = steppedBack(world);
+  if (back) {
+    return back;
+  }
   switch (one.state) {
     case 'lead':
       return plain(world, 'principal', 'verify');
