@@ -92,7 +92,7 @@ export async function bothAreSought(world: StoryWorld): Promise<void> {
   clock('2026-09-14', '09:00');
   const officer = await at(world, 'officer', FIRST);
   await takes(officer, '列为疑似辍学', '孩子一直没来', '疑似辍学，从');
-  await takes(officer, '开始劝返', '两条线都有了责任人', '劝返中，从');
+  await takes(officer, '开始劝返', '每条线都要有在岗的责任人', '劝返中，从');
   await officer.picture('persuading');
   clock('2026-09-15', '16:30');
   const teacher = await at(world, 'teacher', FIRST);
