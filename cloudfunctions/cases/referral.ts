@@ -12,6 +12,7 @@ import {
 import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { addDays, type PlainDate } from '#domain/plain-date';
+import { postId } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading, Writing } from '../kit/handler';
@@ -25,6 +26,7 @@ import { previewRequest, referRequest, revokeRequest } from './requests-referral
 import { fullYears } from './situation';
 
 const DEPARTMENTS = 200;
+const A_READ = 100;
 const LONGEST_DAYS = 90;
 
 async function departmentsOf(store: Store, county: string): Promise<readonly Unit[]> {
@@ -34,6 +36,14 @@ async function departmentsOf(store: Store, county: string): Promise<readonly Uni
     limit: DEPARTMENTS,
   });
   return items;
+}
+
+/** Departments in which somebody holds the post. */
+async function heldOf(store: Store, departments: readonly Unit[]): Promise<ReadonlySet<string>> {
+  const ids = departments.map(({ _id }) => postId(_id, 'departmentOfficer'));
+  const chunks = [ids.slice(0, A_READ), ids.slice(A_READ)].filter(({ length }) => length > 0);
+  const posts = (await Promise.all(chunks.map((chunk) => store.readAll('posts', chunk)))).flat();
+  return new Set(posts.flatMap(({ unit, holder }) => (holder === null ? [] : unit)));
 }
 
 async function subjectOf({ store }: Pick<Call, 'store'>, id: string): Promise<{ one: Case; child: Child }> {
@@ -56,6 +66,7 @@ export const referrals: Reading<'cases.referrals'> = {
       await logAccess(store, call, { child: child._id, fields: ['referrals'], reason: '办理个案' });
     }
     const about = { state: one.state, age: fullYears(child.birthMonth, today), earlier };
+    const held = await heldOf(store, departments);
     const names = new Map(departments.map(({ _id, name }) => [_id, name]));
     return {
       child: child.name,
@@ -73,7 +84,9 @@ export const referrals: Reading<'cases.referrals'> = {
       })),
       matters: MATTER_KEYS.map((matter) => ({
         matter,
-        departments: departments.filter(({ name }) => isFor(matter, name)).map(({ _id, name }) => ({ id: _id, name })),
+        departments: departments
+          .filter(({ name }) => isFor(matter, name))
+          .map(({ _id, name }) => ({ id: _id, name, held: held.has(_id) })),
         closed: mayNotRefer(matter, about),
       })),
     };

@@ -1,4 +1,4 @@
-import { type Case, CHILD_HEARD, type Contact, MET_KINDS } from '#domain/cases/documents';
+import { type Case, CHILD_HEARD, type ChildHeard, type Contact, MET_KINDS } from '#domain/cases/documents';
 import { addDays, type PlainDate } from '#domain/plain-date';
 
 /** The first days without the child lie before the case: whoever went there then writes it down here. */
@@ -25,8 +25,12 @@ export const nextProblem = (nextOn: PlainDate, on: PlainDate): string | null =>
     ? `下次联系请选 ${AHEAD_DAYS} 天以内的一天，不能在这次联系以前。`
     : null;
 
+interface Said extends Pick<Contact, 'met' | 'outcome'> {
+  readonly heard?: ChildHeard | null | undefined;
+}
+
 /** 自相矛盾的联系: who did not meet the child has not heard it (《未成年人保护法》第四条); who says that nobody was reached has met no parent, carer or child; null where both halves agree. */
-export function contradiction({ met, outcome, heard = null }: Pick<Contact, 'met' | 'outcome' | 'heard'>): string | null {
+export function contradiction({ met, outcome, heard = null }: Said): string | null {
   if ((heard === 'alone' || heard === 'together') && !met.includes('child')) {
     return `没有选“${MET_KINDS.child}”，就没有问到孩子。见到了孩子请选上，没有见到就选“${CHILD_HEARD.notAsked}”。`;
   }

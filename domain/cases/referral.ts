@@ -161,6 +161,9 @@ export const REFERRAL_STATES = {
 } as const;
 export type ReferralState = keyof typeof REFERRAL_STATES;
 
+/** The same as the department reads it of itself. */
+export const RECEIVED_STATES: Readonly<Record<ReferralState, string>> = { ...REFERRAL_STATES, sent: '等我们受理' };
+
 export const ANSWER_ACTS = { accepted: '受理', rejected: '不受理', done: '办结' } as const;
 export type AnswerAct = keyof typeof ANSWER_ACTS;
 

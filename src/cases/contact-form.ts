@@ -74,7 +74,11 @@ export function isContactForm(value: unknown): value is ContactForm {
 }
 
 /** What is wrong or missing, as a sentence; null when it can be saved. */
-export function missingIn({ met, outcome, on, nextOn, heard = null }: ContactForm, from: PlainDate, today: PlainDate): string | null {
+export function missingIn(
+  { met, outcome, on, nextOn, heard }: ContactForm,
+  from: PlainDate,
+  today: PlainDate,
+): string | null {
   if (met.length === 0 || !outcome) {
     return '选好联系到谁、结果怎样，就可以保存。';
   }
@@ -94,7 +98,7 @@ export function requestOf(
 ): RequestOf<'cases.contact'> | undefined {
   const { kind, met, outcome, childSaid, note, nextOn, companions, heard, place } = form;
   const isVisit = kind === 'homeVisit' || kind === 'community';
-  if (met.length === 0 || !outcome || contradiction({ met, outcome, heard: heard ?? null }) !== null) {
+  if (met.length === 0 || !outcome || contradiction({ met, outcome, heard }) !== null) {
     return undefined;
   }
   return {

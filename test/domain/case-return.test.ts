@@ -192,6 +192,14 @@ describe('联系 (R38)', () => {
     }
   });
 
+  test('who did not meet the child has not heard it, alone or with others by', () => {
+    for (const heard of ['alone', 'together'] as const) {
+      expect(contradiction({ met: ['mother'], outcome: 'refused', heard })).toMatch(/没有问到孩子/);
+      expect(contradiction({ met: ['mother', 'child'], outcome: 'refused', heard })).toBeNull();
+    }
+    expect(contradiction({ met: ['mother'], outcome: 'refused', heard: 'notAsked' })).toBeNull();
+  });
+
   test('only what reached somebody or left a photo counts towards a notice', () => {
     expect(isCounted({ met: ['nobody'], outcome: 'unreachable' })).toBe(false);
     expect(isCounted({ met: ['neighbour'], outcome: 'unreachable' })).toBe(false);
