@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { encode as encodeJpeg } from 'jpeg-js';
 import type { Browser } from 'playwright-core';
+import { found } from '#domain/errors';
 import { fileStore } from '../../cloudfunctions/kit/sdk';
+import { leadOf } from '../permission/plant';
 import { launchBrowser } from '../support/browser';
 import { setNow } from '../support/clock';
 import { openProduct, type Product } from '../support/product';
 import { openPhone, type Phone } from '../weapp/phone';
 import { bornIn, departments, LABOUR } from './departments';
 import { caseIdOf, persuading } from './paper-cases';
-import { at, CLASS, callRoll } from './support';
+import { at, CLASS, callRoll, caseOf, kid } from './support';
 
 jest.setTimeout(120_000);
 
@@ -28,6 +30,8 @@ beforeAll(async () => {
   await callRoll(product, DAY, { a: 'unexcused' });
   setNow(at(DAY, '09:00'));
   await persuading(product, 'a');
+  const c = found(await product.store.read('children', kid('c')));
+  await product.store.put('cases', { ...leadOf(c), state: 'suspected' });
 });
 afterAll(async () => {
   await product.close();
@@ -68,6 +72,49 @@ async function sit(name: string, page?: string, query: Readonly<Record<string, s
 }
 
 const shot = (phone: Phone, name: string): Promise<void> => phone.screenshot(`dist/pictures/weapp-${name}.png`);
+
+test('in WeChat a notice is drafted, issued with its number, left at the door with a photo, and read at home', async () => {
+  const officer = await sit('townshipEducationOfficer', 'cases/papers/index', { case: CASE });
+  await officer.tap('起草限期复学通知书');
+  await officer.see('只写给父母或其他法定监护人');
+  await officer.tap('父亲');
+  await officer.tap('起草，看全文');
+  await officer.see('还没有文号，不能送出去。');
+  await shot(officer, 'paper-draft');
+
+  const approver = await sit('townshipApprover', 'cases/papers/index', { case: CASE });
+  await approver.tap('看全文，制发');
+  await approver.tap('制发，编号');
+  await approver.tap('确认制发');
+  await approver.see('一乡限返〔2026〕1号');
+  await shot(approver, 'paper-issued');
+
+  await officer.kill();
+  await officer.reopen('cases/papers/serve/index', { case: CASE, paper: `${CASE}:notice:1`, to: 'guardian' });
+  await officer.tap('留置送达');
+  await officer.fill('送达人', '甲');
+  await officer.fill('为什么拒收', '说不识字，不肯签');
+  await officer.fill('留在哪里', '一组家中堂屋');
+  await officer.tap('拍照');
+  await officer.see('这样算送达');
+  await shot(officer, 'paper-serve');
+  await officer.tap('登记送达', -1);
+  await officer.see('送达，期限到');
+  await shot(officer, 'paper-served');
+  expect(await caseOf(product, 'a')).toMatchObject({ state: 'noticeServed' });
+  const { services } = await product.as('townshipApprover').done('cases.paper', {
+    case: CASE,
+    paper: `${CASE}:notice:1`,
+  });
+  expect(services).toMatchObject([{ method: 'left', servedOn: DAY, refusal: '说不识字，不肯签' }]);
+  expect(services[0]?.proof).toHaveLength(1);
+
+  const mother = await sit('guardian.a');
+  await mother.tap('限期复学通知书');
+  await mother.see('您的权利');
+  await shot(mother, 'notice');
+  expect((await mother.text()).indexOf('谁在帮您')).toBeLessThan((await mother.text()).indexOf('您的权利'));
+});
 
 test('in WeChat the forms for the way are printed, and a referral leaves with what was previewed', async () => {
   const officer = await sit('townshipEducationOfficer', 'cases/case/index', { case: CASE });
@@ -113,4 +160,17 @@ test('in WeChat a teacher reports danger from the roll in two taps, and ticks a 
   await teacher.see('待联系');
   await shot(teacher, 'signs');
   expect((await product.as('classTeacher').done('cases.signs', { unit: CLASS })).items).toHaveLength(1);
+});
+
+test('in WeChat a principal notes what the national system says, and the difference is gone', async () => {
+  const principal = await sit('principal', 'cases/platform/index');
+  await principal.see('娃c');
+  await shot(principal, 'platform');
+  await principal.kill();
+  await principal.reopen('cases/platform/child/index', { child: kid('c') });
+  await principal.tap('疑似辍学');
+  await shot(principal, 'platform-child');
+  await principal.tap('记下标注');
+  await principal.see('平台上是疑似辍学');
+  expect(await product.store.read('platformMarks', kid('c'))).toMatchObject({ mark: 'suspected', on: DAY });
 });
