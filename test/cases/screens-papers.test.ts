@@ -96,7 +96,11 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await officer.page.getByLabel('为什么拒收').fill('说不识字，不肯签');
   await officer.page.getByText(/请村委会或单位的人见证，或者拍照、录像/).waitFor();
   await look(officer, 'serve-left-wanting');
-  await officer.page.getByLabel('见证人').fill('一村村委会王主任');
+  await officer.page.getByRole('radio', { name: '村委会、居委会的人' }).click();
+  await officer.page.getByLabel('哪个村委会、居委会').fill('一村村委会');
+  await officer.page.getByLabel('见证人姓名').fill('娃a');
+  await officer.page.getByText(/孩子、受送达人、家里人和送达人自己不能当见证人/).waitFor();
+  await officer.page.getByLabel('见证人姓名').fill('王主任');
   await officer.page.getByLabel('留在哪里').fill('一组家中堂屋');
   await photograph(officer);
   await officer.page.getByText('这样算送达').waitFor();
