@@ -38,7 +38,9 @@ export function contradiction({ met, outcome, heard = null }: Said): string | nu
   if (outcome === 'unreachable' && isFamily) {
     return '结果是“没有联系上”，就不能同时选联系到了家里人。请改一处。';
   }
-  return outcome !== 'unreachable' && met.includes('nobody') ? '没有见到人，结果只能是“没有联系上”。请改一处。' : null;
+  return outcome !== 'unreachable' && met.length === 1 && met.includes('nobody')
+    ? '没有见到人，结果只能是“没有联系上”。请改一处。'
+    : null;
 }
 
 /** 算数的联系: somebody was reached, or a photo shows that somebody was there. What no one can check is no 动员. */
