@@ -15,9 +15,12 @@ const ASKS: Readonly<Record<MyNotice['kind'], (last: string) => string>> = {
 };
 
 /** One sentence: until when what is asked, or why nothing runs. */
-export function untilWords({ kind, lastDay, servedOn, isMine, isVoid }: MyNotice): string {
+export function untilWords({ kind, lastDay, servedOn, isMine, isVoid, over }: MyNotice): string {
   if (isVoid) {
     return '这份通知已经作废，不用管它。';
+  }
+  if (over !== null) {
+    return over;
   }
   if (!isMine) {
     return '这份是给另一位监护人的，您可以看。';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '#domain/cases/documents';
-import { isTermOver } from '#domain/cases/listing';
 import { organName } from '#domain/cases/organ';
 import {
   draftContent,
@@ -130,7 +129,7 @@ async function matterOf(call: Call, { one, child, rules, organ }: Place, draftin
     lastAttendedOn: one.lastAttendedOn,
     firstSchoolDay: firstSchoolDay(drafting.kind, one, rules, today),
     earlier,
-    termOver: earlier.length > 0 && isTermOver(one, call.now),
+    termOver: earlier.length > 0,
   };
 }
 

@@ -37,7 +37,7 @@ export interface PaperMatter {
   /** The first school day, where the term would end while the school is closed (law.md 3). */
   readonly firstSchoolDay: PlainDate | null;
   readonly earlier: readonly EarlierPaper[];
-  /** Whether the time that an earlier paper gave has run out: a draft of the day before does not say so. */
+  /** Whether it is made when the time that an earlier paper gave has run out: of a draft before that, the page says that it cannot be issued yet. */
   readonly termOver: boolean;
   /** 查明的事实, 决定: written by whoever drafts; papers of the chain only. */
   readonly facts: string;

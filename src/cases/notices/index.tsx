@@ -25,15 +25,19 @@ const isPhone = ({ phone }: Helper): boolean => phone !== '';
 
 /** 谁在帮您: first of all, with the telephone of the office. */
 function Help({ help }: { readonly help: ReplyOf<'cases.myHelp'> }) {
-  const { name, open, helpers, demo } = help;
+  const { name, open, returned, helpers, demo } = help;
   if (!open) {
     return null;
   }
   return (
     <Card title="谁在帮您" flush>
       <View className={c('inset')}>
-        <View className={c('big')}>{`大家都想让${name}回学校。`}</View>
-        <View className={c('say')}>路远、生病、家里缺钱、孩子不愿意去，都可以找下面的人，先帮您解决。</View>
+        <View className={c('big')}>{returned ? `${name}回到学校了，大家都高兴。` : `大家都想让${name}回学校。`}</View>
+        <View className={c('say')}>
+          {returned
+            ? '以后再有难处，照样可以找下面的人。'
+            : '路远、生病、家里缺钱、孩子不愿意去，都可以找下面的人，先帮您解决。'}
+        </View>
         {demo ? <Notice tone="calm" title="演示：只显示号码，不会拨出" /> : null}
       </View>
       {helpers.map((one) => (
@@ -99,13 +103,14 @@ function Whole({ notice }: { readonly notice: MyNotice }) {
 }
 
 function NoticeCards({ notice }: { readonly notice: MyNotice }) {
-  const { title, number, organ, isVoid, isMine, servedOn, lastDay } = notice;
-  const runs = isMine && !isVoid && servedOn !== null && lastDay !== null;
+  const { title, number, organ, isVoid, isMine, servedOn, lastDay, over } = notice;
+  const ended = isVoid ? '已作废' : over === null ? null : '不用再办';
+  const runs = isMine && ended === null && servedOn !== null && lastDay !== null;
   return (
     <>
       <Card
         title={title}
-        aside={isVoid ? <StatusTag tone="calm">已作废</StatusTag> : <StatusTag tone="act">有效</StatusTag>}
+        aside={ended ? <StatusTag tone="calm">{ended}</StatusTag> : <StatusTag tone="act">有效</StatusTag>}
       >
         <View className={c(runs ? 'until' : 'say')}>{untilWords(notice)}</View>
         <View className={c('soft')}>{`${organ}发，文号：${number}`}</View>

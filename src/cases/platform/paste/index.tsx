@@ -53,6 +53,11 @@ function Result({ seen, onLeaveOut }: ResultProps) {
           请在上面改好，或者去掉，回头一个一个登记。
         </Notice>
       ) : null}
+      {seen.ignored.length > 0 ? (
+        <Notice tone="calm" title={`没有用到的列：${seen.ignored.join('、')}`}>
+          这些列不会存。要的话，请把表头改成上面的名字，再核对。
+        </Notice>
+      ) : null}
       <Card flush title="核对结果" aside={`${right.length} 行对上`}>
         {[...wrong, ...right].map((row) => (
           <Line key={row.n} row={row} />
