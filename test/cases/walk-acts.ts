@@ -44,8 +44,9 @@ const visit = ({ one, draw }: World, who: Hand = 'villageHead'): Move =>
   move(who, 'cases.contact', {
     case: one._id,
     kind: draw(3) > 0 ? 'homeVisit' : 'phone',
-    met: [draw(3) > 0 ? 'mother' : 'grandparent'],
-    outcome: draw(4) > 0 ? 'hesitating' : 'unreachable',
+    ...(draw(4) > 0
+      ? { met: [draw(3) > 0 ? 'mother' : 'grandparent'], outcome: 'hesitating' }
+      : { met: ['nobody'], outcome: 'unreachable' }),
   });
 
 async function proved(world: World, who: Hand, act: 'end' | 'proposeExclusion' | 'proposeReopening'): Promise<Move> {
