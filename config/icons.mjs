@@ -13,6 +13,7 @@ const ICONS = [
   'check',
   'chevron-down',
   'chevron-right',
+  'chevron-up',
   'circle-dot',
   'circle-alert',
   'circle-check',

@@ -61,11 +61,11 @@ async function demoDay(product: Product): Promise<object> {
   return {
     county: product.countyName,
     date,
-    spoken: spokenDate(date),
+    spoken: spokenDate(date, date),
     time: timeOf(product.clock.now()),
     at: product.clock.now(),
     profile: product.profile,
-    next: next && { date: next, spoken: spokenDate(next) },
+    next: next && { date: next, spoken: spokenDate(next, date) },
   };
 }
 

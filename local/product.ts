@@ -1,6 +1,7 @@
 import { nextSchoolDay } from '#domain/calendar';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import { calendarsFor } from '../cloudfunctions/kit/rulebook';
+import { fileStore } from '../cloudfunctions/kit/sdk';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { GRANTS_AT_FIRST } from './demo/accounts';
 import { firstDayOf } from './demo/calendar';
@@ -92,7 +93,11 @@ async function seedOnce(
       const name = envelope.operation.split('.')[0] ?? '';
       const ending = await functions.call(name, envelope, { WX_OPENID: openid, WX_APPID: APPID }, timeOf(name));
       const answered = ending.kind === 'answered' ? Object(ending.value) : { code: ending.kind };
-      return answered.ok === true || ending.kind === 'unknown' ? null : String(answered.code);
+      const isDone = answered.ok === true || ending.kind === 'unknown';
+      return { code: isDone ? null : String(answered.code), data: answered.data };
+    },
+    putFile: async (cloudPath, fileContent) => {
+      await fileStore().uploadFile({ cloudPath, fileContent });
     },
     tick,
     say,

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CheckedPaper } from '#domain/office/api-forms';
-import { spokenDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call } from './api';
 import styles from './check-paper.module.css';
 import { platform } from './platform';
+import { spokenDate } from './spoken';
 import { BigButton } from './ui/big-button';
 import { Button } from './ui/button';
 import { Card } from './ui/card';

@@ -1,10 +1,7 @@
 import type { MyNotice } from '#domain/cases/api-family';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { fullDate as day } from '#domain/plain-date';
 
 export const openNotices = (child: string): string => `/cases/notices/index?child=${encodeURIComponent(child)}`;
-
-/** 2026年11月25日 星期三: a term is never told without its weekday. */
-const day = (date: PlainDate): string => `${date.slice(0, 4)}年${spokenDate(date)}`;
 
 /** What a paper asks for, in plain words, while its term runs. */
 const ASKS: Readonly<Record<MyNotice['kind'], (last: string) => string>> = {
@@ -18,9 +15,12 @@ const ASKS: Readonly<Record<MyNotice['kind'], (last: string) => string>> = {
 };
 
 /** One sentence: until when what is asked, or why nothing runs. */
-export function untilWords({ kind, lastDay, servedOn, isMine, isVoid }: MyNotice): string {
+export function untilWords({ kind, lastDay, servedOn, isMine, isVoid, over }: MyNotice): string {
   if (isVoid) {
     return '这份通知已经作废，不用管它。';
+  }
+  if (over !== null) {
+    return over;
   }
   if (!isMine) {
     return '这份是给另一位监护人的，您可以看。';

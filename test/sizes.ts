@@ -41,7 +41,7 @@ export const SIZES = process.env['PROVE']
       schedules: 400,
       faultSchedules: 3000,
       everyCell: false,
-      caseWalks: 1000,
+      caseWalks: 600,
       caseProductWalks: 2,
       letterMachineRuns: 200,
       letterProductRuns: 6,

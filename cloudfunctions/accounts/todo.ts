@@ -1,7 +1,7 @@
 import type { Binding, Post } from '#domain/accounts/documents';
 import type { MyLetter, Todo } from '#domain/accounts/me';
 import { isTaken, sheetId } from '#domain/attendance/spells';
-import { isOpen } from '#domain/cases/documents';
+import { type Case, isOpen } from '#domain/cases/documents';
 import { AWAITING_ISSUER } from '#domain/letters/campaign-acts';
 import { EDGE_IDS, EDGES } from '#domain/letters/edges';
 import { asksNow } from '#domain/letters/machine';
@@ -9,10 +9,12 @@ import { isGuardianLetter, isHouseholdLetter } from '#domain/letters/parties';
 import { lettersPermissions } from '#domain/letters/permission';
 import { isLegalGuardian } from '#domain/letters/who-signs';
 import { postId, type Role } from '#domain/posts';
+import { isUrgent } from '#domain/reminders/urgent';
 import type { Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
 import type { Store } from '../kit/store';
 import { schoolDay } from './school-day';
+import { waitsOf } from './todo-cases';
 
 const MANY = 99;
 const CHILDREN_CAP = 6;
@@ -30,6 +32,7 @@ const NOTHING: Todo = {
   ownLetters: null,
   waiting: null,
   leads: null,
+  waits: {},
 };
 
 interface Mine {
@@ -49,7 +52,7 @@ async function unreadOf(store: Store, county: string, receivers: readonly string
   const items = pages.flatMap((page) => page.items);
   return {
     unread: Math.min(MANY, items.length),
-    urgent: Math.min(MANY, items.filter((one) => one.urgent).length),
+    urgent: Math.min(MANY, items.filter(isUrgent).length),
   };
 }
 
@@ -142,7 +145,7 @@ const CARING: readonly Role[] = [
   'childSupervisor',
 ];
 
-async function leadsOf(store: Store, { county, line, path, unit }: Post): Promise<number> {
+async function openAlong(store: Store, { county, line, path, unit }: Post): Promise<readonly Case[]> {
   // The bureau answers for children in no class too, who lie on no path of its line.
   const isBureau = line === 'education' && path === `${unit}/`;
   const range =
@@ -150,14 +153,16 @@ async function leadsOf(store: Store, { county, line, path, unit }: Post): Promis
       ? { key: 'eduPath', under: path }
       : { key: 'dutyPath', under: isBureau ? `${county}/` : path };
   const { items } = await store.page('cases', { equal: { county, closedOn: null }, range, limit: 300 });
-  return Math.min(MANY, items.filter((one) => isOpen(one.state)).length);
+  return items.filter((one) => isOpen(one.state));
 }
 
 async function ofPost(call: Call, post: Post): Promise<Partial<Todo>> {
   if (post.role === 'classTeacher' || post.role === 'subjectTeacher' || post.role === 'rollCaller') {
     return ofClass(call, post);
   }
-  return CARING.includes(post.role) ? { leads: await leadsOf(call.store, post) } : {};
+  const open = CARING.includes(post.role) ? await openAlong(call.store, post) : null;
+  const waits = await waitsOf(call, post, open ?? []);
+  return open === null ? { waits } : { leads: Math.min(MANY, open.length), waits };
 }
 
 /** Whoever may be 甲方: of letters between posts, of the households of a group, of the guardians of a class. */

@@ -3,7 +3,8 @@ import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
-import { instantAt } from '#domain/plain-date';
+import { addDays, instantAt } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
 import type { Adult, Child } from '#domain/roster/documents';
 import { maskedPhone } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
@@ -84,7 +85,12 @@ async function happened(call: Call, one: Case) {
     store.page('contacts', { equal: { county, case: one._id }, range: { key: 'at' }, ...desc, limit: A_PAGE }),
     store.page('messages', {
       equal: { county, child: one.child },
-      range: { key: 'createdAt', from: instantAt(one.openedOn) - SHOWN_DAYS * 86_400_000 },
+      // What was sent after a round was over belongs to the next one.
+      range: {
+        key: 'createdAt',
+        from: instantAt(one.openedOn) - SHOWN_DAYS * 86_400_000,
+        ...(one.closedOn === null ? {} : { below: instantAt(addDays(one.closedOn, 1)) }),
+      },
       ...desc,
       limit: MESSAGES_SHOWN,
     }),
@@ -97,6 +103,12 @@ async function logReading(call: Call, one: Case, contacts: Awaited<ReturnType<ty
   if (contacts.some((contact) => contact.childSaid !== null || contact.note !== null)) {
     await logAccess(call.store, call, { child: one.child, fields: ['contacts'], reason: '办理个案' });
   }
+}
+
+/** How many visits ask for a conference that has not been held. */
+function owedConference(one: Case, policy: Policy): number | null {
+  const due = conferDue(one, policy);
+  return due === null || due.metOn !== null ? null : due.visits;
 }
 
 export const casePage: Reading<'cases.case'> = {
@@ -135,7 +147,7 @@ export const casePage: Reading<'cases.case'> = {
       overdue: one.nextDueAt !== null && one.nextDueAt < now,
       child: card,
       assignee: one.assignee === null ? null : refOf(one.assignee),
-      conferDue: conferDue(one, past.contacts, Number(rules.policy.get('case.conferVisits'))),
+      conferDue: owedConference(one, rules.policy),
       days,
       events: withReferrals(
         eventsOf(

@@ -1,9 +1,10 @@
 import type { RequestOf } from '#domain/api';
-import type { Case, Contact } from '#domain/cases/documents';
+import { contactFrom, isCounted, nextProblem } from '#domain/cases/contact-rules';
+import { type Case, type Contact, VISITS_CAP } from '#domain/cases/documents';
 import { settled } from '#domain/cases/follow';
 import { nextState } from '#domain/cases/machine';
 import { found, refuse } from '#domain/errors';
-import { addDays, type PlainDate } from '#domain/plain-date';
+import { type PlainDate, spokenDate } from '#domain/plain-date';
 import type { Encrypted } from '#domain/records';
 import { leadTargets } from '#domain/statistics/targets';
 import { factIdOf } from '../kit/facts';
@@ -12,10 +13,8 @@ import { encrypt } from '../kit/secrets';
 import { heldPhotos } from './contact-photo';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
 import { contactRequest } from './requests';
-import { requirePast } from './step';
 
 /** How far ahead the next contact can be agreed. */
-const AHEAD_DAYS = 90;
 
 interface Prepared {
   readonly rules: Rules;
@@ -32,9 +31,19 @@ const contactId = ({ person, operation, requestId }: Call, request: Request): st
 /** The day of the contact: what waited on a phone without network comes later. A phone's clock that goes ahead is not believed. */
 const dayOfContact = ({ on }: Request, today: PlainDate): PlainDate => (on !== undefined && on < today ? on : today);
 
+/** Of this case: a contact of long before it belongs to another one. */
+function requireDay(one: Case, on: PlainDate, today: PlainDate): void {
+  const from = contactFrom(one, today);
+  if (on < from) {
+    const rule = `请选${spokenDate(from, today)}到今天的日期`;
+    refuse('INVALID_ARGUMENT', { message: `${rule}。`, fields: [{ path: 'on', rule }] });
+  }
+}
+
 function requireAhead(nextOn: PlainDate | undefined, on: PlainDate): void {
-  if (nextOn !== undefined && (nextOn < on || nextOn > addDays(on, AHEAD_DAYS))) {
-    refuse('INVALID_ARGUMENT', { fields: [{ path: 'nextOn', rule: `请选今天到 ${AHEAD_DAYS} 天以内的日期` }] });
+  const rule = nextOn === undefined ? null : nextProblem(nextOn, on);
+  if (rule !== null) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'nextOn', rule }] });
   }
 }
 
@@ -79,12 +88,25 @@ async function requirePosts({ store, county }: Call, ids: readonly string[]): Pr
   }
 }
 
+/** 家访 stand in the case by their days: from them it follows when people confer. */
+const visited = ({ homeVisits, visits = [] }: Case, { on, at }: Contact): Pick<Case, 'homeVisits' | 'visits'> => ({
+  homeVisits: homeVisits + 1,
+  visits: [...visits, { on, at }].slice(-VISITS_CAP),
+});
+
+/** Those of before these were kept count as they did then. */
+function counting(before: Case, made: Contact): Pick<Case, 'counted' | 'countedVisits'> {
+  const { contacts, homeVisits, counted = contacts, countedVisits = homeVisits } = before;
+  const one = isCounted(made) ? 1 : 0;
+  return { counted: counted + one, countedVisits: countedVisits + (made.kind === 'homeVisit' ? one : 0) };
+}
+
 export const contact: Writing<'cases.contact'> = {
   request: contactRequest,
   scope: (asking, request) => caseScope(asking.store, request.case),
   async prepare(call, request): Promise<Prepared> {
     const on = dayOfContact(request, call.today);
-    requirePast(on, call.today);
+    requireDay(found(await call.store.read('cases', request.case)), on, call.today);
     requireAhead(request.nextOn, on);
     await requirePosts(call, request.companions ?? []);
     const { place } = request;
@@ -110,7 +132,8 @@ export const contact: Writing<'cases.contact'> = {
       ...before,
       state,
       contacts: before.contacts + 1,
-      homeVisits: before.homeVisits + (made.kind === 'homeVisit' ? 1 : 0),
+      ...counting(before, made),
+      ...(made.kind === 'homeVisit' ? visited(before, made) : {}),
       reached: before.reached + (hasReached(made) ? 1 : 0),
       // One that comes late says nothing of what was agreed since.
       ...(before.lastContactOn === null || made.on >= before.lastContactOn

@@ -1,4 +1,4 @@
-import { type Cover, coversOf, type Deferral } from '#domain/cases/deferral';
+import type { Deferral } from '#domain/cases/deferral';
 import { found } from '#domain/errors';
 import type { Scope } from '#domain/permission';
 import type { Encrypted } from '#domain/records';
@@ -6,8 +6,10 @@ import type { Child } from '#domain/roster/documents';
 import { childScope } from '#domain/roster/scope';
 import type { Outcome } from '../kit/facts';
 import type { Asking } from '../kit/handler';
+import { deferralPlace } from '../kit/kept-papers';
 import { decrypt, encrypt } from '../kit/secrets';
 import type { Store } from '../kit/store';
+import type { Proposal } from '../kit/tick';
 
 /** More than a childhood can need. */
 const OF_A_CHILD = 100;
@@ -23,9 +25,6 @@ export async function deferralsOf(store: Store, county: string, child: string): 
   return items;
 }
 
-export const coversFor = async (store: Store, child: Child): Promise<Cover[]> =>
-  coversOf(await deferralsOf(store, child.county, child._id));
-
 export async function ofChild({ store }: Asking, child: string): Promise<Scope | null> {
   const known = await store.read('children', child);
   return known && childScope(known);
@@ -37,10 +36,9 @@ export async function ofDeferral(asking: Asking, { deferral }: { readonly deferr
   return one && ofChild(asking, one.child);
 }
 
-type Field = 'note' | 'childSaid' | 'decision.reasons' | 'decision.childSaid';
-const place = (id: string, field: Field) => ({ collection: 'deferrals', field, id });
-export const sealed = (words: string, id: string, field: Field): Encrypted => encrypt(words, place(id, field));
-export const opened = (words: Encrypted, id: string, field: Field): string => decrypt(words, place(id, field));
+type Field = Parameters<typeof deferralPlace>[1];
+export const sealed = (words: string, id: string, field: Field): Encrypted => encrypt(words, deferralPlace(id, field));
+export const opened = (words: Encrypted, id: string, field: Field): string => decrypt(words, deferralPlace(id, field));
 
 type Placed = Pick<Deferral, 'eduPath' | 'residencePath' | 'registeredPath' | 'dutyPath'>;
 
@@ -52,6 +50,25 @@ export const placesOf = ({ eduPath, residencePath, registeredPath, dutyPath, cou
   dutyPath: dutyPath ?? `${county}/`,
 });
 
+const pathsOf = ({ eduPath, residencePath, registeredPath, dutyPath }: Placed) => [
+  eduPath,
+  dutyPath,
+  residencePath,
+  registeredPath,
+];
+
+/** Those of a child that stand in the lists of where it was before: they go with it. */
+export function movedWith(child: Child, all: readonly Deferral[]): Proposal<'deferrals'>[] {
+  const places = placesOf(child);
+  const stale = all.filter((one) => pathsOf(one).join() !== pathsOf(places).join());
+  return stale.map((one) => ({
+    collection: 'deferrals',
+    seen: one.rev,
+    document: { ...one, ...places },
+    changed: { operation: 'cases.deferralMoved', change: {}, paths: [...pathsOf(one), ...pathsOf(places)] },
+  }));
+}
+
 /** What every act on an application leaves. */
 export function doneWith(
   after: Deferral,
@@ -61,7 +78,7 @@ export function doneWith(
   return {
     reply: { deferral: after._id, state: after.state },
     subject: `deferrals/${after._id}`,
-    paths: [after.eduPath, after.dutyPath, after.residencePath, after.registeredPath],
+    paths: pathsOf(after),
     change: { from: before?.state ?? null, to: after.state, kind: after.kind },
     ...rest,
     wakes: { ...rest.wakes, reminders: [...(rest.wakes?.reminders ?? []), `deferral:${after._id}`] },

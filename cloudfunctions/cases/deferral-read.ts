@@ -139,6 +139,12 @@ function decisionOf(one: Deferral, seesWords: boolean, refOf: RefOf): DeferralVi
   };
 }
 
+/** 决定书: of whoever decides and files, and of the guardians; not of a carer. */
+const mayHavePaper = ({ post, binding }: Call): boolean =>
+  post === null
+    ? binding !== null && isLegalGuardian(binding.kind)
+    : PERMISSIONS['office.deferralPaper'][post.role] !== undefined;
+
 function viewOf(one: Deferral, child: Child, policy: Policy, call: Call, refOf: RefOf): DeferralView {
   const { _id, slot, childSaid, decision } = one;
   const adult = child.adults.find((each) => each.slot === slot);
@@ -163,6 +169,7 @@ function viewOf(one: Deferral, child: Child, policy: Policy, call: Call, refOf: 
     decision: decisionOf(one, sees && post !== null, refOf),
     filedOn: one.filed?.on ?? null,
     endedOn: one.endedOn,
+    mayPrint: decision !== null && mayHavePaper(call),
     appeal: decision?.granted === false ? DEFERRAL_APPEAL : null,
     acts: actsOn(call, one, closed),
     closed: one.state === 'applied' ? closed : null,

@@ -25,10 +25,24 @@ const word = (value: unknown): string => (typeof value === 'string' ? value : ''
 const isReason = (value: string): value is ReportReason => Object.hasOwn(REPORT_REASONS, value);
 const isNote = (value: string): value is UnlistedNote => Object.hasOwn(UNLISTED_NOTES, value);
 
-function followedEvent({ at, change }: Fact, signals: readonly CaseSignal[]): CaseEvent[] {
+/** 当时的天数: a signal as the fact of that day wrote it down, however long the absence grew since. */
+function frozen({ at, change }: Fact, signals: readonly CaseSignal[]): CaseSignal[] {
+  const written = Array.isArray(change['signals']) ? change['signals'].map((one) => word(one).split(' ')) : [];
+  const days = new Map(written.map(([key = '', count]) => [key, Number(count)]));
+  return signals
+    .filter((signal) => signal.at <= at && (days.size === 0 || days.has(signal.key)))
+    .map((signal) => {
+      const then = days.get(signal.key);
+      return then ? { ...signal, days: then } : signal;
+    });
+}
+
+function followedEvent(fact: Fact, signals: readonly CaseSignal[]): CaseEvent[] {
+  const { at, change } = fact;
   const [from, to] = [word(change['from']), word(change['to'])];
-  if (to === 'lead' && from !== 'lead') {
-    return [{ kind: 'opened', at, signals: signals.filter((signal) => signal.at <= at) }];
+  // 再次辍学 opens its round where the last one was lost.
+  if ((to === 'lead' && from !== 'lead') || (to === 'persuading' && from === 'relapsed')) {
+    return [{ kind: 'opened', at, signals: frozen(fact, signals) }];
   }
   return to === 'none' && from === 'lead' ? [{ kind: 'withdrawn', at }] : [];
 }

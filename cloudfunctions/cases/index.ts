@@ -26,6 +26,7 @@ import { acceptService, confirmAddress, entrustedServices, entrustService } from
 import { issueNotice, sealPaper, voidPaper } from './paper-issue';
 import { paper, papers } from './paper-read';
 import { serveNotice } from './paper-serve';
+import { strikeService } from './paper-strike';
 import { paperTemplates, savePaperTemplate } from './paper-templates';
 import { answerStatement, decide, goToCourt, legalReview, nameOfficers, reviews } from './penalty';
 import { phone } from './phone';
@@ -124,6 +125,7 @@ export const main = serve(
     'cases.voidPaper': voidPaper,
     'cases.sealPaper': sealPaper,
     'cases.serveNotice': serveNotice,
+    'cases.strikeService': strikeService,
     'cases.confirmAddress': confirmAddress,
     'cases.entrustService': entrustService,
     'cases.acceptService': acceptService,

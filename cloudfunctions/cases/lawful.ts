@@ -1,9 +1,13 @@
 import type { Operation } from '#domain/api';
 import type { CasePage, PostRef } from '#domain/cases/api';
+import { contactFrom } from '#domain/cases/contact-rules';
 import type { Case } from '#domain/cases/documents';
-import { closedBy, nextLawful } from '#domain/cases/lawful';
+import { closedBy, nextLawful, waitingStep } from '#domain/cases/lawful';
+import { termsOf } from '#domain/cases/listing';
 import { actionsIn, type CaseAction } from '#domain/cases/machine';
+import { returnFrom } from '#domain/cases/return';
 import type { Situation } from '#domain/cases/situation';
+import { stateSince } from '#domain/cases/state-since';
 import { lastStep, openProposal } from '#domain/cases/steps';
 import { evaluate } from '#domain/clock/evaluate';
 import { PERMISSIONS } from '#domain/permission-table';
@@ -24,7 +28,7 @@ const mayTake = (action: CaseAction, role: Role): boolean => {
 };
 
 /** What this post may do now, what it may not do yet and why, and the next step of the law. */
-function lawfulFor(situation: Situation): Pick<CasePage, 'actions' | 'closed' | 'next'> {
+function lawfulFor(situation: Situation): Pick<CasePage, 'actions' | 'closed' | 'next' | 'waiting'> {
   const { role } = situation.actor;
   const known = actionsIn(situation.one.state).filter((action) => mayTake(action, role));
   const judged = known.map((action) => ({ action, against: closedBy(situation, action) }));
@@ -33,6 +37,7 @@ function lawfulFor(situation: Situation): Pick<CasePage, 'actions' | 'closed' | 
     actions: judged.flatMap(({ action, against }) => (against === null ? action : [])),
     closed: judged.flatMap(({ action, against }) => (against === null ? [] : { action, ...against })),
     next: next !== null && mayTake(next, role) ? next : null,
+    waiting: waitingStep(situation),
   };
 }
 
@@ -49,10 +54,14 @@ function struckOffOn({ steps }: Case): CasePage['struckOffOn'] {
 
 /** What the page says of law and time. */
 export function standingOf(situation: Situation, refOf: (post: string) => PostRef) {
-  const { one, rules, now } = situation;
+  const { one, rules, now, today, evidence } = situation;
   const plan = lastStep(one.steps, 'plan');
   return {
     ...lawfulFor(situation),
+    ...termsOf(one, now),
+    stateSince: stateSince(one),
+    contactFrom: contactFrom(one, today),
+    returnFrom: returnFrom(one, evidence),
     round: one.round,
     clocks: evaluate(one, rules, now),
     plan: plan && { causes: plan.causes, measures: plan.measures },

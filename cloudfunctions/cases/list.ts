@@ -1,7 +1,17 @@
 import { CASE_FILTERS, type CaseFilter, type CaseRow } from '#domain/cases/api';
 import type { Case, CaseSignal } from '#domain/cases/documents';
 import { isOpening } from '#domain/cases/follow';
-import { byPressure, isAmong, isOverdue, type Looking, matches, placeOf, tally } from '#domain/cases/listing';
+import {
+  byPressure,
+  clocksShown,
+  isAmong,
+  isOverdue,
+  type Looking,
+  matches,
+  placeOf,
+  tally,
+  termsOf,
+} from '#domain/cases/listing';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { type PermissionRow, scope } from '#domain/permission';
@@ -9,7 +19,7 @@ import { PERMISSIONS } from '#domain/permission-table';
 import type { Instant } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import type { Asking, Call, Reading } from '../kit/handler';
-import { openUnder } from '../kit/open-cases';
+import { lateReferrals, openUnder } from '../kit/open-cases';
 import { readMany } from '../kit/read-many';
 import type { Store } from '../kit/store';
 import { postRefs } from './post-refs';
@@ -27,7 +37,13 @@ async function unitAsked(asking: Asking | Call, id: string | undefined): Promise
 
 function weightiest(signals: readonly CaseSignal[]): CaseSignal | null {
   const standing = signals.filter(isOpening);
-  return standing.find((signal) => signal.kind === 'missing') ?? standing.at(-1) ?? signals.at(-1) ?? null;
+  return (
+    standing.find((signal) => signal.kind === 'missing' && !signal.found) ??
+    standing.findLast((signal) => !signal.found) ??
+    standing.at(-1) ??
+    signals.at(-1) ??
+    null
+  );
 }
 
 interface Known {
@@ -76,6 +92,7 @@ function rowOf(one: Case, { children, units, refOf }: Known, now: Instant): Case
     nextClock: one.nextClock,
     clockProblem: one.clockProblem,
     overdue: isOverdue(one, now),
+    ...termsOf(one, now),
   };
 }
 
@@ -127,9 +144,10 @@ export const list: Reading<'cases.list'> = {
   async read(call, request) {
     const { store, now } = call;
     const unit = found(await unitAsked(call, request.unit));
-    const open = await named(store, await openUnder(store, unit), request.text);
+    const [cases, late] = await Promise.all([openUnder(store, unit), lateReferrals(call)]);
+    const open = await named(store, cases, request.text);
     const { filter = 'open', state, clock, place } = request;
-    const looking: Looking = { now, post: call.post?.id, unit };
+    const looking: Looking = { now, post: call.post?.id, unit, lateReferrals: late };
     const sorted = open.filter((one) => isAmong(one, { filter, state, clock, place }, looking)).sort(byPressure(now));
     const from = after(sorted, request.cursor);
     const shown = sorted.slice(from, from + SHOWN);
@@ -144,7 +162,7 @@ export const list: Reading<'cases.list'> = {
       counts: countsOf(open, looking),
       total: sorted.length,
       states: tally(open, (one) => one.state),
-      clocks: tally(open, (one) => one.nextClock),
+      clocks: tally(open.flatMap(clocksShown), (clock) => clock),
       places: await placesOf(store, open, looking),
       cursor: last && from + SHOWN < sorted.length ? Buffer.from(last._id).toString('base64url') : null,
     };

@@ -1,7 +1,7 @@
 import type { RequestOf } from '#domain/api';
 import type { MissingView } from '#domain/cases/api-missing';
 import { isOpen } from '#domain/cases/documents';
-import { blankMissing, heard, type Missing, missingId } from '#domain/cases/missing';
+import { blankMissing, foundOf, heard, type Missing, missingId } from '#domain/cases/missing';
 import { found, refuse } from '#domain/errors';
 import type { Scope } from '#domain/permission';
 import type { Message } from '#domain/reminders/documents';
@@ -11,11 +11,13 @@ import type { Outcome } from '../kit/facts';
 import type { Asking, Call, Reading, Writing } from '../kit/handler';
 import { latestCase } from '../kit/open-cases';
 import { decrypt, encrypt } from '../kit/secrets';
+import type { Transaction } from '../kit/store';
 import { wokenBy } from './missing-of';
 import { postRefs } from './post-refs';
 import { askFamilyRequest, foundMissingRequest, missingRequest } from './requests-danger';
 
 const SHOWN = 10;
+const OPEN_CAP = 20;
 const MESSAGES_CAP = 300;
 const DAY_MS = 86_400_000;
 
@@ -97,15 +99,39 @@ export const missing: Reading<'cases.missing'> = {
   },
 };
 
+/** The searches of a child that stand open, as they were before the act; they are read again in it. */
+const openOf = async ({ store, county }: Call, child: string): Promise<readonly string[]> => {
+  const equal = { county, child };
+  const { items } = await store.page('missing', { equal, range: { key: 'on' }, order: 'desc', limit: OPEN_CAP });
+  return items.filter(({ state }) => state === 'sought').map(({ _id }) => _id);
+};
+
+async function readOpen(tx: Transaction, ids: readonly string[]): Promise<Missing[]> {
+  const read = await Promise.all(ids.map((id) => tx.read('missing', id)));
+  return read.filter((one) => one !== null).filter(({ state }) => state === 'sought');
+}
+
+async function writeAll(tx: Transaction, all: readonly Missing[]): Promise<Missing[]> {
+  const written = all.map((one) => ({ ...one, rev: one.rev + 1 }));
+  for (const one of written) {
+    await tx.replace('missing', one);
+  }
+  return written;
+}
+
 const byOf = ({ person, post }: Call) => ({ person, post: post?.id ?? refuse('FORBIDDEN') });
 
-function doneWith(before: Missing | null, after: Missing): Outcome<{ missing: string; state: Missing['state'] }> {
+function doneWith(
+  before: Missing | null,
+  after: Missing,
+  ended: readonly Missing[] = [],
+): Outcome<{ missing: string; state: Missing['state'] }> {
   return {
     reply: { missing: after._id, state: after.state },
     subject: `missing/${after._id}`,
     paths: [after.eduPath, after.dutyPath, after.residencePath, after.registeredPath],
     change: { from: before?.state ?? null, to: after.state },
-    wakes: { cases: [after.child], reminders: wokenBy(after) },
+    wakes: { cases: [after.child], reminders: [...new Set([after, ...ended].flatMap(wokenBy))] },
   };
 }
 
@@ -113,13 +139,20 @@ function doneWith(before: Missing | null, after: Missing): Outcome<{ missing: st
 export const askFamily: Writing<'cases.askFamily'> = {
   request: askFamilyRequest,
   scope: (asking, { child }) => ofChild(asking, child),
-  async write(tx, call, { child: id, says }: RequestOf<'cases.askFamily'>) {
+  prepare: (call, { child }) => openOf(call, child),
+  async write(tx, call, { child: id, says }: RequestOf<'cases.askFamily'>, open) {
     const child = found(await tx.read('children', id));
     const before = await tx.read('missing', missingId(id, call.today));
     const next = heard(before ?? blankMissing(child, call.today), says, byOf(call), call.now);
     const after = { ...next, rev: next.rev + 1 };
+    const end = { at: call.now, who: 'family', where: null, by: byOf(call) } as const;
+    const others =
+      says === 'withFamily'
+        ? (await readOpen(tx, open as readonly string[])).filter(({ _id }) => _id !== after._id)
+        : [];
+    const ended = foundOf(others, () => end);
     await (before ? tx.replace('missing', after) : tx.create('missing', after));
-    return doneWith(before, after);
+    return doneWith(before, after, await writeAll(tx, ended));
   },
 };
 
@@ -130,24 +163,32 @@ export const foundMissing: Writing<'cases.foundMissing'> = {
     const one = await asking.store.read('missing', request.missing);
     return one && ofChild(asking, one.child);
   },
-  async write(tx, call, request) {
+  async prepare(call, request) {
+    const { child } = found(await call.store.read('missing', request.missing));
+    return openOf(call, child);
+  },
+  async write(tx, call, request, ids) {
     const before = found(await tx.read('missing', request.missing));
     if (before.state !== 'sought' || before.since === null) {
       refuse('ILLEGAL_STATE', { message: before.state === 'found' ? '已经记下找到了。' : '没有在按走失找。' });
     }
     const at = request.at ?? call.now;
-    if (at > call.now || at < before.since) {
+    const others = await readOpen(
+      tx,
+      (ids as readonly string[]).filter((id) => id !== before._id),
+    );
+    const open = [before, ...others];
+    if (at > call.now || open.every(({ since }) => at < (since ?? 0))) {
       refuse('INVALID_ARGUMENT', { fields: [{ path: 'at', rule: '请填开始找以后、现在以前的时间' }] });
     }
-    const where = encrypt(request.where, wherePlace(before._id));
-    const after: Missing = {
-      ...before,
-      state: 'found',
-      dueAt: null,
-      found: { at, who: request.who, where, by: byOf(call) },
-      rev: before.rev + 1,
-    };
-    await tx.replace('missing', after);
-    return doneWith(before, after);
+    const ended = foundOf(open, (id) => ({
+      at,
+      who: request.who,
+      where: encrypt(request.where, wherePlace(id)),
+      by: byOf(call),
+    }));
+    const written = await writeAll(tx, ended);
+    const after = found(written.find(({ _id }) => _id === before._id));
+    return doneWith(before, after, written);
   },
 };

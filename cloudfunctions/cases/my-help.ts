@@ -59,6 +59,6 @@ export const myHelp: Reading<'cases.myHelp'> = {
     // Whom the school only telephones learns nothing of the case.
     const open = one !== undefined && isHelped(one.state) && binding !== null && binding.kind !== 'contact';
     const helpers = open ? await helpersOf(store, child, one.assignee) : [];
-    return { name: child.name, open, helpers, demo };
+    return { name: child.name, open, returned: open && one.state === 'followUp', helpers, demo };
   },
 };

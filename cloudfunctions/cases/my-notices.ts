@@ -1,5 +1,6 @@
 import type { MyNotice } from '#domain/cases/api-family';
 import type { Case } from '#domain/cases/documents';
+import { noticeOver } from '#domain/cases/family';
 import { TO_COURT } from '#domain/cases/paper-rules';
 import { isDraftPrint, type Paper } from '#domain/cases/papers';
 import { found } from '#domain/errors';
@@ -52,6 +53,7 @@ async function noticeOf(call: Call, paper: Paper, { child, one, rules, slot }: A
     servedOn,
     lastDay: lastDayOf(situation, paper, slot, servedOn),
     isVoid: paper.state === 'void',
+    over: noticeOver(paper.kind, one.state),
     explained: await explainedOf(call, paper),
   };
 }

@@ -9,7 +9,7 @@ import type { Call, Writing } from '../kit/handler';
 import { keptContentOf } from '../kit/kept-papers';
 import type { Transaction } from '../kit/store';
 import { caseScope, childOfCase, pathsOf, type Rules, rulesFor } from './of-child';
-import { by, composedDraft, type Drafting, versionInForce } from './paper-making';
+import { by, composedDraft, type Drafting, requireAsDecided, versionInForce } from './paper-making';
 import { draftPaperRequest } from './requests-papers';
 
 const PAPERS_CAP = 99;
@@ -97,6 +97,7 @@ export const draftPaper: Writing<'cases.draftPaper'> = {
     if (closed !== null) {
       refuse('ILLEGAL_STATE', { message: closed });
     }
+    await requireAsDecided(tx, one, draftingOf(request));
     const { id, present } = await placeFor(tx, request, found(call.post).unit);
     const sealed = keptContentOf(id, canonical(content));
     const paper: Paper = {

@@ -10,7 +10,7 @@ import { contentOf, keptContentOf } from '../kit/kept-papers';
 import { derivedId } from '../kit/secrets';
 import type { Transaction } from '../kit/store';
 import { caseScope, childOfCase, pathsOf } from './of-child';
-import { by, composedDraft, digestOf, ofCase, requireOrgan } from './paper-making';
+import { by, composedDraft, digestOf, ofCase, requireAsDecided, requireOrgan } from './paper-making';
 import { ofPaperRequest, sealPaperRequest, voidPaperRequest } from './requests-papers';
 import { type Judged, judgedFor, stepOutcome, takeStep } from './step';
 
@@ -73,6 +73,7 @@ export const issueNotice: Writing<'cases.issueNotice'> = {
     requireOrgan(call, paper);
     requireDraft(paper);
     const draft = requireFresh(paper, fresh);
+    await requireAsDecided(tx, before, { ...draft, addressees });
     const n = await nextNumber(tx, call, paper);
     const year = call.today.slice(0, 4);
     const number = paperNumber(judged.rules.policy.get('paper.number'), { organ: organName, kind, year, n });

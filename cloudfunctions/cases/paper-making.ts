@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '#domain/cases/documents';
+import { organName } from '#domain/cases/organ';
 import {
   draftContent,
   type EarlierPaper,
@@ -10,15 +11,17 @@ import {
 import { legalGuardians } from '#domain/cases/paper-rules';
 import { NATIONAL_VERSION, NATIONAL_WORDINGS, type PaperWording } from '#domain/cases/paper-wording';
 import type { Paper, PaperKind } from '#domain/cases/papers';
-import { standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { lastStep, servicesOf, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
 import { countTerm } from '#domain/clock/day-counting';
 import { found, refuse } from '#domain/errors';
-import { type Unit, unitsOf } from '#domain/jurisdiction';
+import { unitsOf } from '#domain/jurisdiction';
+import { canonical } from '#domain/letters/canonical';
 import { sm3 } from '#domain/letters/sm3';
 import type { PlainDate } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
 import type { Call } from '../kit/handler';
-import type { Store } from '../kit/store';
+import { contentOf } from '../kit/kept-papers';
+import type { Store, Transaction } from '../kit/store';
 import type { Rules } from './of-child';
 
 /** What whoever drafts chooses and writes. */
@@ -50,17 +53,6 @@ export async function versionInForce(store: Store, county: string, kind: PaperKi
   return items[0]?.version ?? NATIONAL_VERSION;
 }
 
-const STREET = /街道$/;
-
-/** 机关全称: 云岭县青石镇人民政府, 云岭县教育局. */
-export function organName(unit: Pick<Unit, 'kind' | 'name'>, countyName: string): string {
-  const name = unit.name.startsWith(countyName) ? unit.name : `${countyName}${unit.name}`;
-  if (unit.kind !== 'township') {
-    return name;
-  }
-  return STREET.test(name) ? `${name}办事处` : /办事处$|街道办$/.test(name) ? name : `${name}人民政府`;
-}
-
 /** In the holidays the paper names the first school day (law.md 3). @throws {Refusal} CALENDAR_MISSING, HOLIDAYS_MISSING */
 function firstSchoolDay(kind: PaperKind, one: Case, rules: Rules, today: PlainDate): PlainDate | null {
   if (kind !== 'notice' && kind !== 'order') {
@@ -74,7 +66,7 @@ function firstSchoolDay(kind: PaperKind, one: Case, rules: Rules, today: PlainDa
 
 /** When everybody of a paper had been served; null while somebody was not. */
 function servedOn(one: Case, paper: string, addressees: readonly AdultSlot[]): PlainDate | null {
-  const days = stepsOf(one.steps, 'serveNotice').flatMap((step) => (step.paper === paper ? step.on : []));
+  const days = servicesOf(one.steps).flatMap((step) => (step.paper === paper ? step.on : []));
   return days.length >= addressees.length ? ([...days].sort().at(-1) ?? null) : null;
 }
 
@@ -137,6 +129,7 @@ async function matterOf(call: Call, { one, child, rules, organ }: Place, draftin
     lastAttendedOn: one.lastAttendedOn,
     firstSchoolDay: firstSchoolDay(drafting.kind, one, rules, today),
     earlier,
+    termOver: earlier.length > 0,
   };
 }
 
@@ -168,6 +161,24 @@ export function ofCase(paper: Paper | null, one: string): Paper {
 export function requireOrgan({ post }: Call, { organ }: Pick<Paper, 'organ'>): void {
   if (post?.unit !== organ) {
     refuse('FORBIDDEN', { message: '这是另一个机关的文书，请由该机关办理。' });
+  }
+}
+
+/**
+ * What was decided is what leaves: after 登记处理决定 the paper can be drafted and issued with the same facts, ruling and people alone.
+ * @throws {Refusal} ILLEGAL_STATE
+ */
+export async function requireAsDecided(tx: Transaction, one: Case, { kind, ...said }: Drafting): Promise<void> {
+  const decided = one.state === 'decision' && kind === 'penaltyDecision' ? lastStep(one.steps, 'decide') : null;
+  if (decided === null) {
+    return;
+  }
+  const paper = found(await tx.read('papers', decided.paper));
+  const { facts, ruling } = contentOf(paper);
+  const wordsOf = (one: Omit<Drafting, 'kind'>): string =>
+    canonical([one.facts, one.ruling, [...one.addressees].sort()]);
+  if (wordsOf({ facts, ruling, addressees: paper.addressees }) !== wordsOf(said)) {
+    refuse('ILLEGAL_STATE', { message: '和登记的处理决定不一样。要改决定，请先批评教育、责令改正，再重新办理。' });
   }
 }
 

@@ -26,9 +26,11 @@ import type { Call, Reading } from '../kit/handler';
 import { contentOf, penaltyWordsOf, serviceWordsOf } from '../kit/kept-papers';
 import type { Store } from '../kit/store';
 import { caseScope, childOfCase } from './of-child';
+import { aheadOf } from './paper-ahead';
 import { ofCase } from './paper-making';
 import { paperRow, serviceRow } from './paper-rows';
 import { confirmationsOf } from './paper-serve';
+import { strikingOf } from './paper-strike';
 import { postRefs } from './post-refs';
 import { ofPaperRequest, papersRequest } from './requests-papers';
 import { situationOf } from './situation';
@@ -125,10 +127,11 @@ export const papers: Reading<'cases.papers'> = {
       one.steps.flatMap(({ by }) => by.post ?? []),
     );
     const unit = found(call.post).unit;
+    const ahead = await aheadOf(call, situation, all);
     const legal = legalGuardians(child);
     return {
       child: { id: child._id, name: child.name },
-      items: all.toReversed().map((paper) => paperRow(situation, paper, unit, { ...beside, nameOf })),
+      items: all.toReversed().map((paper) => paperRow(situation, paper, unit, { ...beside, nameOf, ahead })),
       guardians: legal.map(({ slot, name, relation, kind }) => ({
         slot,
         kind,
@@ -145,6 +148,7 @@ export const papers: Reading<'cases.papers'> = {
         closed: draftClosed(situation, kind),
       })),
       penalty: penaltyOf(situation, files, refOf),
+      publicNoticeDays: rules.policy.get('service.publicNoticeDays'),
     };
   },
 };
@@ -163,6 +167,8 @@ async function serviceWhole(store: Store, service: Service, nameOf: (slot: strin
     addressee: service.addressee,
     name: nameOf(service.addressee),
     receiver: service.receiver,
+    livesWithAddressee: service.livesWithAddressee,
+    receiverIsAdult: service.receiverIsAdult,
     source: serviceSource(service.method),
     proof: proof.flat(),
   };
@@ -183,6 +189,12 @@ export const paper: Reading<'cases.paper'> = {
     const { services } = await besideOf(store, one);
     const nameOf = (slot: string): string => content.addressees.find((who) => who.slot === slot)?.name ?? '';
     const tried = services.filter(({ paper: of }) => of === asked._id);
+    const refOf = await postRefs(
+      store,
+      tried.flatMap(({ struck }) => struck?.by.post ?? []),
+    );
+    const may = call.post !== null && call.post.role in PERMISSIONS['cases.strikeService'];
+    const striking = { isOrgan: may && call.post?.unit === asked.organ, refOf };
     return {
       id: asked._id,
       case: one._id,
@@ -191,7 +203,12 @@ export const paper: Reading<'cases.paper'> = {
       content,
       digest: asked.digest,
       sealedCopy: asked.sealedCopy === null ? null : ((await fileLink(store, asked.sealedCopy))[0] ?? null),
-      services: await Promise.all(tried.map((service) => serviceWhole(store, service, nameOf))),
+      services: await Promise.all(
+        tried.map(async (service) => ({
+          ...(await serviceWhole(store, service, nameOf)),
+          ...strikingOf(call, one, service, striking),
+        })),
+      ),
       demo: county.demo,
     };
   },

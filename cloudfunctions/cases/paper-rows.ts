@@ -1,10 +1,11 @@
-import { type AddresseeRow, PAPER_ACTS, type PaperAct, type PaperRow, type ServiceRow } from '#domain/cases/api-papers';
+import { type AddresseeRow, PAPER_ACTS, type PaperAct, type PaperAhead, type PaperRow } from '#domain/cases/api-papers';
+import type { ServiceRow } from '#domain/cases/api-service';
 import { chainOf } from '#domain/cases/chain';
 import { type Closed, closedBy } from '#domain/cases/lawful';
 import { TO_COURT, voidClosed } from '#domain/cases/paper-rules';
 import { type EntrustedService, isDraftPrint, type Paper, type PaperKind, type Service } from '#domain/cases/papers';
 import type { Situation } from '#domain/cases/situation';
-import { stepsOf } from '#domain/cases/steps';
+import { servicesOf } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import { evaluate } from '#domain/clock/evaluate';
 import { PERMISSIONS } from '#domain/permission-table';
@@ -41,15 +42,16 @@ export function lastDayOf(
 
 /** The day from which the term of this guardian runs, by the steps of the case. */
 export const servedOnOf = ({ one }: Pick<Situation, 'one'>, paper: string, slot: AdultSlot): PlainDate | null =>
-  stepsOf(one.steps, 'serveNotice').find((step) => step.paper === paper && step.addressee === slot)?.on ?? null;
+  servicesOf(one.steps).find((step) => step.paper === paper && step.addressee === slot)?.on ?? null;
 
-export const serviceRow = ({ _id, n, method, on, servedOn, wanting }: Service): ServiceRow => ({
+export const serviceRow = ({ _id, n, method, on, servedOn, wanting, struck }: Service): ServiceRow => ({
   id: _id,
   n,
   method,
   on,
-  servedOn,
+  servedOn: struck ? null : servedOn,
   wanting,
+  struckOn: struck ? dayOf(struck.at) : null,
 });
 
 /** What stands beside a paper. */
@@ -58,6 +60,7 @@ export interface Beside {
   readonly entrusted: readonly EntrustedService[];
   /** Name of a township by its id. */
   readonly nameOf: (unit: string) => string;
+  readonly ahead: ReadonlyMap<string, PaperAhead>;
 }
 
 function addresseeRow(
@@ -153,6 +156,7 @@ export function paperRow(situation: Situation, paper: Paper, unit: string, besid
     draftedAt,
     issuedOn: issuedAt === null ? null : dayOf(issuedAt),
     isSealed: sealedCopy !== null,
+    ahead: beside.ahead.get(_id) ?? null,
     voided: voided && { on: dayOf(voided.at), reason: voided.reason },
     ...actsOn(
       situation,

@@ -4,6 +4,7 @@ import { closedBy } from '#domain/cases/lawful';
 import type { AddressConfirmation, Paper, Service, ServiceWords } from '#domain/cases/papers';
 import { isDraftPrint } from '#domain/cases/papers';
 import { type Attempts, served } from '#domain/cases/service';
+import { standingPapers, thisRound } from '#domain/cases/steps';
 import { found, refuse } from '#domain/errors';
 import { dayOf } from '#domain/plain-date';
 import type { AdultSlot, Child } from '#domain/roster/documents';
@@ -23,6 +24,17 @@ type Said = RequestOf<'cases.serveNotice'>;
 interface Prepared extends Judged {
   readonly proof: readonly string[];
   readonly confirmations: readonly AddressConfirmation[];
+  /** Names of the household: nobody of it is a witness. */
+  readonly household: readonly string[];
+}
+
+const HOUSEHOLD_CAP = 30;
+
+/** The child, both parties and everybody who lives with them, by name. */
+async function householdOf({ store, county }: Call, child: Child): Promise<string[]> {
+  const equal = child.household === null ? null : { county, household: child.household };
+  const home = equal === null ? [] : (await store.page('children', { equal, limit: HOUSEHOLD_CAP })).items;
+  return [child, ...home].flatMap(({ name, adults }) => [name, ...adults.map((adult) => adult.name)]);
 }
 
 const TRIES_CAP = 20;
@@ -43,6 +55,8 @@ const wordsOf = (said: Said): ServiceWords => ({
   receiverName: said.receiverName ?? '',
   relation: said.relation ?? '',
   witness: said.witness ?? '',
+  witnessOf: said.witnessOf ?? '',
+  witnessUnit: said.witnessUnit ?? '',
   refusal: said.refusal ?? '',
   failedBefore: said.failedBefore ?? '',
   servers: said.servers,
@@ -61,17 +75,24 @@ async function triedBefore(tx: Transaction, paper: string, addressee: AdultSlot)
   return refuse('ILLEGAL_STATE', { message: '送达的次数太多了，请县教育局核对后再办。' });
 }
 
-function requireServable(paper: Paper, said: Said, tried: readonly Service[]): void {
+/** Of this round of persuading: a paper of before the family was admonished, or the child lost, sets nothing going any more. */
+const isOfThisRound = ({ steps }: Case, { _id }: Paper): boolean =>
+  standingPapers(thisRound(steps)).some(({ paper }) => paper === _id);
+
+function requireServable(one: Case, paper: Paper, said: Said, tried: readonly Service[]): void {
   if (paper.state !== 'issued') {
     refuse('ILLEGAL_STATE', { message: paper.state === 'draft' ? '草稿不能送达，请先制发。' : '这份文书已经作废。' });
   }
   if (isDraftPrint(paper)) {
     refuse('ILLEGAL_STATE', { message: '请先由机关签字盖章，上传盖章件，再送达。' });
   }
+  if (!isOfThisRound(one, paper)) {
+    refuse('ILLEGAL_STATE', { message: '这是上一轮劝返的文书，不再送达，请重新制发。' });
+  }
   if (!paper.addressees.includes(said.addressee)) {
     refuse('INVALID_ARGUMENT', { fields: [{ path: 'addressee', rule: '这份文书没有写给这位监护人' }] });
   }
-  if (tried.some(({ servedOn }) => servedOn !== null)) {
+  if (tried.some(({ servedOn, struck }) => servedOn !== null && !struck)) {
     refuse('ILLEGAL_STATE', { message: '已经送达这位监护人，不用再登记。' });
   }
   if (said.on < dayOf(paper.issuedAt ?? 0)) {
@@ -87,10 +108,12 @@ interface Trying {
 }
 
 /** 送达日 by the rules of each method, or what is wanting. */
-function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, confirmations }: Prepared) {
+function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, confirmations, household }: Prepared) {
   const adult = found(child.adults.find(({ slot }) => slot === said.addressee));
   const confirmed = confirmations.find(({ slot, on }) => slot === said.addressee && on <= said.on);
-  const attempts: Attempts = tried.map(({ method, servedOn }) => ({ method, proved: servedOn !== null }));
+  const attempts: Attempts = tried
+    .filter(({ struck }) => !struck)
+    .map(({ method, servedOn }) => ({ method, proved: servedOn !== null }));
   const claim = {
     ...wordsOf(said),
     addressee: said.addressee,
@@ -101,6 +124,7 @@ function judged({ said, child, tried, isAccepted }: Trying, { rules, proof, conf
     livesWithAddressee: said.livesWithAddressee ?? false,
     receiverIsAdult: said.receiverIsAdult ?? false,
     proof,
+    involved: [...household, ...said.servers],
     addressConfirmedOn: confirmed?.on ?? null,
     requestAccepted: isAccepted,
   };
@@ -169,7 +193,8 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
       const id = derivedId('serviceProof', request.paper, upload);
       proof.push((await holdCopy(call, upload, PROOF_PHOTOS, { id })).file._id);
     }
-    return { ...judging, proof, confirmations: await confirmationsOf(call.store, child) };
+    const confirmations = await confirmationsOf(call.store, child);
+    return { ...judging, proof, confirmations, household: await householdOf(call, child) };
   },
   async write(tx, call, request, raw) {
     const prepared = raw as Prepared;
@@ -179,7 +204,7 @@ export const serveNotice: Writing<'cases.serveNotice'> = {
     requireOpen(call, before, prepared);
     requireOrgan(call, paper);
     const tried = await triedBefore(tx, paper._id, request.addressee);
-    requireServable(paper, request, tried);
+    requireServable(before, paper, request, tried);
     const entrusted = await tx.read('entrustedServices', `${paper._id}:${request.addressee}`);
     const isAccepted = entrusted !== null && entrusted.acceptedOn !== null && entrusted.acceptedOn <= request.on;
     const service = serviceOf(call, { said: request, child, tried, isAccepted }, prepared);

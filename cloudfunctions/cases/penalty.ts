@@ -1,4 +1,5 @@
 import type { RequestOf } from '#domain/api';
+import { isReviewed } from '#domain/cases/chain';
 import { statementOver } from '#domain/cases/guards-papers';
 import type { PaperKind, PenaltyWords } from '#domain/cases/papers';
 import { found, refuse } from '#domain/errors';
@@ -140,6 +141,7 @@ export const reviews: Reading<'cases.reviews'> = {
         name: names.get(one.child) ?? '',
         state: one.state,
         since: one.steps.findLast(({ action }) => action === 'review')?.on ?? one.openedOn,
+        reviewed: isReviewed(one),
       })),
     };
   },

@@ -1,8 +1,10 @@
+import { markDayProblem } from '#domain/cases/platform';
 import { PASTE_CAP, type PastedRow, readPasted } from '#domain/cases/platform-table';
 import { refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { type ActingPost, postReaches } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
+import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { readClass } from '#domain/roster/import/class-name';
 import { Classes } from '#domain/roster/import/classes';
@@ -116,6 +118,12 @@ function ofNumber(row: PastedRow, child: Child | undefined, isReached: (child: C
   return row.name !== '' && row.name !== child.name ? none('学籍号和姓名对不上') : { child, problem: null };
 }
 
+/** A day on which this very child cannot have been marked. */
+function dated(row: PastedRow, found: Found, today: PlainDate): Found {
+  const problem = found.child && row.on ? markDayProblem(row.on, found.child.birthMonth, today) : null;
+  return problem === null ? found : { ...found, problem };
+}
+
 /** Two rows about one child contradict each other or are one too many. */
 function withoutDoubles(matched: readonly Matched[]): Matched[] {
   const seen = new Map<string, number>();
@@ -150,7 +158,7 @@ export async function matchTable(call: Call, post: ActingPost, text: string): Pr
       : row.number === ''
         ? await names.find(row)
         : ofNumber(row, numbered.get(row.number), isReached);
-    matched.push({ row, ...found });
+    matched.push({ row, ...dated(row, found, call.today) });
   }
   return withoutDoubles(matched);
 }

@@ -1,4 +1,4 @@
-import { marked, type PlatformEntry, type PlatformSheet, recordTurned } from '#domain/cases/platform';
+import { markDayProblem, marked, type PlatformEntry, type PlatformSheet, recordTurned } from '#domain/cases/platform';
 import { found, refuse } from '#domain/errors';
 import type { PlainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
@@ -12,9 +12,11 @@ export function notedBy({ now, person, post }: Call, on: PlainDate): Pick<Platfo
   return { at: now, on, by: { person, post: post?.id ?? '' } };
 }
 
-function requirePast({ today }: Call, on: PlainDate): void {
-  if (on > today) {
-    refuse('INVALID_ARGUMENT', { fields: [{ path: 'on', rule: '日期还没有到' }] });
+/** @throws {Refusal} INVALID_ARGUMENT for a day on which the platform cannot have said it of this child */
+function requireDay({ today }: Call, { birthMonth }: Child, on: PlainDate): void {
+  const rule = markDayProblem(on, birthMonth, today);
+  if (rule !== null) {
+    refuse('INVALID_ARGUMENT', { fields: [{ path: 'on', rule }] });
   }
 }
 
@@ -42,9 +44,10 @@ export const setPlatformMark: Writing<'cases.setPlatformMark'> = {
   request: setPlatformMarkRequest,
   scope: ofChild,
   async write(tx, call, { child: id, mark, on }) {
-    requirePast(call, on);
-    const next = (before: PlatformSheet | null, { county }: Child) =>
-      marked(before, { county, child: id }, mark, notedBy(call, on));
+    const next = (before: PlatformSheet | null, child: Child) => {
+      requireDay(call, child, on);
+      return marked(before, { county: child.county, child: id }, mark, notedBy(call, on));
+    };
     return noteOf(tx, id, next, { mark, on });
   },
 };
@@ -54,9 +57,10 @@ export const turnRecord: Writing<'cases.turnRecord'> = {
   request: turnRecordRequest,
   scope: ofChild,
   async write(tx, call, { child: id, act, on, ...details }) {
-    requirePast(call, on);
-    const next = (before: PlatformSheet | null, { county }: Child) =>
-      recordTurned(before, { county, child: id }, act, details, notedBy(call, on));
+    const next = (before: PlatformSheet | null, child: Child) => {
+      requireDay(call, child, on);
+      return recordTurned(before, { county: child.county, child: id }, act, details, notedBy(call, on));
+    };
     return noteOf(tx, id, next, { act, on });
   },
 };

@@ -7,7 +7,7 @@ import {
   recordTurned,
   saysAnew,
 } from '#domain/cases/platform';
-import type { PastedSaying } from '#domain/cases/platform-table';
+import { type PastedSaying, unknownColumns } from '#domain/cases/platform-table';
 import { found, refuse } from '#domain/errors';
 import { scope } from '#domain/permission';
 import type { Asking, Call, Reading, Writing } from '../kit/handler';
@@ -37,7 +37,11 @@ export const readPlatformTable: Reading<'cases.readPlatformTable'> = {
   scope: ownUnit,
   async read(call, { text }) {
     const matched = await matchedIn(call, text);
-    return { rows: matched.map(shownOf), usable: matched.every(({ problem }) => problem === null) };
+    return {
+      rows: matched.map(shownOf),
+      usable: matched.every(({ problem }) => problem === null),
+      ignored: unknownColumns(text),
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { RollSheet } from '#domain/attendance/documents';
 import { SPELL_DAYS, sheetIdsOf } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
+import { coversOf } from '#domain/cases/deferral';
 import type { Case } from '#domain/cases/documents';
 import { followed } from '#domain/cases/follow';
 import { dayOf, instantAt, type PlainDate } from '#domain/plain-date';
@@ -10,7 +11,7 @@ import { leadTargets } from '#domain/statistics/targets';
 import { latestCase } from '../kit/open-cases';
 import type { Store } from '../kit/store';
 import type { Proposal, Reaction } from '../kit/tick';
-import { coversFor } from './deferral-of';
+import { deferralsOf, movedWith } from './deferral-of';
 import { missingSince, soughtNow } from './missing-of';
 import { pathsOf, type Rules, rulesFor } from './of-child';
 
@@ -76,6 +77,7 @@ export const reaction: Reaction = {
   consumer: 'cases',
   async react(store, target, cause) {
     const before = await latestCase(store, cause.county, target);
+    const away = await deferralsOf(store, cause.county, target);
     const child = await store.read('children', target);
     if (!child || child.county !== cause.county) {
       throw new Error('case of a child that is not there');
@@ -84,14 +86,13 @@ export const reaction: Reaction = {
     const days = schoolDaysBack(rules.calendars, dayOf(cause.now), SPELL_DAYS);
     // Read before what it follows from.
     const known = await missingSince(store, child, days.at(-1));
-    const [sheets, messages, covers] = await Promise.all([
+    const [sheets, messages] = await Promise.all([
       sheetsOf(store, child, days),
       messagesSince(store, child, days.at(-1)),
-      coversFor(store, child),
     ]);
-    const seen = { child, days, sheets, messages, covers, policy: rules.policy, now: cause.now };
+    const seen = { child, days, sheets, messages, covers: coversOf(away), policy: rules.policy, now: cause.now };
     const { missing, proposals } = await soughtNow(store, known, seen);
     const after = followed(before, { ...seen, missing }, rules);
-    return [...proposals, proposalOf(before, after, rules)];
+    return [...proposals, ...movedWith(child, away), proposalOf(before, after, rules)];
   },
 };

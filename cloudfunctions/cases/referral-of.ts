@@ -3,22 +3,21 @@ import { mayBecome, type Referral, type ReferralState, type ReferralTurn } from 
 import { refuse } from '#domain/errors';
 import type { Outcome } from '../kit/facts';
 import type { Call } from '../kit/handler';
+import { referralPlace } from '../kit/kept-papers';
 import { decrypt, encrypt } from '../kit/secrets';
 import type { Store, Transaction } from '../kit/store';
 
 const OF_A_CASE = 100;
 
-const place = (id: string, field: string) => ({ collection: 'referrals', field, id });
-
 export const sealedSheet = (id: string, lines: readonly SheetLine[]) =>
-  encrypt(JSON.stringify(lines), place(id, 'sheet'));
+  encrypt(JSON.stringify(lines), referralPlace(id, 'sheet'));
 export const linesOf = ({ _id, sheet }: Referral): SheetLine[] =>
-  JSON.parse(decrypt(sheet, place(_id, 'sheet'))) as SheetLine[];
+  JSON.parse(decrypt(sheet, referralPlace(_id, 'sheet'))) as SheetLine[];
 
 /** What somebody said at a turn; empty where nothing was asked. */
 export const saidAt = ({ _id, turns }: Referral, n: number): string => {
   const words = turns[n]?.words ?? null;
-  return words === null ? '' : decrypt(words, place(_id, `turns.${n}`));
+  return words === null ? '' : decrypt(words, referralPlace(_id, `turns.${n}`));
 };
 
 export const turnViews = (one: Referral): TurnView[] =>
@@ -31,7 +30,7 @@ export function turnOf(call: Call, id: string, n: number, to: ReferralState, wor
     at: call.now,
     on: call.today,
     by: { person: call.person, post: call.post?.id ?? refuse('FORBIDDEN') },
-    words: words === '' ? null : encrypt(words, place(id, `turns.${n}`)),
+    words: words === '' ? null : encrypt(words, referralPlace(id, `turns.${n}`)),
   };
 }
 

@@ -12,11 +12,12 @@ import {
 import { found, refuse } from '#domain/errors';
 import type { Unit } from '#domain/jurisdiction';
 import { addDays, type PlainDate } from '#domain/plain-date';
+import { postId } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import { logAccess } from '../kit/access-log';
 import type { Call, Reading, Writing } from '../kit/handler';
-import { derivedId } from '../kit/secrets';
-import type { Store } from '../kit/store';
+import { keyedId } from '../kit/secrets';
+import type { Store, Transaction } from '../kit/store';
 import { caseScope } from './of-child';
 import { linesOf, outcomeOf, referralsOf, sealedSheet, turned, turnOf, turnViews } from './referral-of';
 import { sheetOf } from './referral-sheet';
@@ -25,6 +26,7 @@ import { previewRequest, referRequest, revokeRequest } from './requests-referral
 import { fullYears } from './situation';
 
 const DEPARTMENTS = 200;
+const A_READ = 100;
 const LONGEST_DAYS = 90;
 
 async function departmentsOf(store: Store, county: string): Promise<readonly Unit[]> {
@@ -34,6 +36,14 @@ async function departmentsOf(store: Store, county: string): Promise<readonly Uni
     limit: DEPARTMENTS,
   });
   return items;
+}
+
+/** Departments in which somebody holds the post. */
+async function heldOf(store: Store, departments: readonly Unit[]): Promise<ReadonlySet<string>> {
+  const ids = departments.map(({ _id }) => postId(_id, 'departmentOfficer'));
+  const chunks = [ids.slice(0, A_READ), ids.slice(A_READ)].filter(({ length }) => length > 0);
+  const posts = (await Promise.all(chunks.map((chunk) => store.readAll('posts', chunk)))).flat();
+  return new Set(posts.flatMap(({ unit, holder }) => (holder === null ? [] : unit)));
 }
 
 async function subjectOf({ store }: Pick<Call, 'store'>, id: string): Promise<{ one: Case; child: Child }> {
@@ -56,6 +66,7 @@ export const referrals: Reading<'cases.referrals'> = {
       await logAccess(store, call, { child: child._id, fields: ['referrals'], reason: '办理个案' });
     }
     const about = { state: one.state, age: fullYears(child.birthMonth, today), earlier };
+    const held = await heldOf(store, departments);
     const names = new Map(departments.map(({ _id, name }) => [_id, name]));
     return {
       child: child.name,
@@ -73,7 +84,9 @@ export const referrals: Reading<'cases.referrals'> = {
       })),
       matters: MATTER_KEYS.map((matter) => ({
         matter,
-        departments: departments.filter(({ name }) => isFor(matter, name)).map(({ _id, name }) => ({ id: _id, name })),
+        departments: departments
+          .filter(({ name }) => isFor(matter, name))
+          .map(({ _id, name }) => ({ id: _id, name, held: held.has(_id) })),
         closed: mayNotRefer(matter, about),
       })),
     };
@@ -107,6 +120,30 @@ async function requireDepartment({ store, county }: Call, to: string, matter: Ma
   }
 }
 
+/** Of a matter of a case the n-th: hashed with a key, so that it tells a department nothing of child or case. */
+const placeOf = ({ _id, county }: Case, matter: MatterKey, n: number): string =>
+  keyedId('referral', county, `${_id}:${matter}:${n}`);
+
+/**
+ * One matter of a case goes to one department at a time: its referrals stand in a row of places, and who wants the next one reads the last
+ * inside the transaction. Of two who send in the same instant the second finds the first there.
+ * @param settled How many of the row were settled before the transaction; those stay so.
+ */
+async function nextPlace(
+  tx: Transaction,
+  one: Case,
+  matter: MatterKey,
+  settled: number,
+): Promise<{ readonly id: string; readonly standing: Referral | null }> {
+  for (let n = settled; ; n += 1) {
+    const id = placeOf(one, matter, n);
+    const there = await tx.read('referrals', id);
+    if (there === null || isPending(there.state)) {
+      return { id, standing: there };
+    }
+  }
+}
+
 /** 转介: the sheet leaves as it is now; what is known later goes by another one. */
 export const refer: Writing<'cases.refer'> = {
   request: referRequest,
@@ -118,24 +155,22 @@ export const refer: Writing<'cases.refer'> = {
     if (matterOf(matter).asksFamily && !familyAgreed) {
       refuse('INVALID_ARGUMENT', { fields: [{ path: 'familyAgreed', rule: '先告诉家长，家长同意了再转介' }] });
     }
+    const earlier = await referralsOf(call.store, call.county, id);
     return {
       lines: await sheetOf(call, child, matter, words),
-      earlier: await referralsOf(call.store, call.county, id),
+      settled: earlier.filter((sent) => sent.matter === matter && !isPending(sent.state)).length,
     };
   },
   async write(tx, call, { case: id, matter, to, dueOn, familyAgreed }, prepared) {
-    const { lines, earlier } = prepared as {
-      lines: Awaited<ReturnType<typeof sheetOf>>;
-      earlier: readonly Referral[];
-    };
+    const { lines, settled } = prepared as { lines: Awaited<ReturnType<typeof sheetOf>>; settled: number };
     const one = found(await tx.read('cases', id));
     const child = found(await tx.read('children', one.child));
     const age = fullYears(child.birthMonth, call.today);
-    const closed = mayNotRefer(matter, { state: one.state, age, earlier });
+    const { id: _id, standing } = await nextPlace(tx, one, matter, settled);
+    const closed = mayNotRefer(matter, { state: one.state, age, earlier: standing === null ? [] : [standing] });
     if (closed !== null) {
       refuse('ILLEGAL_STATE', { message: closed });
     }
-    const _id = derivedId('referral', call.person, call.requestId);
     await tx.create('referrals', {
       _id,
       county: call.county,

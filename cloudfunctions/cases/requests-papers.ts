@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
-import { PAPER_KINDS, RECEIVERS, SERVICE_METHODS, VOID_REASONS } from '#domain/cases/papers';
+import { PAPER_KINDS, RECEIVERS, SERVICE_METHODS, VOID_REASONS, WITNESSES } from '#domain/cases/papers';
 import { ADULT_SLOTS } from '#domain/roster/documents';
 import { caseId, date, text, wordsOf } from './requests';
 
@@ -94,7 +94,9 @@ export const serveNoticeRequest = z.strictObject({
   place: long(LINE).optional(),
   receiverName: long(NAME).optional(),
   relation: long(NAME).optional(),
-  witness: long(LINE).optional(),
+  witness: long(NAME).optional(),
+  witnessOf: z.enum(wordsOf(WITNESSES)).optional(),
+  witnessUnit: long(LINE).optional(),
   refusal: long(WORDS).optional(),
   failedBefore: long(WORDS).optional(),
   servers: z.array(written(NAME)).min(1).max(3),
@@ -103,6 +105,13 @@ export const serveNoticeRequest = z.strictObject({
     .max(6)
     .refine((chosen) => new Set(chosen).size === chosen.length, '重复了'),
 }) satisfies z.ZodType<RequestOf<'cases.serveNotice'>>;
+
+export const strikeServiceRequest = z.strictObject({
+  case: caseId,
+  paper,
+  service: z.string().regex(/^[a-z0-9]{1,40}:[1-9][0-9]{0,2}:[A-Za-z]{1,20}:[1-9][0-9]?:[a-z0-9]{1,10}:[1-9][0-9]?$/),
+  why: written(WORDS),
+}) satisfies z.ZodType<RequestOf<'cases.strikeService'>>;
 
 export const confirmAddressRequest = z.strictObject({
   case: caseId,

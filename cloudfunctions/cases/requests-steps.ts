@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { CASE_CAUSES, ENDINGS, EXCLUSIONS, MEASURES, PAUSE_REASONS } from '#domain/cases/steps';
+import { daysBetween } from '#domain/plain-date';
 import { caseId, date, text, wordsOf } from './requests';
 
 const keysOf = <T extends string>(choices: Readonly<Record<T, unknown>>): [T, ...T[]] =>
@@ -47,11 +48,16 @@ export const proposeReopeningRequest = z.strictObject({ case: caseId, proof: upl
   RequestOf<'cases.proposeReopening'>
 >;
 
+/** So long at once: a term that is put off for ever is none. */
+const PAUSE_DAYS = 180;
+
 export const pauseRequest = z
   .strictObject({ case: caseId, from: date, to: date, reason: z.enum(wordsOf(PAUSE_REASONS)) })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: '不能早于开始日期' }) satisfies z.ZodType<
-  RequestOf<'cases.pause'>
->;
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: '不能早于开始日期' })
+  .refine(({ from, to }) => daysBetween(from, to) < PAUSE_DAYS, {
+    path: ['to'],
+    error: `一次最多 ${PAUSE_DAYS} 天，到期还没有消除再登记一次`,
+  }) satisfies z.ZodType<RequestOf<'cases.pause'>>;
 
 export const claimReturnRequest = z.strictObject({ case: caseId, on: date }) satisfies z.ZodType<
   RequestOf<'cases.claimReturn'>

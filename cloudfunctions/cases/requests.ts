@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RequestOf } from '#domain/api';
 import { CASE_FILTERS } from '#domain/cases/api';
+import { contradiction } from '#domain/cases/contact-rules';
 import {
   CASE_STATES,
   CHILD_HEARD,
@@ -54,25 +55,32 @@ export const assignRequest = z.strictObject({ case: caseId, post }) satisfies z.
 const upload = z.string().regex(/^[a-z0-9]{1,40}$/);
 const degrees = (most: number) => z.number().min(-most).max(most);
 
-export const contactRequest = z.strictObject({
-  case: caseId,
-  kind: z.enum(wordsOf(CONTACT_KINDS)),
-  met: z
-    .array(z.enum(wordsOf(MET_KINDS)))
-    .min(1)
-    .max(7)
-    .refine((met) => new Set(met).size === met.length, '重复了')
-    .refine((met) => met.length === 1 || !met.includes('nobody'), '没有见到人时不要再选别人'),
-  outcome: z.enum(wordsOf(CONTACT_OUTCOMES)),
-  childSaid: text.optional(),
-  note: text.optional(),
-  nextOn: date.optional(),
-  on: date.optional(),
-  companions: z.array(post).max(8).optional(),
-  heard: z.enum(wordsOf(CHILD_HEARD)).optional(),
-  photos: z.array(upload).max(3).optional(),
-  place: z.strictObject({ latitude: degrees(90), longitude: degrees(180) }).optional(),
-}) satisfies z.ZodType<RequestOf<'cases.contact'>>;
+export const contactRequest = z
+  .strictObject({
+    case: caseId,
+    kind: z.enum(wordsOf(CONTACT_KINDS)),
+    met: z
+      .array(z.enum(wordsOf(MET_KINDS)))
+      .min(1)
+      .max(7)
+      .refine((met) => new Set(met).size === met.length, '重复了')
+      .refine((met) => met.length === 1 || !met.includes('nobody'), '没有见到人时不要再选别人'),
+    outcome: z.enum(wordsOf(CONTACT_OUTCOMES)),
+    childSaid: text.optional(),
+    note: text.optional(),
+    nextOn: date.optional(),
+    on: date.optional(),
+    companions: z.array(post).max(8).optional(),
+    heard: z.enum(wordsOf(CHILD_HEARD)).optional(),
+    photos: z.array(upload).max(3).optional(),
+    place: z.strictObject({ latitude: degrees(90), longitude: degrees(180) }).optional(),
+  })
+  .superRefine((said, issues) => {
+    const message = contradiction(said);
+    if (message !== null) {
+      issues.addIssue({ code: 'custom', path: ['outcome'], message });
+    }
+  }) satisfies z.ZodType<RequestOf<'cases.contact'>>;
 
 export const phoneRequest = z.strictObject({ case: caseId, slot: z.enum(ADULT_SLOTS) }) satisfies z.ZodType<
   RequestOf<'cases.phone'>

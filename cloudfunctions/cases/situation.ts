@@ -2,7 +2,7 @@ import { absenceSpell, SPELL_DAYS } from '#domain/attendance/spells';
 import { schoolDaysBack } from '#domain/calendar';
 import { chainOf } from '#domain/cases/chain';
 import type { Case } from '#domain/cases/documents';
-import { lastAttended } from '#domain/cases/signals';
+import { lastAttended, lastUnexcused } from '#domain/cases/signals';
 import type { CaseEvidence, Situation } from '#domain/cases/situation';
 import { isReceiverOf } from '#domain/cases/transfer';
 import { refuse } from '#domain/errors';
@@ -84,6 +84,7 @@ export async function evidenceFor(call: Call, one: Case, child: Child, rules: Ru
   return {
     responsible,
     presentOn: lastAttended({ child, days, sheets }),
+    absentOn: lastUnexcused({ child, days, sheets }),
     unexcusedDays: absenceSpell(child._id, sheets, days).unexcusedDays,
     age: fullYears(child.birthMonth, today),
     workers,

@@ -1,6 +1,7 @@
 import type { Operation, RequestOf } from '#domain/api';
 import { acted } from '#domain/cases/act';
 import type { Stepped } from '#domain/cases/api-steps';
+import { BACK_DAYS } from '#domain/cases/contact-rules';
 import type { Case } from '#domain/cases/documents';
 import { settled } from '#domain/cases/follow';
 import type { CaseEvidence, Situation } from '#domain/cases/situation';
@@ -30,15 +31,12 @@ interface Making<A extends StepAction, O extends Operation> {
   /** Documents of its own that go with the step. */
   readonly beside?: (tx: Transaction, call: Call, request: RequestOf<O>, after: Case) => Promise<void>;
   /** What the guards are told of the request. */
-  readonly about?: (request: RequestOf<O>) => Partial<Pick<Situation, 'ending' | 'paper'>>;
+  readonly about?: (request: RequestOf<O>) => Partial<Pick<Situation, 'ending' | 'paper' | 'returnOn'>>;
 }
 
 interface Prepared extends Judged {
   readonly kept: unknown;
 }
-
-/** How long ago something may lie that somebody tells of now. */
-const BACK_DAYS = 60;
 
 export function requirePast(on: PlainDate, today: PlainDate): void {
   if (on > today || on < addDays(today, -BACK_DAYS)) {
@@ -66,7 +64,7 @@ export interface Taking<A extends StepAction> {
   readonly action: A;
   readonly on: PlainDate;
   readonly details: StepDetails[A];
-  readonly about?: Partial<Pick<Situation, 'ending' | 'paper'>> | undefined;
+  readonly about?: Partial<Pick<Situation, 'ending' | 'paper' | 'returnOn'>> | undefined;
 }
 
 /** The case with one step more, judged on the case as it is in the transaction. @throws {Refusal} ILLEGAL_STATE */

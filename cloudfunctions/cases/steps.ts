@@ -1,5 +1,6 @@
 import type { PlainStep } from '#domain/cases/api-steps';
 import { confirmerOf } from '#domain/cases/guards';
+import { returnProblem } from '#domain/cases/return';
 import { found, refuse } from '#domain/errors';
 import { holdCopy } from '../kit/files';
 import type { Call, Writing } from '../kit/handler';
@@ -82,9 +83,14 @@ export const claimReturn = stepping<'claimReturn', 'cases.claimReturn'>({
   action: 'claimReturn',
   request: claimReturnRequest,
   on: ({ on }) => on,
-  details: (call, { on }, { one }) => {
+  about: ({ on }) => ({ returnOn: on }),
+  details: (call, { on }, situation) => {
     requirePast(on, call.today);
-    return { classId: one.classId };
+    const rule = returnProblem(situation, on);
+    if (rule !== null) {
+      refuse('INVALID_ARGUMENT', { message: rule, fields: [{ path: 'on', rule }] });
+    }
+    return { classId: situation.one.classId };
   },
 });
 

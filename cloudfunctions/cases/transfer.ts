@@ -3,6 +3,7 @@ import { found, refuse } from '#domain/errors';
 import { covers, unitsOf } from '#domain/jurisdiction';
 import { holdCopy } from '../kit/files';
 import type { Call, Reading } from '../kit/handler';
+import { transferPlace } from '../kit/kept-papers';
 import { decrypt, derivedId, encrypt } from '../kit/secrets';
 import type { Transaction } from '../kit/store';
 import { caseScope } from './of-child';
@@ -14,8 +15,6 @@ const TOWNSHIPS = 200;
 /** 县 → 乡镇 */
 const TOWNSHIP_AT = 1;
 
-type Field = 'place' | 'contact' | 'reason' | 'answer.reason';
-const at = (id: string, field: Field) => ({ collection: 'transfers', field, id });
 const byOf = ({ person, post }: Call) => ({ person, post: post?.id ?? '' });
 
 /** The township that is asked for: of this county, and another than where the child lives. Null: outside. */
@@ -43,7 +42,8 @@ export const transfer = stepping<'transfer', 'cases.transfer'>({
   },
   async beside(tx, call, { to, place, contact, reason }, after) {
     const _id = transferId(after);
-    const sealed = (words: string | undefined, field: Field) => (words ? encrypt(words, at(_id, field)) : null);
+    const sealed = (words: string | undefined, field: 'place' | 'contact') =>
+      words ? encrypt(words, transferPlace(_id, field)) : null;
     const sent: Transfer = {
       _id,
       county: call.county,
@@ -52,7 +52,7 @@ export const transfer = stepping<'transfer', 'cases.transfer'>({
       to,
       place: to === OUTSIDE ? sealed(place, 'place') : null,
       contact: to === OUTSIDE ? sealed(contact, 'contact') : null,
-      reason: encrypt(reason, at(_id, 'reason')),
+      reason: encrypt(reason, transferPlace(_id, 'reason')),
       on: call.today,
       at: call.now,
       by: byOf(call),
@@ -72,7 +72,7 @@ async function answered(tx: Transaction, call: Call, id: string, { accepted, rec
     answer: {
       accepted,
       receipt,
-      reason: reason === null ? null : encrypt(reason, at(id, 'answer.reason')),
+      reason: reason === null ? null : encrypt(reason, transferPlace(id, 'answer.reason')),
       on: call.today,
       at: call.now,
       by: byOf(call),
@@ -129,13 +129,14 @@ export const transfers: Reading<'cases.transfers'> = {
     const names = new Map(townships.map(({ _id, name }) => [_id, name]));
     const said = (sent: Transfer, field: 'place' | 'contact' | 'reason'): string => {
       const words = sent[field];
-      return words === null ? '' : decrypt(words, at(sent._id, field));
+      return words === null ? '' : decrypt(words, transferPlace(sent._id, field));
     };
     const here = unitsOf(one.hostPath ?? one.residencePath ?? '')[TOWNSHIP_AT];
     return {
       child: child.name,
       townships: townships.filter(({ _id }) => _id !== here).map(({ _id, name }) => ({ id: _id, name })),
       items: items.map((sent) => ({
+        n: Number(sent._id.split(':').at(-1)),
         from: names.get(sent.by.post.split(':')[0] ?? '') ?? '县教育局',
         to: sent.to === OUTSIDE ? said(sent, 'place') : (names.get(sent.to) ?? ''),
         isOutside: sent.to === OUTSIDE,
@@ -145,7 +146,8 @@ export const transfers: Reading<'cases.transfers'> = {
         answer: sent.answer && {
           accepted: sent.answer.accepted,
           on: sent.answer.on,
-          reason: sent.answer.reason === null ? '' : decrypt(sent.answer.reason, at(sent._id, 'answer.reason')),
+          reason:
+            sent.answer.reason === null ? '' : decrypt(sent.answer.reason, transferPlace(sent._id, 'answer.reason')),
         },
       })),
     };

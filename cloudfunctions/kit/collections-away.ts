@@ -7,7 +7,7 @@ export const CASES_AWAY: { readonly [C in Away]: Collection<Documents[C]> } = {
   deferrals: {
     owner: 'cases',
     id: '<child:fact>',
-    indexes: along('child at', 'dueAt', 'eduPath', 'dutyPath', 'residencePath', 'registeredPath'),
+    indexes: along('child at', 'dueAt', 'state dutyPath', 'eduPath', 'dutyPath', 'residencePath', 'registeredPath'),
     classes: classed<Documents['deferrals']>()({
       C1: 'by filed',
       C2: 'child kind state from until slot at on endedOn dueAt case eduPath residencePath registeredPath dutyPath',

@@ -43,7 +43,7 @@ export const PAPER_COLLECTIONS: { readonly [C in PaperCollection]: Collection<Do
     classes: classed<Documents['services']>()({
       C1: 'by',
       C2: 'case paper addressee n at on servedOn',
-      C4: 'method receiver livesWithAddressee receiverIsAdult proof words wanting',
+      C4: 'method receiver livesWithAddressee receiverIsAdult proof words wanting struck',
     }),
   },
   addressConfirmations: {

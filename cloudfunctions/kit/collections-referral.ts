@@ -4,8 +4,8 @@ import { along, type Collection, classed, type Documents } from './documents';
 export const CASES_REFERRED: { readonly [C in 'referrals']: Collection<Documents[C]> } = {
   referrals: {
     owner: 'cases',
-    id: 'hash of the act',
-    indexes: along('case at', 'to at'),
+    id: 'keyed hash of case, matter and place in the row',
+    indexes: along('case at', 'to at', 'state dueOn'),
     classes: classed<Documents['referrals']>()({
       C1: 'to',
       C2: 'case child state at on dueOn',

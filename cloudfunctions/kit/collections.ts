@@ -159,7 +159,7 @@ export const COLLECTIONS: { readonly [C in CollectionName]: Collection<Documents
     ),
     classes: classed<Documents['cases']>()({
       C1: 'assignee',
-      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts homeVisits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes nextClock clockProblem',
+      C2: 'child round state openedOn openedAt closedOn classId eduPath residencePath registeredPath dutyPath hostPath contacts counted countedVisits homeVisits visits reached lastContactOn nextOn nextDueAt lastAttendedOn before resumes since nextClock clockProblem termDueAt legalClock legalDueAt',
       C4: 'signals urgent steps',
     }),
   },

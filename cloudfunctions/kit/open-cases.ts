@@ -1,5 +1,9 @@
 import { type Case, isOpen } from '#domain/cases/documents';
+import { isPending, REFERRAL_STATES, type ReferralState } from '#domain/cases/referral';
 import type { Unit } from '#domain/jurisdiction';
+import type { PermissionRow } from '#domain/permission';
+import { PERMISSIONS } from '#domain/permission-table';
+import type { Call } from './handler';
 import type { Store } from './store';
 
 const A_PAGE = 1000;
@@ -40,6 +44,26 @@ export async function openUnder(store: Store, unit: Unit): Promise<Case[]> {
   const pages = await Promise.all(rangesOf(unit).map((range) => alongRange(store, unit.county, range)));
   const byId = new Map(pages.flat().map((one) => [one._id, one]));
   return [...byId.values()].filter((one) => isOpen(one.state));
+}
+
+/** 转介超期: cases of a county of which a department has let the day pass, for a post that refers; none for any other. */
+export async function lateReferrals({
+  store,
+  county,
+  today,
+  post,
+}: Pick<Call, 'store' | 'county' | 'today' | 'post'>): Promise<ReadonlySet<string>> {
+  const senders: PermissionRow = PERMISSIONS['cases.refer'];
+  if (post === null || senders[post.role] === undefined) {
+    return new Set();
+  }
+  const pending = (Object.keys(REFERRAL_STATES) as ReferralState[]).filter(isPending);
+  const pages = await Promise.all(
+    pending.map((state) =>
+      store.page('referrals', { equal: { county, state }, range: { key: 'dueOn', below: today }, limit: A_PAGE }),
+    ),
+  );
+  return new Set(pages.flatMap(({ items }) => items.map((one) => one.case)));
 }
 
 /** The latest round of a child. */

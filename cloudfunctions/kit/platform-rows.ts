@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '#domain/cases/documents';
+import { caseId } from '#domain/cases/follow';
 import {
   inPlatformOrder,
   type Keying,
@@ -11,13 +12,12 @@ import {
 } from '#domain/cases/platform';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import type { Child } from '#domain/roster/documents';
-import { latestCase, openUnder } from './open-cases';
+import { openUnder } from './open-cases';
 import { allPages } from './pages';
 import { readMany } from './read-many';
 import { decrypt } from './secrets';
 import type { Store } from './store';
 
-const AT_ONCE = 20;
 const PLACED = ['school', 'grade', 'class'] as const;
 
 /** One child as we have it beside what the platform says. */
@@ -84,17 +84,22 @@ async function sheetsFor(store: Store, county: string, children: readonly string
   return new Map([...sheets, ...others.map((sheet) => [sheet.child, sheet] as const)]);
 }
 
-/** Adds the cases that lie on none of the unit's paths: nobody is called unmarked because of where the case was looked for. */
+/**
+ * Adds the cases that lie on none of the unit's paths: nobody is called unmarked because of where the case was looked for. Rounds follow each
+ * other from one on: read by their ids, a hundred children at once, until none is left that has another.
+ */
 async function withMissing(store: Store, cases: Map<string, Case>, children: readonly Child[]): Promise<void> {
-  const missing = children.filter(({ _id }) => !cases.has(_id));
-  for (let n = 0; n < missing.length; n += AT_ONCE) {
-    const some = missing.slice(n, n + AT_ONCE);
-    const latest = await Promise.all(some.map(({ county, _id }) => latestCase(store, county, _id)));
-    for (const one of latest) {
-      if (one) {
-        cases.set(one.child, one);
-      }
+  let asked = children.flatMap(({ _id }) => (cases.has(_id) ? [] : _id));
+  for (let round = 1; asked.length > 0; round += 1) {
+    const found = await readMany(
+      store,
+      'cases',
+      asked.map((child) => caseId(child, round)),
+    );
+    for (const one of found) {
+      cases.set(one.child, one);
     }
+    asked = found.map(({ child }) => child);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Consumer } from '#domain/records';
 
 /** Acts on a case: whoever is waited for and the counts look again. */
 const CASE_ACTS =
-  'assign contact report verify exclude rejectProposal suspect confirm persuade review admonish loseTrack find confirmReturn strikeOff close reopen plan confer proposeExclusion proposeReopening pause claimReturn end issueNotice voidPaper serveNotice nameOfficers answerStatement legalReview decide goToCourt transfer acceptTransfer bounce';
+  'assign contact report verify exclude rejectProposal suspect confirm persuade review admonish loseTrack find confirmReturn strikeOff close reopen plan confer proposeExclusion proposeReopening pause claimReturn end issueNotice voidPaper serveNotice strikeService nameOfficers answerStatement legalReview decide goToCourt transfer acceptTransfer bounce';
 
 /** Which operation (or reaction) wakes which consumers. The one table; an operation that is not in it wakes nobody. */
 export const WAKES: Readonly<Record<string, readonly Consumer[]>> = {

@@ -1,19 +1,23 @@
+import type { Post } from '#domain/accounts/documents';
 import type { Case } from '#domain/cases/documents';
-import { byPressure, isAmong, isOverdue, type Looking } from '#domain/cases/listing';
+import { byPressure, isAmong, isOverdue, isTermOver, type Looking } from '#domain/cases/listing';
 import { STATE_TITLES } from '#domain/cases/machine';
-import { CLOCKS } from '#domain/clock/clocks';
+import { stateSince } from '#domain/cases/state-since';
+import { CLOCKS, type ClockName } from '#domain/clock/clocks';
 import { found } from '#domain/errors';
 import { type Unit, unitsOf } from '#domain/jurisdiction';
 import { scope } from '#domain/permission';
 import { PERMISSIONS } from '#domain/permission-table';
-import { dayOf } from '#domain/plain-date';
+import { type Instant, lastDayBefore } from '#domain/plain-date';
+import { POSTS } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
-import { maskedName } from '#domain/roster/mask';
+import { maskedId, maskedName } from '#domain/roster/mask';
 import { logAccess } from '../kit/access-log';
 import { keepMade } from '../kit/files';
 import type { Asking, Call, Reading } from '../kit/handler';
-import { openUnder } from '../kit/open-cases';
+import { lateReferrals, openUnder } from '../kit/open-cases';
 import { readMany } from '../kit/read-many';
+import { decrypt } from '../kit/secrets';
 import { caseListRequest } from './requests';
 import { writeWorkbook } from './sheet-writer';
 
@@ -21,18 +25,26 @@ const ROWS_CAP = 5000;
 const VILLAGE_AT = 2;
 const HEADER = [
   '姓名',
+  '学校',
+  '年级',
   '班级',
+  '学籍号',
   '乡镇',
   '村',
+  '责任人',
   '状态',
+  '这个状态从哪天起',
   '走失',
   '立线索日期',
   '第几轮',
   '联系次数',
   '其中家访',
   '最近联系',
+  '法定期限',
+  '法定期限到哪天',
+  '通知书期限已过',
   '下一个期限',
-  '到期日',
+  '到哪天',
   '是否超期',
 ] as const;
 
@@ -41,27 +53,56 @@ const YES = '是';
 interface Known {
   readonly children: ReadonlyMap<string, Child>;
   readonly units: ReadonlyMap<string, Unit>;
+  readonly posts: ReadonlyMap<string, Post>;
   readonly isNamed: boolean;
 }
 
-function cellsOf(one: Case, { children, units, isNamed }: Known, call: Call): string[] {
+/** 学校, 年级, 班级 of the child; empty where it is on no roll. */
+function placeCells(child: Child | undefined, units: Known['units']): string[] {
+  const along = unitsOf(child?.eduPath ?? '').flatMap((id) => units.get(id) ?? []);
+  const of = (kind: Unit['kind']): string => along.find((unit) => unit.kind === kind)?.name ?? '';
+  return [of('school'), of('grade'), child?.className ?? ''];
+}
+
+/** 学籍号 tells two of one name apart: masked for everybody, since the roster shows it one at a time only, with a reason. */
+const numberCell = (child: Child | undefined): string =>
+  child?.registerNumber
+    ? maskedId(decrypt(child.registerNumber, { collection: 'children', field: 'registerNumber', id: child._id }))
+    : '';
+
+function responsibleCell(id: string | null, { posts, units }: Known): string {
+  const post = id === null ? undefined : posts.get(id);
+  return post ? [units.get(post.unit)?.name, POSTS[post.role].title, post.name].filter(Boolean).join(' ') : '';
+}
+
+const termCells = (clock: ClockName | null | undefined, dueAt: Instant | null | undefined): [string, string] => [
+  clock ? CLOCKS[clock].title : '',
+  typeof dueAt === 'number' ? lastDayBefore(dueAt) : '',
+];
+
+function cellsOf(one: Case, known: Known, call: Call): string[] {
+  const { children, units, isNamed } = known;
   const child = children.get(one.child);
   const [, township = '', village = ''] = unitsOf(one.dutyPath ?? '');
   const name = child?.name ?? '';
   return [
     isNamed ? name : maskedName(name),
-    child?.className ?? '',
+    ...placeCells(child, units),
+    isNamed ? numberCell(child) : '',
     units.get(township)?.name ?? '',
     units.get(village)?.name ?? '',
+    responsibleCell(one.assignee, known),
     STATE_TITLES[one.state],
+    stateSince(one),
     one.urgent ? YES : '',
     one.openedOn,
     String(one.round),
     String(one.contacts),
     String(one.homeVisits),
     one.lastContactOn ?? '',
-    one.nextClock === null ? '' : CLOCKS[one.nextClock].title,
-    one.nextDueAt === null ? '' : dayOf(one.nextDueAt),
+    ...termCells(one.legalClock, one.legalDueAt),
+    isTermOver(one, call.now) ? YES : '',
+    ...(one.urgent ? ['现在就联系', ''] : termCells(one.nextClock, one.nextDueAt)),
     isOverdue(one, call.now) ? YES : '',
   ];
 }
@@ -71,13 +112,20 @@ const isNamedFor = ({ post }: Call): boolean =>
   post !== null && (PERMISSIONS['cases.plan'][post.role] ?? PERMISSIONS['cases.confirm'][post.role]) !== undefined;
 
 async function knownOf(call: Call, cases: readonly Case[]): Promise<Known> {
-  const places = cases.flatMap((one) => unitsOf(one.dutyPath ?? '').slice(1, VILLAGE_AT + 1));
-  const [children, units] = await Promise.all([
-    readMany(call.store, 'children', [...new Set(cases.map((one) => one.child))]),
-    readMany(call.store, 'units', [...new Set(places)]),
+  const { store } = call;
+  const [children, posts] = await Promise.all([
+    readMany(store, 'children', [...new Set(cases.map((one) => one.child))]),
+    readMany(store, 'posts', [...new Set(cases.flatMap((one) => one.assignee ?? []))]),
   ]);
+  const places = [
+    ...cases.flatMap((one) => unitsOf(one.dutyPath ?? '').slice(1, VILLAGE_AT + 1)),
+    ...children.flatMap(({ eduPath }) => unitsOf(eduPath ?? '')),
+    ...posts.map(({ unit }) => unit),
+  ];
+  const units = await readMany(store, 'units', [...new Set(places)]);
   return {
     children: new Map(children.map((child) => [child._id, child])),
+    posts: new Map(posts.map((post) => [post._id, post])),
     units: new Map(units.map((unit) => [unit._id, unit])),
     isNamed: isNamedFor(call),
   };
@@ -95,8 +143,8 @@ export const caseList: Reading<'office.caseList'> = {
   },
   async read(call, { unit: asked, filter = 'open', state, clock, place }) {
     const unit = found(await unitAsked(call, asked));
-    const looking: Looking = { now: call.now, post: call.post?.id, unit };
-    const open = await openUnder(call.store, unit);
+    const [open, late] = await Promise.all([openUnder(call.store, unit), lateReferrals(call)]);
+    const looking: Looking = { now: call.now, post: call.post?.id, unit, lateReferrals: late };
     const cases = open
       .filter((one) => isAmong(one, { filter, state, clock, place }, looking))
       .sort(byPressure(call.now))

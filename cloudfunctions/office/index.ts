@@ -1,9 +1,11 @@
 import { serve } from '../kit/handler';
 import { beginUpload } from './begin-upload';
 import { caseList } from './case-list';
+import { deferralPaperSheet, referralLetterSheet, transferLetterSheet } from './paper/away-papers';
 import { blankSheets } from './paper/blank-sheets';
 import { casePaper, receiptFormSheet, visitFormSheet } from './paper/case-forms';
 import { checkPaper } from './paper/check-paper';
+import { entrustedSheet } from './paper/entrusted-sheet';
 import { letterPaper } from './paper/letter-paper';
 import { readScan } from './paper/scan-page';
 import { beginSheet, dropSheet, readSheets, sheetTray } from './paper/sheet-photos';
@@ -35,6 +37,10 @@ export const main = serve(
     'office.casePaper': casePaper,
     'office.receiptForm': receiptFormSheet,
     'office.visitForm': visitFormSheet,
+    'office.entrustedSheet': entrustedSheet,
+    'office.transferLetter': transferLetterSheet,
+    'office.referralLetter': referralLetterSheet,
+    'office.deferralPaper': deferralPaperSheet,
     'office.checkPaper': checkPaper,
   },
   sweep,

@@ -21,6 +21,27 @@ export const receiptFormRequest = z.strictObject({
 
 export const visitFormRequest = z.strictObject(ofCase) satisfies z.ZodType<RequestOf<'office.visitForm'>>;
 
+export const entrustedSheetRequest = z.strictObject({
+  entrusted: whole(`${PAPER}:[a-z0-9]{1,10}`),
+  sheet: z.enum(['paper', 'receipt']),
+  format,
+}) satisfies z.ZodType<RequestOf<'office.entrustedSheet'>>;
+
+export const transferLetterRequest = z.strictObject({
+  ...ofCase,
+  n: z.number().int().min(1).max(99),
+}) satisfies z.ZodType<RequestOf<'office.transferLetter'>>;
+
+export const referralLetterRequest = z.strictObject({
+  referral: whole('[a-z0-9]{1,40}'),
+  format,
+}) satisfies z.ZodType<RequestOf<'office.referralLetter'>>;
+
+export const deferralPaperRequest = z.strictObject({
+  deferral: whole('[a-z0-9]{1,40}:[a-z0-9]{1,40}'),
+  format,
+}) satisfies z.ZodType<RequestOf<'office.deferralPaper'>>;
+
 const NUMBER = 60;
 const TYPED = 40;
 export const checkPaperRequest = z.strictObject({

@@ -125,11 +125,14 @@ async function ofCase({ store, county }: Asked, id: string): Promise<Notice[]> {
   return caseNotices(one, await receiversOf(store, county, one), told, policy);
 }
 
+/** By the id of the child. */
+async function guardiansOfChild(store: Store, child: string) {
+  const known = await store.read('children', child);
+  return known ? guardiansOf(store, known) : [];
+}
+
 function ofDeferral({ store, county }: Asked, id: string): Promise<Notice[]> {
-  return noticesOfDeferral(store, county, id, async (child) => {
-    const known = await store.read('children', child);
-    return known ? guardiansOf(store, known) : [];
-  });
+  return noticesOfDeferral(store, county, id, (child) => guardiansOfChild(store, child));
 }
 
 async function ofBinding({ store, county }: Asked, id: string): Promise<Notice[]> {
@@ -171,7 +174,7 @@ export async function noticesFor(
     case 'case':
       return ofCase(asked, cause.id);
     case 'missing':
-      return noticesOfMissing(store, county, cause);
+      return noticesOfMissing(store, county, cause, (child) => guardiansOfChild(store, child));
     case 'danger':
       return noticesOfDanger(store, county, cause.id);
     case 'deferral':

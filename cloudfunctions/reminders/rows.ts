@@ -2,6 +2,7 @@ import { POSTS, type Role } from '#domain/posts';
 import type { MessageRow } from '#domain/reminders/api';
 import { personOfReceiver } from '#domain/reminders/causes';
 import type { Message } from '#domain/reminders/documents';
+import { isUrgent } from '#domain/reminders/urgent';
 import type { Child } from '#domain/roster/documents';
 import type { Store } from '../kit/store';
 
@@ -31,7 +32,7 @@ function rowOf(message: Message, child: Child | undefined, units: ReadonlyMap<st
     id: message._id,
     kind: message.kind,
     state: shown(message),
-    urgent: message.urgent,
+    urgent: isUrgent(message),
     deliveredAt: message.deliveredAt ?? message.createdAt,
     receiver: labelOf(message.receiver, units),
     childName: child?.name ?? null,

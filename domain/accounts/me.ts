@@ -57,6 +57,24 @@ export interface MyLetter {
   readonly until: PlainDate;
 }
 
+/** What waits for a post in the work with cases; absent where it is not this post's matter. Counts stop at 99. */
+export interface CaseWaits {
+  /** 等我们接收的移交, and 退回来的. */
+  readonly handed?: number;
+  /** Notices whose time has run out, and nobody has looked at the case since. */
+  readonly termOver?: number;
+  /** Cases of which a department let a day pass. */
+  readonly referralLate?: number;
+  /** 等法制审核 */
+  readonly reviews?: number;
+  /** 委托我们送达, not yet accepted. */
+  readonly entrusted?: number;
+  /** 缓学、休学 to decide. */
+  readonly deferrals?: number;
+  /** 转来的 that the department has not settled. */
+  readonly referred?: number;
+}
+
 /** 待办 of the acting post or of the family; null where it is not this post's matter. Counts stop at 99. */
 export interface Todo {
   readonly unread: number;
@@ -70,6 +88,7 @@ export interface Todo {
   readonly ownLetters: number | null;
   readonly waiting: number | null;
   readonly leads: number | null;
+  readonly waits: CaseWaits;
 }
 
 export interface Me {

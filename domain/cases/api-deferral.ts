@@ -42,6 +42,8 @@ export interface DeferralView extends DeferralRow {
   } | null;
   readonly filedOn: PlainDate | null;
   readonly endedOn: PlainDate | null;
+  /** 决定书 can be printed by whoever looks: it is decided, and theirs to have. */
+  readonly mayPrint: boolean;
   /** 不服怎么办, of a refusal. */
   readonly appeal: string | null;
   readonly acts: readonly DeferralAct[];

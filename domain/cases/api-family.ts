@@ -1,4 +1,4 @@
-import type { FileLink } from '#domain/cases/api-papers';
+import type { FileLink } from '#domain/cases/api-service';
 import type { PaperKind } from '#domain/cases/papers';
 import type { PlainDate } from '#domain/plain-date';
 
@@ -32,6 +32,8 @@ export interface MyNotice {
   /** Of a decision the last day for suing. */
   readonly lastDay: PlainDate | null;
   readonly isVoid: boolean;
+  /** 不用再办: why nothing is asked any more; null while something is. */
+  readonly over: string | null;
   /** 听一听: by the wording of this very paper; the paper itself binds. */
   readonly explained: readonly {
     readonly language: string;
@@ -49,6 +51,8 @@ export interface FamilyApi {
       readonly name: string;
       /** Whether a case goes on. */
       readonly open: boolean;
+      /** The child is back, and is followed. */
+      readonly returned: boolean;
       readonly helpers: readonly Helper[];
       readonly demo: boolean;
     };

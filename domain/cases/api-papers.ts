@@ -1,38 +1,14 @@
 import type { PostRef } from '#domain/cases/api';
 import type { MyNotice } from '#domain/cases/api-family';
+import type { FileLink, ServiceApi, ServiceRow, ServiceSaid, ServiceWhole } from '#domain/cases/api-service';
 import type { Stepped } from '#domain/cases/api-steps';
 import type { CaseState } from '#domain/cases/documents';
 import type { PaperContent } from '#domain/cases/paper-content';
 import type { PaperWording } from '#domain/cases/paper-wording';
-import type {
-  PaperKind,
-  PaperState,
-  PenaltyWords,
-  Receiver,
-  ServiceMethod,
-  ServiceWords,
-  VoidReason,
-} from '#domain/cases/papers';
+import type { PaperKind, PaperState, PenaltyWords, VoidReason } from '#domain/cases/papers';
 import type { Explanation } from '#domain/letters/campaigns';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { AdultKind, AdultSlot } from '#domain/roster/documents';
-
-/** A kept file for a reader; both addresses live ten minutes. */
-export interface FileLink {
-  readonly url: string;
-  readonly path: string;
-}
-
-/** One try to serve one guardian. */
-export interface ServiceRow {
-  readonly id: string;
-  readonly n: number;
-  readonly method: ServiceMethod;
-  readonly on: PlainDate;
-  readonly servedOn: PlainDate | null;
-  /** What is wanting, as a sentence. */
-  readonly wanting: string | null;
-}
 
 /** 受送达人 of a paper, and how far its service has come. */
 export interface AddresseeRow {
@@ -54,6 +30,16 @@ export interface AddresseeRow {
 export const PAPER_ACTS = ['decide', 'issueNotice', 'sealPaper', 'serveNotice', 'goToCourt', 'voidPaper'] as const;
 export type PaperAct = (typeof PAPER_ACTS)[number];
 
+/** 制发以前 of a draft. */
+export interface PaperAhead {
+  /** 文号 that it would take if it were issued now. */
+  readonly number: string;
+  /** Whose hand issues it; `name` is empty where nobody is in that post. */
+  readonly by: readonly { readonly title: string; readonly name: string }[];
+  /** Why it cannot be issued yet; null where it can. */
+  readonly wanting: string | null;
+}
+
 export interface PaperRow {
   readonly id: string;
   readonly kind: PaperKind;
@@ -68,6 +54,8 @@ export interface PaperRow {
   readonly issuedOn: PlainDate | null;
   readonly isSealed: boolean;
   readonly voided: { readonly on: PlainDate; readonly reason: VoidReason } | null;
+  /** Of drafts only. */
+  readonly ahead: PaperAhead | null;
   readonly acts: readonly PaperAct[];
   /** What stands against an act that its kind would allow. */
   readonly closed: readonly { readonly act: PaperAct; readonly reason: string; readonly source: string }[];
@@ -116,23 +104,8 @@ export interface TemplateRow extends PaperWording {
 type OfCase = { readonly case: string };
 type OfPaper = OfCase & { readonly paper: string };
 
-type MaySay<T> = { readonly [K in keyof T]?: T[K] | undefined };
-
-/** What is said of a service by whoever went. */
-export interface ServiceSaid extends MaySay<Omit<ServiceWords, 'servers'>> {
-  readonly addressee: AdultSlot;
-  readonly method: ServiceMethod;
-  readonly on: PlainDate;
-  readonly receiver?: Receiver | undefined;
-  readonly livesWithAddressee?: boolean | undefined;
-  readonly receiverIsAdult?: boolean | undefined;
-  readonly servers: readonly string[];
-  /** Uploads finished by `cases.finishProof`. */
-  readonly proof: readonly string[];
-}
-
 /** Wire types of papers of law: steps of the table bear the names of its acts. */
-export interface PapersApi {
+export interface PapersApi extends ServiceApi {
   /** 文书样式: the one in force of each kind, and the versions of one kind. */
   'cases.paperTemplates': {
     request: { readonly kind?: PaperKind | undefined };
@@ -226,6 +199,8 @@ export interface PapersApi {
         readonly name: string;
         readonly state: CaseState;
         readonly since: PlainDate;
+        /** Somebody has given an opinion on this procedure. */
+        readonly reviewed: boolean;
       }[];
     };
   };
@@ -247,6 +222,8 @@ export interface PapersApi {
       readonly others: readonly { readonly name: string; readonly relation: string; readonly kind: AdultKind }[];
       readonly kinds: readonly { readonly kind: PaperKind; readonly title: string; readonly closed: string | null }[];
       readonly penalty: PenaltyStanding;
+      /** After how many days a public notice counts as served. */
+      readonly publicNoticeDays: number;
     };
   };
   /** 一份文书: for reading and printing; with 送达回证. */
@@ -260,15 +237,7 @@ export interface PapersApi {
       readonly content: PaperContent;
       readonly digest: { readonly sm3: string; readonly sha256: string } | null;
       readonly sealedCopy: FileLink | null;
-      readonly services: readonly (ServiceRow &
-        ServiceWords & {
-          readonly addressee: AdultSlot;
-          readonly name: string;
-          readonly receiver: Receiver | null;
-          /** 依据 of the method. */
-          readonly source: string;
-          readonly proof: readonly FileLink[];
-        })[];
+      readonly services: readonly ServiceWhole[];
       readonly demo: boolean;
     };
   };

@@ -85,7 +85,12 @@ export interface PlatformApi {
   /** 看一看粘贴的表: whom its rows are about, and which are about nobody. Nothing is written. */
   'cases.readPlatformTable': {
     request: { readonly text: string };
-    reply: { readonly rows: readonly PastedMatch[]; readonly usable: boolean };
+    reply: {
+      readonly rows: readonly PastedMatch[];
+      readonly usable: boolean;
+      /** Columns of its header that nothing is taken from. */
+      readonly ignored: readonly string[];
+    };
   };
   /** 存粘贴的表: all of its rows, or none. */
   'cases.savePlatformTable': {

@@ -80,7 +80,8 @@ export interface ReferralApi {
       readonly items: readonly SentReferral[];
       readonly matters: readonly {
         readonly matter: MatterKey;
-        readonly departments: readonly { readonly id: string; readonly name: string }[];
+        /** `held`: somebody is there to read what is sent. */
+        readonly departments: readonly { readonly id: string; readonly name: string; readonly held: boolean }[];
         /** Why it cannot be referred now; null where it can. */
         readonly closed: string | null;
       }[];

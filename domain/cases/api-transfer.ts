@@ -3,6 +3,8 @@ import type { PlainDate } from '#domain/plain-date';
 
 /** A hand-over as both sides read it. */
 export interface TransferView {
+  /** Which of the case's hand-overs, from 1. */
+  readonly n: number;
   readonly from: string;
   readonly to: string;
   readonly isOutside: boolean;

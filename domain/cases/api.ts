@@ -39,8 +39,17 @@ export interface PostRef {
   readonly name: string;
 }
 
+/** 法定期限, as list and page say it before everything else. */
+export interface Terms {
+  readonly legalClock: ClockName | null;
+  readonly legalDueAt: Instant | null;
+  readonly legalOver: boolean;
+  /** 期限已过: nobody has looked at it since. */
+  readonly termOver: boolean;
+}
+
 /** One line of the list: the child first, then what is needed, then until when. */
-export interface CaseRow {
+export interface CaseRow extends Terms {
   readonly id: string;
   readonly child: string;
   readonly name: string;
@@ -61,7 +70,17 @@ export interface CaseRow {
   readonly overdue: boolean;
 }
 
-export const CASE_FILTERS = ['open', 'today', 'urgent', 'overdue', 'unassigned', 'mine'] as const;
+export const CASE_FILTERS = [
+  'open',
+  'today',
+  'urgent',
+  'overdue',
+  'unassigned',
+  'mine',
+  'handed',
+  'termOver',
+  'referralLate',
+] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
 /** Whom one can call: masked, the number itself comes with `cases.phone`. */
@@ -141,9 +160,14 @@ export type CaseEvent =
       readonly answers: readonly Answer[];
     };
 
-export interface CasePage {
+export interface CasePage extends Terms {
   readonly id: string;
   readonly state: CaseState;
+  /** The day of the step that led into this state. */
+  readonly stateSince: PlainDate;
+  /** From which day on a contact, and a return, can be written down. */
+  readonly contactFrom: PlainDate;
+  readonly returnFrom: PlainDate;
   readonly urgent: boolean;
   readonly openedOn: PlainDate;
   readonly signals: readonly CaseSignal[];
@@ -178,6 +202,8 @@ export interface CasePage {
   readonly next: CaseAction | null;
   /** What the table knows from here and something stands against: why, and by which source. */
   readonly closed: readonly { readonly action: CaseAction; readonly reason: string; readonly source: string }[];
+  /** Of what is closed the next step on the way of the law; null where one is open, or nothing is left to do. */
+  readonly waiting: CaseAction | null;
   readonly clocks: readonly ClockReading[];
   readonly plan: { readonly causes: readonly CaseCause[]; readonly measures: readonly Measure[] } | null;
   readonly proposal: { readonly action: 'proposeExclusion' | 'proposeReopening'; readonly by: PostRef } | null;

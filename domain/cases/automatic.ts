@@ -1,8 +1,16 @@
 import { daySheets } from '#domain/attendance/spells';
 import { advanced } from '#domain/cases/act';
 import type { Case } from '#domain/cases/documents';
-import type { Derived, Evidence } from '#domain/cases/signals';
-import { type CaseStep, lastStep, type StepAction, type StepDetails, stepsOf } from '#domain/cases/steps';
+import { derivedSignals, type Evidence } from '#domain/cases/signals';
+import {
+  type CaseStep,
+  classReturn,
+  following,
+  lastStep,
+  type StepAction,
+  type StepDetails,
+  stepsOf,
+} from '#domain/cases/steps';
 import { addDays, dayOf, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import { dayList } from '#domain/policy/rows';
 
@@ -15,8 +23,7 @@ function stepBy<A extends StepAction>(action: A, on: PlainDate, at: Instant, det
 }
 
 /** The day on which the class saw the child back; null where it has not. */
-export const returnedOn = (one: Pick<Case, 'steps'>): PlainDate | null =>
-  stepsOf(one.steps, 'confirmReturn').findLast((step) => step.as === 'class')?.on ?? null;
+export const returnedOn = (one: Pick<Case, 'steps'>): PlainDate | null => classReturn(one.steps)?.on ?? null;
 
 /** How often the rolls of these days saw the child, and how often not. */
 function attendance({ child, days, sheets }: Evidence, after: PlainDate, until: PlainDate) {
@@ -27,30 +34,28 @@ function attendance({ child, days, sheets }: Evidence, after: PlainDate, until: 
 
 /** 返校跟踪检查 (R162): what the rolls say of the child on each day of the pack that has come. */
 function checks(one: Case, evidence: Evidence): CaseStep[] {
-  const back = returnedOn(one);
-  if (one.state !== 'followUp' || back === null) {
+  const seen = classReturn(one.steps);
+  if (one.state !== 'followUp' || seen === null) {
     return [];
   }
-  const done = new Set(stepsOf(one.steps, 'check').flatMap((step) => (step.on >= back ? step.day : [])));
+  const back = seen.on;
+  const done = new Set(stepsOf(following(one.steps, seen), 'check').map(({ day }) => day));
   const days = dayList(evidence.policy.on(back).get('followUp.days'));
   return days.flatMap((day, n) => {
     const due = addDays(back, day);
     const at = instantAt(due, END_OF_WORK);
-    const seen = attendance(evidence, addDays(back, days[n - 1] ?? 0), due);
-    return at <= evidence.now && !done.has(day) ? [stepBy('check', due, at, { day, ...seen })] : [];
+    const attended = attendance(evidence, addDays(back, days[n - 1] ?? 0), due);
+    return at <= evidence.now && !done.has(day) ? [stepBy('check', due, at, { day, ...attended })] : [];
   });
 }
 
-/** 再次辍学: a spell that opens a lead and lies after the return. */
-function relapse(one: Case, derived: readonly Derived[]): CaseStep[] {
-  const back = returnedOn(one);
-  const spell = derived.find(
-    ({ signal, opens }) => signal.kind === 'absence' && opens && back !== null && signal.on > back,
-  );
+/** 再次辍学: a spell that opens a lead, counted from the return on: what was missed before it belongs to the round before. */
+function relapse(one: Case, evidence: Evidence): CaseStep[] {
+  const back = one.state === 'followUp' ? returnedOn(one) : null;
+  const since = back === null ? [] : derivedSignals({ ...evidence, from: back });
+  const spell = since.find(({ signal, opens }) => signal.kind === 'absence' && opens);
   // Closed on the day before, so that the spell itself opens the next round.
-  return spell && one.state === 'followUp'
-    ? [stepBy('relapse', addDays(spell.signal.on, -1), spell.signal.at, {})]
-    : [];
+  return spell ? [stepBy('relapse', addDays(spell.signal.on, -1), spell.signal.at, {})] : [];
 }
 
 /** 缓学、休学到期 (law.md 9): back to verifying on the day after. */
@@ -62,13 +67,13 @@ function expiry(one: Case, today: PlainDate): CaseStep[] {
 }
 
 /** 自动的步骤: what follows from calendar and rolls alone, the same however often and however late it is looked at. */
-function automaticSteps(one: Case, evidence: Evidence, derived: readonly Derived[]): readonly CaseStep[] {
+function automaticSteps(one: Case, evidence: Evidence): readonly CaseStep[] {
   const today = dayOf(evidence.now);
-  const lost = relapse(one, derived);
+  const lost = relapse(one, evidence);
   const end = lost[0]?.on ?? today;
   return [...checks(one, evidence).filter((step) => step.on <= end), ...lost, ...expiry(one, today)];
 }
 
 /** The case with what has happened by itself since it was last looked at. */
-export const withAutomatic = (one: Case, evidence: Evidence, derived: readonly Derived[]): Case =>
-  automaticSteps(one, evidence, derived).reduce(advanced, one);
+export const withAutomatic = (one: Case, evidence: Evidence): Case =>
+  automaticSteps(one, evidence).reduce(advanced, one);

@@ -1,7 +1,7 @@
 import type { Case } from '#domain/cases/documents';
 import type { PaperKind } from '#domain/cases/papers';
 import type { ChainFacts } from '#domain/cases/situation';
-import { type CaseStep, lastStep, type StepAction, standingPapers, stepsOf } from '#domain/cases/steps';
+import { type CaseStep, lastStep, type StepAction, servicesOf, standingPapers, stepsOf } from '#domain/cases/steps';
 import { countTerm, type Landing, type TermUnit } from '#domain/clock/day-counting';
 import type { ClockRules } from '#domain/clock/evaluate';
 import { Refusal } from '#domain/errors';
@@ -11,13 +11,17 @@ import type { PlainDate } from '#domain/plain-date';
 export const procedureSteps = (steps: readonly CaseStep[]): readonly CaseStep[] =>
   steps.slice(steps.findLastIndex(({ action }) => action === 'review') + 1);
 
+/** Whether 法制审核 has said its opinion in the procedure that runs now. */
+export const isReviewed = ({ steps }: Pick<Case, 'steps'>): boolean =>
+  procedureSteps(steps).some(({ action }) => action === 'legalReview');
+
 const placeOf = (steps: readonly CaseStep[], action: StepAction): number =>
   steps.findLastIndex((step) => step.action === action);
 
 /** When the last of those whom a paper names was served; null while somebody was not, or there is no such paper. */
 export function servedToAll(steps: readonly CaseStep[], kind: PaperKind): PlainDate | null {
   const paper = standingPapers(steps).findLast((one) => one.kind === kind);
-  const services = stepsOf(steps, 'serveNotice').filter((step) => step.paper === paper?.paper);
+  const services = servicesOf(steps).filter((step) => step.paper === paper?.paper);
   const days = (paper?.addressees ?? []).map((who) => services.find(({ addressee }) => addressee === who)?.on ?? null);
   const served = days.flatMap((day) => day ?? []).sort();
   return days.length > 0 && served.length === days.length ? (served.at(-1) ?? null) : null;

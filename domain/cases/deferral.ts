@@ -180,7 +180,7 @@ export function wrongDays(from: PlainDate, until: PlainDate, today: PlainDate, p
   }
   const last = lastDeferred(from, policy);
   return until > last
-    ? `最长 ${policy.get('deferral.maxMonths')} 个月，最晚到${spokenDate(last)}。到时还没有好，可以再申请。`
+    ? `最长 ${policy.get('deferral.maxMonths')} 个月，最晚到${spokenDate(last, today)}。到时还没有好，可以再申请。`
     : null;
 }
 
@@ -215,4 +215,4 @@ export const mustBeHeard = (age: number | null): boolean => age === null || age 
 
 /** 不服怎么办 (《行政复议法》第二十条；《行政诉讼法》第四十六条), with every refusal. */
 export const DEFERRAL_APPEAL =
-  '不服这个决定，可以从知道之日起 60 日内向县人民政府申请行政复议，或者 6 个月内向人民法院起诉。材料补齐了，也可以再申请。';
+  '不服这个决定，可以自知道之日起60日内向县人民政府申请行政复议，也可以自知道之日起6个月内向人民法院起诉。材料补齐了，也可以再申请。';

@@ -1,3 +1,4 @@
+import type { MissingWhy } from '#domain/cases/missing';
 import type { CaseStep } from '#domain/cases/steps';
 import type { ClockName } from '#domain/clock/clocks';
 import type { Uncountable } from '#domain/clock/evaluate';
@@ -66,9 +67,21 @@ export interface CaseSignal {
   readonly days?: number;
   /** Why somebody reported the child by hand. */
   readonly reason?: ReportReason;
+  /** 走失: which of its causes it was, as it began; absent in what was written before it was kept. */
+  readonly why?: MissingWhy;
+  /** 走失: the child was found since. */
+  readonly found?: true;
   /** 已更正: the sheets were corrected after somebody had acted; it stays to be seen, and opens nothing. */
   readonly corrected?: boolean;
 }
+
+/** 一次家访: the day of it, and when it was written down. */
+export interface HomeVisit {
+  readonly on: PlainDate;
+  readonly at: Instant;
+}
+/** So many of a case are kept in it; the contacts themselves all stay. */
+export const VISITS_CAP = 100;
 
 /** 个案, `_id` = `<child:round>`: a lead (线索) is its first state, not a document of its own. */
 export interface Case {
@@ -94,6 +107,8 @@ export interface Case {
   readonly steps: readonly CaseStep[];
   /** The round before ended with 再次辍学: this one goes on with persuading. */
   readonly resumes?: true;
+  /** The return that ended the round before: absences of before it are that round's. */
+  readonly since?: PlainDate;
   /** Where a case that is handed over came from, and goes back to. */
   readonly before: CaseState | null;
   /** 接收地: path of the township that it was handed to, from then on; absent where it never was, and when that one gave it back. */
@@ -102,8 +117,13 @@ export interface Case {
   readonly lastAttendedOn: PlainDate | null;
   /** Home visits among the contacts, and contacts by which a legal guardian was reached. */
   readonly homeVisits: number;
+  /** 家访 (R69), as they were written down; absent where there was none since they are kept. */
+  readonly visits?: readonly HomeVisit[];
   readonly reached: number;
   readonly contacts: number;
+  /** Those that count towards a notice, and the visits among them; absent where there was none since they are kept. */
+  readonly counted?: number;
+  readonly countedVisits?: number;
   readonly lastContactOn: PlainDate | null;
   /** 下次联系: the day that the last contact agreed on. */
   readonly nextOn: PlainDate | null;
@@ -113,6 +133,11 @@ export interface Case {
   readonly nextClock: ClockName | null;
   /** Why one of its clocks cannot be counted; null where all can. */
   readonly clockProblem: Uncountable | null;
+  /** When the term of a notice or order ends that nobody has answered; absent in what was written before it was kept. */
+  readonly termDueAt?: Instant | null;
+  /** 法定期限: the clock of law that ends first, whatever else is due before; absent in what was written before it was kept. */
+  readonly legalClock?: ClockName | null;
+  readonly legalDueAt?: Instant | null;
   readonly rev: Rev;
 }
 

@@ -1,4 +1,4 @@
-import { withAutomatic } from '#domain/cases/automatic';
+import { returnedOn, withAutomatic } from '#domain/cases/automatic';
 import { type Case, type CaseSignal, isOpen, type SignalKind } from '#domain/cases/documents';
 import { type Derived, derivedSignals, type Evidence, lastAttended } from '#domain/cases/signals';
 import { type ClockRules, nextDue } from '#domain/clock/evaluate';
@@ -29,7 +29,9 @@ function sameOf(stored: CaseSignal, isLastAbsence: boolean, derived: readonly De
 
 /** As it was first seen, with as many days as it has now. */
 function refreshed(stored: CaseSignal, now: Derived): CaseSignal {
-  const { corrected: _, ...before } = stored;
+  const { corrected: _, found: __, ...seen } = stored;
+  const { why, found } = now.signal;
+  const before = { ...seen, ...(stored.why === undefined && why ? { why } : {}), ...(found ? { found } : {}) };
   const days = Math.max(now.signal.days ?? 0, now.cut ? (stored.days ?? 0) : 0);
   return days > 0 ? { ...before, days } : before;
 }
@@ -109,6 +111,9 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
       nextDueAt: null,
       nextClock: null,
       clockProblem: null,
+      termDueAt: null,
+      legalClock: null,
+      legalDueAt: null,
       ...NOWHERE,
     };
     return isOpen(one.state) || one.state === 'none' ? { ...one, state: 'none', ...quiet } : one;
@@ -121,10 +126,18 @@ export function settled(one: Case, child: Child, rules: ClockRules): Case {
   return { ...open, ...nextDue(open, rules) };
 }
 
+/** From which day absences are this round's, or the next one's: the return that ended the round before; undefined: all that are known. */
+function roundFrom(existing: Case | null): PlainDate | undefined {
+  return existing?.state === 'relapsed' ? (returnedOn(existing) ?? undefined) : existing?.since;
+}
+
 /** 再次辍学 goes on where the child was lost before: with persuading, under whoever answered for it. Any other round begins as a lead. */
 function nextRound(existing: Case, child: Child): Case {
   const next = blank(child, existing.round + 1);
-  return existing.state === 'relapsed' ? { ...next, resumes: true, assignee: existing.assignee } : next;
+  const back = roundFrom(existing);
+  return existing.state === 'relapsed'
+    ? { ...next, resumes: true, assignee: existing.assignee, ...(back === undefined ? {} : { since: back }) }
+    : next;
 }
 
 /** Signals of after the case was closed: they open another round. */
@@ -139,7 +152,7 @@ function sinceClosing(existing: Case, derived: readonly Derived[]): Derived[] {
  */
 export function followed(existing: Case | null, evidence: Evidence, rules: ClockRules): Case {
   const { child, days } = evidence;
-  const derived = derivedSignals(evidence);
+  const derived = derivedSignals({ ...evidence, from: roundFrom(existing) });
   const atRest = existing !== null && existing.state !== 'none' && !isOpen(existing.state);
   if (atRest) {
     const fresh = sinceClosing(existing, derived);
@@ -158,7 +171,7 @@ function follow(
   const signals = merged(base, derived, rules.since);
   const urgent = derived.some((one) => one.urgent);
   const lastAttendedOn = lastAttended(rules.evidence) ?? base.lastAttendedOn;
-  const seen = withAutomatic({ ...base, signals, urgent, lastAttendedOn }, rules.evidence, derived);
+  const seen = withAutomatic({ ...base, signals, urgent, lastAttendedOn }, rules.evidence);
   return settled(seen, rules.evidence.child, rules);
 }
 

@@ -1,10 +1,14 @@
 import { procedureSteps, servedToAll } from '#domain/cases/chain';
+import type { Case } from '#domain/cases/documents';
 import type { Guard } from '#domain/cases/guards';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
+import { openClaim } from '#domain/cases/return';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
-import { type CaseStep, lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import { type CaseStep, servicesOf, standingPapers, thisRound } from '#domain/cases/steps';
+import { strikingClosed } from '#domain/cases/strike';
 import type { ClockName } from '#domain/clock/clocks';
 import { daysBetween, spokenDate } from '#domain/plain-date';
+import type { Policy } from '#domain/policy/policy';
 import type { Role } from '#domain/posts';
 
 const ART_58 = '《中华人民共和国义务教育法》第五十八条';
@@ -14,6 +18,9 @@ const ORGANS: Readonly<Record<string, readonly Role[]>> = {
   bureau: ['bureauApprover'],
   either: ['townshipApprover', 'bureauApprover'],
 };
+
+/** Who issues, by the pack's `notice.organ`. */
+export const issuersOf = (policy: Policy): readonly Role[] => ORGANS[policy.get('notice.organ')] ?? [];
 
 /** The latest paper of these kinds that was made since the child was last lost. */
 function latest(steps: readonly CaseStep[], kinds: readonly PaperKind[]) {
@@ -27,9 +34,7 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
   if (!paper) {
     return `还没有制发${title}。`;
   }
-  const served = new Set(
-    stepsOf(steps, 'serveNotice').flatMap((step) => (step.paper === paper.paper ? step.addressee : [])),
-  );
+  const served = new Set(servicesOf(steps).flatMap((step) => (step.paper === paper.paper ? step.addressee : [])));
   if (paper.addressees.some((addressee) => !served.has(addressee))) {
     return `${title}还没有送达每一位监护人。`;
   }
@@ -41,14 +46,45 @@ function termsOver(situation: Situation, kind: PaperKind, clock: ClockName, titl
   }
   return running.counted === null
     ? '算不出期限，请先补上校历或放假安排。'
-    : `${title}的期限到${spokenDate(running.counted.last)}为止，还没有过。`;
+    : `${title}的期限到${spokenDate(running.counted.last, situation.today)}为止，还没有过。`;
 }
 
-/** The paper by which the family is ordered to send the child: the notice itself where the pack says so. */
-const orderedBy = ({ rules: { policy } }: Situation) =>
-  policy.get('notice.isOrder') === 'yes'
+/** 动员了几次: by the pack those that reached somebody or left a photo, or every one. What was written before this was kept counts whole. */
+function countedContacts({ contacts, homeVisits, counted, countedVisits }: Case, policy: Policy) {
+  const isAll = policy.get('notice.counts') === 'all';
+  return {
+    contacts: isAll ? contacts : (counted ?? contacts),
+    visits: isAll ? homeVisits : (countedVisits ?? homeVisits),
+  };
+}
+
+/** By which standard the notice of this round is judged: the one of its day; where there is none, today's. */
+function policyOfNotice({ one, rules: { policy } }: Pick<Situation, 'one' | 'rules'>): Policy {
+  const notice = latest(one.steps, ['notice']);
+  return notice ? policy.on(notice.on) : policy;
+}
+
+/**
+ * The paper by which the family was ordered to send the child: 责令, or the notice itself where the pack said so on the day on which it left.
+ * A reminder stays one, whatever the pack says later; where there is no paper yet, the pack of today says which one is asked for.
+ */
+function orderedBy(situation: Situation) {
+  const { one, rules } = situation;
+  const made = latest(one.steps, ['notice', 'order']);
+  const isNotice = made?.kind !== 'order' && policyOfNotice(situation).get('notice.isOrder') === 'yes';
+  const policy = made ? rules.policy.on(made.on) : rules.policy;
+  return isNotice
     ? ({ kind: 'notice', clock: 'notice', title: policy.get('notice.title') } as const)
     : ({ kind: 'order', clock: 'order', title: policy.get('order.title') } as const);
+}
+
+/** Why there is no 责令 to make beside the notice; null where it is a paper of its own. */
+export function orderedAlready(about: Pick<Situation, 'one' | 'rules'>): string | null {
+  const policy = policyOfNotice(about);
+  return policy.get('notice.isOrder') === 'yes'
+    ? `${policy.get('notice.title')}就是责令限期改正，不用再发一份。`
+    : null;
+}
 
 /** What stands against any penalty here: without an article and a power there is none (law.md 4). */
 export function penaltyLocked({ rules: { policy } }: Pick<Situation, 'rules'>): string | null {
@@ -71,19 +107,27 @@ function reviewWants(situation: Situation): string | null {
   return before ?? (situation.evidence.chain.statementAnswered ? null : '陈述申辩还没有书面答复。');
 }
 
-/** What a decision wants, in the order of the 行政处罚法; the first thing that is missing (law.md 4). */
-function decisionWants(situation: Situation): string | null {
-  const { rules, evidence, today } = situation;
+const toldWanted = ({ one }: Situation): string | null =>
+  servedToAll(procedureSteps(one.steps), 'penaltyTold') === null ? '行政处罚告知书还没有送达每一位监护人。' : null;
+
+/** What comes with the review: an outsider who agreed, and the ninety days. */
+function reviewedInTime({ rules, evidence, today }: Situation): string | null {
   const { chain, workers } = evidence;
-  const before = reviewWants(situation);
-  if (before !== null) {
-    return before;
-  }
   if (chain.reviewedBy === null || workers.includes(chain.reviewedBy)) {
     return '要由没有办理过这个个案的法制审核员审核。';
   }
   const isLate = chain.openedOn === null || daysBetween(chain.openedOn, today) > rules.policy.get('penalty.totalDays');
   return isLate ? '已经超过立案后的办理期限，不能再作出决定。' : null;
+}
+
+/** What a decision wants, in the order of the 行政处罚法; the first thing that is missing (law.md 4). */
+const decisionWants = (situation: Situation): string | null => reviewWants(situation) ?? reviewedInTime(situation);
+
+/** What its paper wants: between decision and paper something may have been made void, or the ninety days have passed. */
+function decidedWants(situation: Situation): string | null {
+  return situation.one.state === 'decision'
+    ? (officersWanted(situation) ?? toldWanted(situation) ?? reviewedInTime(situation))
+    : '先登记处理决定，才能下达处罚决定书。';
 }
 
 /** Whether the term for suing against the decision is over, and the court's not yet. */
@@ -93,7 +137,7 @@ function suitOver({ evidence, today }: Situation): string | null {
     return '算不出期限，请先补上校历或放假安排。';
   }
   if (suitUntil === null || today <= suitUntil) {
-    return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil)}为止，还没有过。`;
+    return suitUntil === null ? '处罚决定书还没有送达。' : `起诉期限到${spokenDate(suitUntil, today)}为止，还没有过。`;
   }
   return courtUntil === null || today > courtUntil ? '已经超过申请强制执行的期限。' : null;
 }
@@ -105,8 +149,9 @@ function courtWants(situation: Situation): string | null {
 
 /** What each paper of the chain wants before its number is taken. */
 const CHAIN_WANTS: Readonly<Partial<Record<PaperKind, (situation: Situation) => string | null>>> = {
-  penaltyTold: officersWanted,
-  penaltyDecision: ({ one }) => (one.state === 'decision' ? null : '先登记处理决定，才能下达处罚决定书。'),
+  penaltyTold: (situation) =>
+    situation.one.state === 'decision' ? '已经登记处理决定，不再告知。' : officersWanted(situation),
+  penaltyDecision: decidedWants,
   demand: suitOver,
   courtApplication: courtWants,
   complaint: suitOver,
@@ -116,7 +161,7 @@ export const paperGuards = {
   organ: {
     source: ART_58,
     closed: ({ actor, rules: { policy }, evidence }) => {
-      if (!ORGANS[policy.get('notice.organ')]?.includes(actor.role)) {
+      if (!issuersOf(policy).includes(actor.role)) {
         return '通知书由乡镇人民政府或者县级教育行政部门下达，请由有权的岗位办理。';
       }
       return evidence.ofStreetOffice && policy.get('notice.streetOffice') !== 'yes'
@@ -125,49 +170,46 @@ export const paperGuards = {
     },
   },
   enoughContacts: {
-    source: '多次动员仍不返校（R38）',
+    source: '多次动员仍不返校', // R38
     closed: ({ one, rules: { policy } }) => {
-      const contacts = policy.get('notice.contacts');
-      const visits = policy.get('notice.homeVisits');
-      if (one.contacts < contacts || one.homeVisits < visits) {
-        return `至少要联系 ${contacts} 次、其中家访 ${visits} 次，现在是 ${one.contacts} 次、家访 ${one.homeVisits} 次。`;
+      const [contacts, visits] = [policy.get('notice.contacts'), policy.get('notice.homeVisits')];
+      const made = countedContacts(one, policy);
+      if (made.contacts < contacts || made.visits < visits) {
+        const others = one.contacts - made.contacts;
+        const note = others > 0 ? `另有 ${others} 次没有联系上，也没有留下照片，不算。` : '';
+        return `至少要联系 ${contacts} 次、其中家访 ${visits} 次，现在是 ${made.contacts} 次、家访 ${made.visits} 次。${note}`;
       }
-      return one.reached > 0 || one.contacts >= contacts * 2
+      return one.reached > 0 || made.contacts >= contacts * 2
         ? null
         : '还没有联系上监护人。请再联系，或者多次联系不上以后再办。';
     },
   },
   orderAfterNotice: {
     source: ART_58,
-    closed: (situation) => {
-      const { paper, rules } = situation;
-      if (paper !== 'order') {
-        return null;
-      }
-      const title = rules.policy.get('notice.title');
-      return rules.policy.get('notice.isOrder') === 'yes'
-        ? `${title}就是责令限期改正，不用再发一份。`
-        : termsOver(situation, 'notice', 'notice', title);
-    },
+    closed: (situation) =>
+      situation.paper === 'order'
+        ? (orderedAlready(situation) ??
+          termsOver(situation, 'notice', 'notice', policyOfNotice(situation).get('notice.title')))
+        : null,
   },
   noClaimOpen: {
-    source: '返校以班级点名为准（R162）',
-    closed: ({ one }) => {
-      const steps = sinceAfresh(one.steps);
-      const claim = lastStep(steps, 'claimReturn');
-      return claim && one.state !== 'followUp' ? '有人登记了孩子已经返校，请先由班级确认。' : null;
-    },
+    source: '返校以班级点名为准', // R162
+    closed: (situation) => (openClaim(situation) === null ? null : '有人登记了孩子已经返校，请先由班级确认。'),
   },
   somebodyToServe: {
     source: '《中华人民共和国民事诉讼法》第八十七条',
     closed: ({ one }) => {
       const steps = thisRound(one.steps);
-      const done = new Set(stepsOf(steps, 'serveNotice').map(({ paper, addressee }) => `${paper} ${addressee}`));
+      const done = new Set(servicesOf(steps).map(({ paper, addressee }) => `${paper} ${addressee}`));
       const owed = standingPapers(steps).some(({ paper, addressees }) =>
         addressees.some((addressee) => !done.has(`${paper} ${addressee}`)),
       );
       return owed ? null : '已经送达每一位监护人。';
     },
+  },
+  serviceToStrike: {
+    source: '《中华人民共和国民事诉讼法》第八十七条',
+    closed: ({ one }) => strikingClosed(one),
   },
   chainInItsPlace: {
     source: '《中华人民共和国行政处罚法》第五十八条',
@@ -206,8 +248,7 @@ export const paperGuards = {
   },
   toldServed: {
     source: '《中华人民共和国行政处罚法》第四十四条、第四十五条',
-    closed: ({ one }) =>
-      servedToAll(procedureSteps(one.steps), 'penaltyTold') === null ? '行政处罚告知书还没有送达每一位监护人。' : null,
+    closed: toldWanted,
   },
   reviewInOrder: {
     source: '《中华人民共和国行政处罚法》第五十八条',

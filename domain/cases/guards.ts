@@ -1,5 +1,6 @@
 import type { Case } from '#domain/cases/documents';
 import { paperGuards } from '#domain/cases/guards-papers';
+import { returnGuards } from '#domain/cases/guards-return';
 import { clocksNamed, type Situation } from '#domain/cases/situation';
 import { type Confirmer, lastStep, openProposal, sinceAfresh, stepsOf } from '#domain/cases/steps';
 import { spokenDate } from '#domain/plain-date';
@@ -32,7 +33,7 @@ function waits(situation: Situation, clock: 'suspect' | 'confirm', what: string)
   if (reading.counted === null) {
     return '算不出日期，请先补上校历或放假安排。';
   }
-  return reading.state === 'over' ? null : `${spokenDate(reading.counted.last)}以后才能${what}。`;
+  return reading.state === 'over' ? null : `${spokenDate(reading.counted.last, situation.today)}以后才能${what}。`;
 }
 
 const caseGuards = {
@@ -74,12 +75,12 @@ const caseGuards = {
     },
   },
   bothResponsible: {
-    source: '双线责任制（R9、R16、R124）',
+    source: '双线责任制', // R9、R16、R124
     closed: ({ evidence: { responsible } }) =>
       responsible.government && responsible.education ? null : '请先在政府线和教育线各明确一名责任人。',
   },
   mayConfirm: {
-    source: '返校先由班级点名确认，再由两条线确认（R67、R162）',
+    source: '返校先由班级点名确认，再由两条线确认', // R67、R162
     closed: ({ one, actor }) => {
       const as = confirmerOf(one, actor.role);
       if (as === null) {
@@ -89,19 +90,8 @@ const caseGuards = {
       return stepsOf(since, 'confirmReturn').some((step) => step.as === as) ? '这一方已经确认过。' : null;
     },
   },
-  returnClaimed: {
-    source: '返校以班级点名为准（R162）',
-    closed: ({ one, evidence, today }) => {
-      const claim = lastStep(sinceAfresh(one.steps), 'claimReturn');
-      if (!claim) {
-        return '还没有人登记孩子返校的日期。';
-      }
-      const isSeen = evidence.presentOn !== null && evidence.presentOn >= claim.on && evidence.presentOn <= today;
-      return one.state === 'followUp' || isSeen ? null : '点名表上还没有孩子到校的记录，请先点名。';
-    },
-  },
   bothLinesConfirmed: {
-    source: '台账销号由两条线确认（R67）',
+    source: '台账销号由两条线确认', // R67
     closed: ({ one, rules }) => {
       const steps = one.steps.slice(one.steps.findLastIndex(({ action }) => action === 'claimReturn') + 1);
       const confirmed = new Set(stepsOf(steps, 'confirmReturn').map((step) => step.as));
@@ -114,14 +104,14 @@ const caseGuards = {
     },
   },
   notStruckOff: {
-    source: '台账销号由两条线确认（R67）',
+    source: '台账销号由两条线确认', // R67
     closed: ({ one }) => {
       const back = one.steps.findLastIndex((step) => step.action === 'confirmReturn' && step.as === 'class');
       return one.steps.slice(back).some(({ action }) => action === 'strikeOff') ? '台账已经销号。' : null;
     },
   },
   followUpDone: {
-    source: '复学后跟踪（R162）',
+    source: '复学后跟踪', // R162
     closed: (situation) => {
       const { steps } = situation.one;
       const back = steps.findLastIndex((step) => step.action === 'confirmReturn' && step.as === 'class');
@@ -133,12 +123,12 @@ const caseGuards = {
     },
   },
   absentAgain: {
-    source: '连续缺勤立线索（R73、R84）',
+    source: '连续缺勤立线索', // R73、R84
     closed: ({ evidence, rules }) =>
       evidence.unexcusedDays >= rules.policy.get('absence.leadDay') ? null : '还没有达到再次辍学的天数。',
   },
   receiver: {
-    source: '转学手续由接收方确认（R91）',
+    source: '转学手续由接收方确认', // R91
     closed: (situation) => {
       const { evidence, actor } = situation;
       const isOverdue = clocksNamed(situation, 'transfer').some(({ state }) => state === 'over');
@@ -149,5 +139,5 @@ const caseGuards = {
 } as const satisfies Record<string, Guard>;
 
 /** Every guard by its name. */
-export const GUARDS = { ...caseGuards, ...paperGuards } as const;
+export const GUARDS = { ...caseGuards, ...returnGuards, ...paperGuards } as const;
 export type GuardName = keyof typeof GUARDS;

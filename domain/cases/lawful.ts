@@ -1,6 +1,8 @@
 import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
 import { type CaseAction, nextState } from '#domain/cases/machine';
+import { openClaim } from '#domain/cases/return';
 import type { Situation } from '#domain/cases/situation';
+import { openProposal } from '#domain/cases/steps';
 import { wayFrom } from '#domain/cases/way';
 
 /** 哪一步看哪些规矩: named policies, in the order in which a person can do something about them. */
@@ -15,6 +17,7 @@ export const GUARDED: Readonly<Partial<Record<CaseAction, readonly GuardName[]>>
   persuade: ['bothResponsible'],
   issueNotice: ['organ', 'enoughContacts', 'noClaimOpen', 'orderAfterNotice', 'chainInItsPlace'],
   serveNotice: ['somebodyToServe'],
+  strikeService: ['serviceToStrike'],
   voidPaper: ['paperToVoid'],
   review: ['orderOver', 'noClaimOpen'],
   nameOfficers: ['penaltyUnlocked', 'noClaimOpen'],
@@ -24,10 +27,11 @@ export const GUARDED: Readonly<Partial<Record<CaseAction, readonly GuardName[]>>
   goToCourt: ['noClaimOpen', 'courtComplete'],
   acceptTransfer: ['receiver'],
   bounce: ['receiver'],
-  confirmReturn: ['mayConfirm', 'returnClaimed'],
-  strikeOff: ['notStruckOff', 'bothLinesConfirmed'],
+  claimReturn: ['returnPossible'],
+  confirmReturn: ['mayConfirm', 'returnClaimed', 'stillBack'],
+  strikeOff: ['notStruckOff', 'bothLinesConfirmed', 'stillBack'],
   relapse: ['absentAgain'],
-  close: ['followUpDone'],
+  close: ['followUpDone', 'stillBack'],
   end: ['endProved'],
 };
 
@@ -50,6 +54,32 @@ export function closedBy(situation: Situation, action: CaseAction): Closed | nul
     }
   }
   return null;
+}
+
+/** Nothing is left to do, or nobody has asked for it: no reason to show. */
+function isMoot(situation: Situation, action: CaseAction): boolean {
+  const { one } = situation;
+  switch (action) {
+    case 'exclude':
+      return openProposal(one.steps)?.action !== 'proposeExclusion';
+    case 'confirmReturn':
+      return one.state === 'followUp' || openClaim(situation) === null;
+    case 'strikeOff':
+      return GUARDS.notStruckOff.closed(situation) !== null;
+    case 'serveNotice':
+      return GUARDS.somebodyToServe.closed(situation) !== null;
+    default:
+      return false;
+  }
+}
+
+/** 还不能办的下一步: of the way of the law the first step that is wanted and closed to everybody; null where one is open. */
+export function waitingStep(situation: Situation): CaseAction | null {
+  const next = nextLawful(situation);
+  const way = wayFrom(situation.one.state).filter((action) => action !== 'contact' && !isMoot(situation, action));
+  return next !== null && next !== 'contact'
+    ? null
+    : (way.find((action) => closedBy(situation, action) !== null) ?? null);
 }
 
 /** 下一步: the one big button: the first lawful step on the way that nothing closes. */

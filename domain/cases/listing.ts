@@ -1,5 +1,7 @@
-import type { CaseFilter } from '#domain/cases/api';
+import type { CaseFilter, Terms } from '#domain/cases/api';
 import type { Case } from '#domain/cases/documents';
+import { isBouncedBack, waitsForReceiver } from '#domain/cases/transfer';
+import type { ClockName } from '#domain/clock/clocks';
 import { covers, type Unit, unitsOf } from '#domain/jurisdiction';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/plain-date';
 
@@ -17,17 +19,36 @@ export interface Looking {
   readonly now: Instant;
   readonly post: string | undefined;
   readonly unit: Pick<Unit, 'line' | 'path'>;
+  /** Cases of which a department has let the day of a referral pass; empty for who refers nothing. */
+  readonly lateReferrals: ReadonlySet<string>;
 }
 
 export const isOverdue = (one: Pick<Case, 'nextDueAt'>, now: Instant): boolean =>
   one.nextDueAt !== null && one.nextDueAt < now;
+
+/** 期限已过: the time that a notice or order gave has run out, and the organ has not looked at it since. */
+export const isTermOver = ({ termDueAt }: Pick<Case, 'termDueAt'>, now: Instant): boolean =>
+  typeof termDueAt === 'number' && termDueAt <= now;
+
+/** 期限: the clock of law first, then what is due before it; one where they are the same. */
+export const clocksShown = ({ legalClock, nextClock }: Pick<Case, 'legalClock' | 'nextClock'>): ClockName[] => [
+  ...new Set([legalClock, nextClock].flatMap((clock) => clock ?? [])),
+];
+
+/** What is said of the terms of law before everything else. */
+export const termsOf = (one: Pick<Case, 'legalClock' | 'legalDueAt' | 'termDueAt'>, now: Instant): Terms => ({
+  legalClock: one.legalClock ?? null,
+  legalDueAt: one.legalDueAt ?? null,
+  legalOver: typeof one.legalDueAt === 'number' && one.legalDueAt <= now,
+  termOver: isTermOver(one, now),
+});
 
 /** 今天该办的: in danger, overdue, or due before the day is over. */
 function isToday(one: Case, now: Instant): boolean {
   return one.urgent || (one.nextDueAt !== null && one.nextDueAt <= instantAt(addDays(dayOf(now), 1)));
 }
 
-export function matches(one: Case, filter: CaseFilter, { now, post }: Looking): boolean {
+export function matches(one: Case, filter: CaseFilter, { now, post, unit, lateReferrals }: Looking): boolean {
   switch (filter) {
     case 'today':
       return isToday(one, now);
@@ -39,6 +60,12 @@ export function matches(one: Case, filter: CaseFilter, { now, post }: Looking): 
       return one.assignee === null;
     case 'mine':
       return one.assignee === post;
+    case 'handed':
+      return isBouncedBack(one) || waitsForReceiver(one, unit.path);
+    case 'termOver':
+      return isTermOver(one, now);
+    case 'referralLate':
+      return lateReferrals.has(one._id);
     default:
       return true;
   }
@@ -55,22 +82,22 @@ export function isAmong(one: Case, { filter, state, clock, place }: Narrowing, l
   return (
     matches(one, filter, looking) &&
     (state === undefined || one.state === state) &&
-    (clock === undefined || one.nextClock === clock) &&
+    (clock === undefined || clocksShown(one).includes(clock)) &&
     (place === undefined || placeOf(one, looking) === place)
   );
 }
 
-/** 走失 first, then what is overdue, then by day; the id makes the order the same every time. */
+/** 走失 first, then a notice or order that ran out, then what is overdue, then by day; the id makes the order the same every time. */
 export function byPressure(now: Instant): (a: Case, b: Case) => number {
-  const rank = (one: Case): number => (one.urgent ? 0 : isOverdue(one, now) ? 1 : 2);
-  const due = (one: Case): number => one.nextDueAt ?? Number.MAX_SAFE_INTEGER;
+  const rank = (one: Case): number => (one.urgent ? 0 : isTermOver(one, now) ? 1 : isOverdue(one, now) ? 2 : 3);
+  const due = (one: Case): number => (isTermOver(one, now) ? one.termDueAt : one.nextDueAt) ?? Number.MAX_SAFE_INTEGER;
   return (a, b) => rank(a) - rank(b) || due(a) - due(b) || (a._id < b._id ? -1 : 1);
 }
 
 /** How many of each, for the choices above a list. */
-export function tally<K extends string>(
-  cases: readonly Case[],
-  keyOf: (one: Case) => K | null,
+export function tally<T, K extends string>(
+  cases: readonly T[],
+  keyOf: (one: T) => K | null,
 ): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {};
   for (const one of cases) {

@@ -19,6 +19,7 @@ export const CASE_ACTIONS = {
   persuade: { title: '开始劝返' },
   issueNotice: { title: '制发通知书' },
   serveNotice: { title: '登记送达' },
+  strikeService: { title: '更正送达' },
   voidPaper: { title: '作废文书' },
   pause: { title: '中止计时' },
   review: { title: '转法制审核' },
@@ -80,10 +81,20 @@ const DOUBTED = (state: CaseState): Moves => ({
 });
 
 /** A notice that is out can be followed by the order, and is served to one guardian after another. */
-const SERVING: Moves = { issueNotice: 'noticeIssued', serveNotice: 'noticeServed', voidPaper: 'persuading' };
+const SERVING: Moves = {
+  issueNotice: 'noticeIssued',
+  serveNotice: 'noticeServed',
+  strikeService: 'noticeIssued',
+  voidPaper: 'persuading',
+};
 
 /** Papers of the chain are made and served where it stands; they lead nowhere by themselves. */
-const CHAIN = (state: CaseState): Moves => ({ issueNotice: state, serveNotice: state, voidPaper: state });
+const CHAIN = (state: CaseState): Moves => ({
+  issueNotice: state,
+  serveNotice: state,
+  strikeService: state,
+  voidPaper: state,
+});
 
 /** State → action → state. A pair that is not here is refused. */
 export const CASE_MOVES: Readonly<Record<CaseState, Moves>> = {

@@ -36,8 +36,13 @@ export const MISSING_STATES = {
 } as const;
 export type MissingState = keyof typeof MISSING_STATES;
 
-/** 为什么按走失找: the family said so, or nobody was reached by the pack's time (law.md 6). */
-export type MissingWhy = 'family' | 'notReached';
+/** 为什么按走失找: what the family said, or that nobody was reached by the pack's time (《未成年人保护法》第十一条). */
+export const MISSING_WHY = {
+  family: '家里说孩子已离家，没到校',
+  noContact: '家里说联系不上孩子',
+  notReached: '到点还没有联系上家里',
+} as const;
+export type MissingWhy = keyof typeof MISSING_WHY;
 
 interface By {
   readonly person: string;
@@ -101,6 +106,29 @@ function sought(one: Missing, since: Instant, why: MissingWhy): Missing {
   return one.state === 'sought' ? one : { ...one, state: 'sought', since, why, dueAt: null, found: null };
 }
 
+/** 找到了: one child is found, however many days it was sought. Every search that stands open ends with it. */
+export function foundOf(known: readonly Missing[], end: (id: string) => NonNullable<Missing['found']>): Missing[] {
+  return known
+    .filter(({ state }) => state === 'sought')
+    .map((one) => ({ ...one, state: 'found', dueAt: null, found: end(one._id) }));
+}
+
+/**
+ * 告知找到了 stands on one of the days that were sought and ended together, the latest, so that everybody hears of it once. Of a day on which
+ * the child is still sought nothing is told yet.
+ * @param known What there is of the child.
+ * @returns the days that ended with this one; empty where another day tells it.
+ */
+export function endedWith(one: Missing, known: readonly Missing[]): Missing[] {
+  const end = one.found?.at;
+  if (one.state !== 'found' || end === undefined) {
+    return [];
+  }
+  const together = known.filter(({ state, found }) => state === 'found' && found?.at === end);
+  const open = known.filter(({ state, since }) => state === 'sought' && (since ?? 0) <= end);
+  return [...together, ...open].some(({ on }) => on > one.on) ? [] : together;
+}
+
 /** What somebody of the staff heard from the family. */
 export function heard(one: Missing, says: FamilySays, by: By, at: Instant): Missing {
   const asked = { ...one, tries: [...one.tries, { at, by, says }].slice(-TRIES_CAP) };
@@ -162,10 +190,13 @@ const dateOf = (message: Message): PlainDate => {
   return cause?.about === 'absence' ? cause.date : dayOf(message.createdAt);
 };
 
-/** The first alarm that a guardian gave of this day; null where none did. */
-function alarmOn({ messages }: Seeking, date: PlainDate): Instant | null {
-  const alarms = messages.flatMap((one) => (one.alarmedAt !== null && dateOf(one) === date ? one.alarmedAt : []));
-  return alarms.length > 0 ? Math.min(...alarms) : null;
+/** The first alarm that a guardian gave of this day, and what they said; null where none did. */
+function alarmOn({ messages }: Seeking, date: PlainDate): { readonly at: Instant; readonly why: MissingWhy } | null {
+  const alarms = messages
+    .filter((one) => dateOf(one) === date)
+    .flatMap(({ alarmedAt, answer }) => (alarmedAt === null ? [] : [{ at: alarmedAt, answer }]));
+  const [first] = alarms.sort((a, b) => a.at - b.at);
+  return first ? { at: first.at, why: first.answer === 'cannotReach' ? 'noContact' : 'family' } : null;
 }
 
 /** 已经联系上家里, since the absence began: an answer, a contact, or what staff wrote down. */
@@ -220,7 +251,7 @@ function asToday(one: Missing, seeking: Seeking, known: readonly Missing[]): Mis
 function ofDay(one: Missing, seeking: Seeking, known: readonly Missing[]): Missing {
   const alarm = alarmOn(seeking, one.on);
   const isNew = alarm !== null && (one.state === 'watched' || one.state === 'over') && !isCorrected(seeking, one);
-  const now = isNew ? sought(one, alarm, 'family') : one;
+  const now = isNew ? sought(one, alarm.at, alarm.why) : one;
   if (now.state === 'sought') {
     return stillSought(now, seeking);
   }

@@ -1,7 +1,7 @@
 import type { PaperVariable, PaperWording } from '#domain/cases/paper-wording';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import { rendered } from '#domain/letters/content';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import { type PlainDate, writtenDate } from '#domain/plain-date';
 import type { Policy } from '#domain/policy/policy';
 import type { AdultSlot } from '#domain/roster/documents';
 
@@ -37,6 +37,8 @@ export interface PaperMatter {
   /** The first school day, where the term would end while the school is closed (law.md 3). */
   readonly firstSchoolDay: PlainDate | null;
   readonly earlier: readonly EarlierPaper[];
+  /** Whether it is made when the time that an earlier paper gave has run out: of a draft before that, the page says that it cannot be issued yet. */
+  readonly termOver: boolean;
   /** 查明的事实, 决定: written by whoever drafts; papers of the chain only. */
   readonly facts: string;
   readonly ruling: string;
@@ -66,6 +68,9 @@ export interface PaperContent {
   readonly template: number;
 }
 
+/** Over 权利告知, the same on screen and paper. */
+export const RIGHTS_HEADING = '您的权利';
+
 const SEX = { male: '男', female: '女' } as const;
 /** A paper that names a term to return. */
 const RETURNS: readonly PaperKind[] = ['notice', 'order'];
@@ -88,11 +93,8 @@ function termWords(kind: PaperKind, firstSchoolDay: PlainDate | null, policy: Po
   // Counted from each receipt, it never ends before that day: the clock lands on it.
   return firstSchoolDay === null
     ? term
-    : `${term}（学校正在放假，在${spokenFull(firstSchoolDay)}即第一个上课日送到，不算超过期限）`;
+    : `${term}（学校正在放假，在${writtenDate(firstSchoolDay)}即第一个上课日送到，不算超过期限）`;
 }
-
-/** 2027年2月24日 星期三 */
-export const spokenFull = (day: PlainDate): string => `${day.slice(0, 4)}年${spokenDate(day)}`;
 
 const month = (text: string): string => {
   const [year, number] = text.split('-');
@@ -101,7 +103,7 @@ const month = (text: string): string => {
 
 function earlierWords(earlier: readonly EarlierPaper[]): string {
   const told = earlier.map(({ title, number, servedOn }) => {
-    const served = servedOn === null ? '' : `已于${spokenFull(servedOn)}送达`;
+    const served = servedOn === null ? '' : `已于${writtenDate(servedOn)}送达`;
     return `《${title}》（${number}）${served}`;
   });
   return told.length > 0 ? `本机关制发的${told.join('，')}` : '经多次联系';
@@ -117,7 +119,7 @@ function valuesOf(matter: PaperMatter, policy: Policy): Record<PaperVariable, st
     出生年月: month(child.birthMonth),
     学校: child.school,
     班级: child.className,
-    最后到校: lastAttendedOn === null ? '至今没有到校' : `${spokenFull(lastAttendedOn)}以后没有到校`,
+    最后到校: lastAttendedOn === null ? '至今没有到校' : `${writtenDate(lastAttendedOn)}以后没有到校`,
     机关: matter.organ,
     联系电话: matter.phone || `${matter.organ}的电话`,
     依据: policy.get('notice.basis'),
@@ -129,6 +131,7 @@ function valuesOf(matter: PaperMatter, policy: Policy): Record<PaperVariable, st
     法院: `${countyName}人民法院`,
     起诉月数: String(policy.get('penalty.suitMonths')),
     前文: earlierWords(matter.earlier),
+    逾期情况: matter.termOver ? '期限过后孩子仍没有返校' : '孩子还没有返校',
     处罚依据: policy.get('penalty.basis'),
     处罚权: policy.get('penalty.power'),
     告知天数: String(policy.get('penalty.hearingDays')),

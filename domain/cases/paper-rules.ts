@@ -1,7 +1,6 @@
 import type { CaseState } from '#domain/cases/documents';
-import { penaltyLocked } from '#domain/cases/guards-papers';
+import { orderedAlready, penaltyLocked } from '#domain/cases/guards-papers';
 import { nextState } from '#domain/cases/machine';
-import { paperTitle } from '#domain/cases/paper-content';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
 import type { Situation } from '#domain/cases/situation';
 import { standingPapers } from '#domain/cases/steps';
@@ -14,7 +13,7 @@ export const legalGuardians = ({ adults }: Pick<Child, 'adults'>): Child['adults
 
 /** Why a paper of this kind cannot even be drafted now; null when it can. A draft binds nobody, so that fewer things are asked than of the paper. */
 export function draftClosed(situation: Pick<Situation, 'one' | 'rules'>, kind: PaperKind): string | null {
-  const { one, rules } = situation;
+  const { one } = situation;
   if (nextState(one.state, 'issueNotice') === null) {
     return '这个状态不用制发文书。';
   }
@@ -23,16 +22,21 @@ export function draftClosed(situation: Pick<Situation, 'one' | 'rules'>, kind: P
   if (ofChain !== isInChain) {
     return ofChain ? '先转法制审核，才能起草这份文书。' : '已经转法制审核，不再制发这份通知。';
   }
-  if (kind === 'order' && rules.policy.get('notice.isOrder') === 'yes') {
-    return `${paperTitle('notice', rules.policy)}就是责令限期改正，不用再发一份。`;
+  const wasOrdered = kind === 'order' ? orderedAlready(situation) : null;
+  if (wasOrdered !== null) {
+    return wasOrdered;
   }
   return ofChain ? penaltyLocked(situation) : null;
 }
 
 /** Why a paper that was issued cannot be made void now: others rest on it. */
 export function voidClosed({ one }: Pick<Situation, 'one'>, paper: string): string | null {
-  const last = standingPapers(one.steps).at(-1)?.paper;
-  return last === paper ? null : '后面还有文书以它为前提，请先作废后面的。';
+  const standing = standingPapers(one.steps);
+  const last = standing.at(-1);
+  if (last?.paper !== paper) {
+    return '后面还有文书以它为前提，请先作废后面的。';
+  }
+  return one.state === 'decision' && last.kind === 'penaltyTold' ? '处理决定以告知书为前提，不能作废。' : null;
 }
 
 /** 法制审核员 sees what is in review, and nothing else of families. @returns Why this role may not read the papers of the case; null when it may. */

@@ -165,6 +165,14 @@ export type ServiceMethod = keyof typeof SERVICE_METHODS;
 export const RECEIVERS = { addressee: '本人', adultOfHome: '同住的成年家属', named: '指定的代收人' } as const;
 export type Receiver = keyof typeof RECEIVERS;
 
+/** 见证人 (民事诉讼法 89): somebody of the grass-roots organisation, or of the unit where the addressee works; nobody else is one. */
+export const WITNESSES = { committee: '村委会、居委会', employer: '受送达人的工作单位' } as const;
+export type WitnessOf = keyof typeof WITNESSES;
+
+/** 见证人 as it is printed: unit and name. */
+export const witnessWords = ({ witness, witnessUnit }: Pick<ServiceWords, 'witness' | 'witnessUnit'>): string =>
+  [witnessUnit, witness].filter(Boolean).join(' ');
+
 /** 送达经过 in words: for the 送达回证. */
 export interface ServiceWords {
   /** 送达地点 */
@@ -172,8 +180,11 @@ export interface ServiceWords {
   /** Name of whoever took it, where it was not the addressee. */
   readonly receiverName: string;
   readonly relation: string;
-  /** 见证人 with unit. */
+  /** 见证人: the name; in older records with the unit. */
   readonly witness: string;
+  /** For whom the witness stands there, and its name; empty in older records. */
+  readonly witnessOf: WitnessOf | '';
+  readonly witnessUnit: string;
   /** 拒收事由 */
   readonly refusal: string;
   /** Why the other methods failed, before a public notice. */
@@ -207,4 +218,6 @@ export interface Service {
   readonly wanting: string | null;
   readonly by: By;
   readonly at: Instant;
+  /** 已更正: struck by a second person; absent where it was not. */
+  readonly struck?: { readonly at: Instant; readonly by: By; readonly why: Encrypted };
 }

@@ -36,6 +36,8 @@ export const paperPermissions = {
   'cases.voidPaper': ORGANS,
   'cases.sealPaper': DESKS,
   'cases.serveNotice': DESKS,
+  // A second person of the same organ; who recorded it does not.
+  'cases.strikeService': DESKS,
   'cases.confirmAddress': DESKS,
   'cases.entrustService': DESKS,
   'cases.acceptService': DESKS,

@@ -114,6 +114,13 @@ export function readPasted(text: string, today: PlainDate): PastedRow[] {
   return lines.slice(header ? 1 : 0).map(({ cells, n }) => rowOf(cells, header ?? PLAIN_ORDER, n, today));
 }
 
+/** 没有用到的列: what the header names and nothing here takes. */
+export function unknownColumns(text: string): string[] {
+  const cells = cellsOf(text.split(/\r\n|\n|\r/u).find((line) => line.trim() !== '') ?? '');
+  const columns = headerOf(cells);
+  return columns === null ? [] : cells.filter((cell, n) => cell !== '' && columns[n] === null);
+}
+
 /** The text without these lines: so that what did not match can be left out, and seen to by hand. */
 export function withoutLines(text: string, lines: readonly number[]): string {
   return text

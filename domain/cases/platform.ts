@@ -189,6 +189,18 @@ function turned(
   };
 }
 
+/** 入学年龄, 《中华人民共和国义务教育法》第十一条. */
+const SCHOOL_AGE = 6;
+
+/** Why the platform cannot have marked the child on this day, as a sentence without its end; null where it can. */
+export function markDayProblem(on: PlainDate, birthMonth: string, today: PlainDate): string | null {
+  if (on > today) {
+    return '日期还没有到';
+  }
+  const [year = '', month = ''] = birthMonth.split('-');
+  return on < `${Number(year) + SCHOOL_AGE}-${month}-01` ? `日期太早，那时孩子还没到 ${SCHOOL_AGE} 岁` : null;
+}
+
 /** Whether noting this would say anything new. */
 export const saysAnew = (before: PlatformSheet | null, mark: PlatformMark, on: PlainDate): boolean =>
   before === null || before.mark !== mark || before.on !== on;

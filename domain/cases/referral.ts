@@ -62,7 +62,7 @@ export const MATTERS = {
   childLabour: {
     title: '招用未满16周岁的人',
     organ: 'labour',
-    basis: '《义务教育法》第十四条、《禁止使用童工规定》第二条、第六条',
+    basis: '《中华人民共和国义务教育法》第十四条、《禁止使用童工规定》第二条、第六条',
     fields: ['name', 'sex', 'age', 'employer', 'facts'],
     days: 10,
     underAge: WORKING_AGE,
@@ -79,21 +79,21 @@ export const MATTERS = {
   premises: {
     title: '网吧、歌舞厅等接纳未成年人',
     organ: 'culture',
-    basis: '《未成年人保护法》第五十八条',
+    basis: '《中华人民共和国未成年人保护法》第五十八条',
     fields: ['age', 'premises', 'facts'],
     days: 10,
   },
   whereabouts: {
     title: '协助查找下落不明的孩子',
     organ: 'police',
-    basis: '《人民警察法》第二十一条、《未成年人保护法》第十一条',
+    basis: '《中华人民共和国人民警察法》第二十一条、《中华人民共和国未成年人保护法》第十一条',
     fields: ['name', 'sex', 'age', 'school', 'residence', 'guardian', 'guardianPhone', 'facts'],
     days: 10,
   },
   relief: {
     title: '困难家庭的社会救助',
     organ: 'civil',
-    basis: '《未成年人保护法》第九十一条、《社会救助暂行办法》',
+    basis: '《中华人民共和国未成年人保护法》第九十一条、《社会救助暂行办法》',
     fields: HELPED,
     days: 20,
     asksFamily: true,
@@ -109,7 +109,7 @@ export const MATTERS = {
   legalAid: {
     title: '法律援助',
     organ: 'justice',
-    basis: '《未成年人保护法》第一百零四条',
+    basis: '《中华人民共和国未成年人保护法》第一百零四条',
     fields: ['name', 'age', 'guardian', 'guardianPhone', 'facts'],
     days: 10,
     asksFamily: true,
@@ -117,7 +117,7 @@ export const MATTERS = {
   youthHelp: {
     title: '结对帮助',
     organ: 'youth',
-    basis: '《未成年人保护法》第十条',
+    basis: '《中华人民共和国未成年人保护法》第十条',
     fields: ['name', 'sex', 'age', 'school', 'guardian', 'guardianPhone', 'facts'],
     days: 20,
     asksFamily: true,
@@ -125,7 +125,7 @@ export const MATTERS = {
   familyHelp: {
     title: '家庭教育指导和关爱',
     organ: 'women',
-    basis: '《未成年人保护法》第十条',
+    basis: '《中华人民共和国未成年人保护法》第十条',
     fields: HELPED,
     days: 20,
     asksFamily: true,
@@ -133,7 +133,7 @@ export const MATTERS = {
   urging: {
     title: '协助督促入学',
     organ: 'community',
-    basis: '《义务教育法》第十三条',
+    basis: '《中华人民共和国义务教育法》第十三条',
     fields: ['name', 'age', 'residence', 'guardian', 'facts'],
     days: 10,
   },
@@ -160,6 +160,9 @@ export const REFERRAL_STATES = {
   revoked: '已撤回',
 } as const;
 export type ReferralState = keyof typeof REFERRAL_STATES;
+
+/** The same as the department reads it of itself. */
+export const RECEIVED_STATES: Readonly<Record<ReferralState, string>> = { ...REFERRAL_STATES, sent: '等我们受理' };
 
 export const ANSWER_ACTS = { accepted: '受理', rejected: '不受理', done: '办结' } as const;
 export type AnswerAct = keyof typeof ANSWER_ACTS;
@@ -196,7 +199,7 @@ export interface ReferralTurn {
   readonly words: Encrypted | null;
 }
 
-/** 转介, `_id` = hash of the act, so that its name tells the department nothing of child or case. */
+/** 转介, `_id` = keyed hash of case, matter and how many came before, so that its name tells the department nothing of child or case. */
 export interface Referral {
   readonly _id: string;
   readonly county: string;

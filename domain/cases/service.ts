@@ -1,4 +1,4 @@
-import type { Receiver, ServiceMethod } from '#domain/cases/papers';
+import { RECEIVERS, type Receiver, type Service, type ServiceMethod, type WitnessOf } from '#domain/cases/papers';
 import { addDays, type PlainDate } from '#domain/plain-date';
 import type { AdultKind, AdultSlot } from '#domain/roster/documents';
 
@@ -16,8 +16,12 @@ export interface ServiceClaim {
   /** Said by whoever served: the receiver lives in one home with the addressee, not only with the child. */
   readonly livesWithAddressee: boolean;
   readonly receiverIsAdult: boolean;
-  /** 见证人 of the village committee or the employer. */
+  /** 见证人: name, and of which organisation. */
   readonly witness: string;
+  readonly witnessOf: WitnessOf | '';
+  readonly witnessUnit: string;
+  /** Who cannot be a witness: the child, both parties, everybody of the household, and whoever served. */
+  readonly involved: readonly string[];
   /** Kept photos, videos, scans. */
   readonly proof: readonly string[];
   /** 拒收事由 */
@@ -58,6 +62,55 @@ function receiverWanting({ receiver, relation, livesWithAddressee, receiverIsAdu
     : null;
 }
 
+/** 姓名 without what people put between its signs. */
+const plain = (name: string): string => name.replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** 见证人: of the village's committee or of the employer, by name and unit; never somebody whom the matter concerns. */
+function witnessWanting({ witness, witnessOf, witnessUnit, involved }: ServiceClaim): string | null {
+  if (!witnessOf) {
+    return '请选见证人是村委会、居委会的人，还是受送达人单位的人。别的人不能见证。';
+  }
+  if (plain(witness).length < 2 || plain(witnessUnit).length < 2) {
+    return '请分别写明见证人的姓名和单位。';
+  }
+  return involved.some((name) => plain(name) === plain(witness))
+    ? '孩子、受送达人、家里人和送达人自己不能当见证人。'
+    : null;
+}
+
+/** 留置: why it was refused; then the photo of what happened, or of the 送达回证 that a witness signed. */
+function leftWanting(claim: ServiceClaim): string | null {
+  const { refusal, witness, witnessOf, witnessUnit } = claim;
+  if (!refusal) {
+    return '请写明为什么拒收。';
+  }
+  const isWitnessed = [witness, witnessOf, witnessUnit].some(Boolean);
+  const against = isWitnessed ? witnessWanting(claim) : null;
+  if (against !== null || proved(claim)) {
+    return against;
+  }
+  return isWitnessed
+    ? '请拍下见证人签了名的送达回证。'
+    : '请拍照、录像记下留置的经过；或者请村委会、单位的人见证，拍下他签了名的送达回证。';
+}
+
+type Taken = Pick<Service, 'receiver' | 'livesWithAddressee' | 'receiverIsAdult'> & { readonly relation: string };
+
+/** 谁签收的, as it was recorded: what was said of it and no more. */
+export function receiverWords({ receiver, livesWithAddressee, receiverIsAdult, relation }: Taken): string {
+  if (receiver === null || receiver === 'addressee') {
+    return receiver === null ? '' : RECEIVERS.addressee;
+  }
+  const isOfHome = receiver === 'adultOfHome' && livesWithAddressee && receiverIsAdult;
+  const said = [
+    isOfHome || receiver === 'named' ? RECEIVERS[receiver] : '家属',
+    receiver === 'adultOfHome' && !livesWithAddressee ? '不和受送达人同住' : '',
+    receiverIsAdult ? '' : '没有写明已成年',
+    relation && `与受送达人的关系：${relation}`,
+  ];
+  return said.filter(Boolean).join('，');
+}
+
 function publicNoticeWanting({ failedBefore }: ServiceClaim, attempts: Attempts): string | null {
   const others = new Set(attempts.filter((one) => !one.proved).map(({ method }) => method));
   if (attempts.some((one) => one.proved)) {
@@ -74,12 +127,7 @@ const RULES: Readonly<Record<ServiceMethod, Rule>> = {
   },
   left: {
     source: '《中华人民共和国民事诉讼法》第八十九条',
-    wanting: (claim) => {
-      if (!claim.refusal) {
-        return '请写明为什么拒收。';
-      }
-      return claim.witness || proved(claim) ? null : '请村委会或单位的人见证，或者拍照、录像。';
-    },
+    wanting: leftWanting,
   },
   mail: {
     source: '《中华人民共和国民事诉讼法》第九十一条',

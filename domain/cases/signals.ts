@@ -25,6 +25,8 @@ export interface Evidence {
   readonly covers?: readonly Cover[];
   /** 走失, day by day, as far as it was written down. */
   readonly missing?: readonly Missing[];
+  /** The return that ended the round before: absences of before it are that round's. */
+  readonly from?: PlainDate | undefined;
 }
 
 /** A signal as the documents show it. */
@@ -62,6 +64,15 @@ export function lastAttended({ child, days, sheets }: Pick<Evidence, 'child' | '
   return days.find(isPresent) ?? null;
 }
 
+/** 最近未请假: the latest of these days on which the rolls missed the child, and no class knew of an excuse; null: none of them. */
+export function lastUnexcused({ child, days, sheets }: Pick<Evidence, 'child' | 'days' | 'sheets'>): PlainDate | null {
+  const isMissed = (date: PlainDate): boolean => {
+    const marks = daySheets(sheets, date).flatMap((sheet) => sheet.marks.filter((mark) => mark.child === child._id));
+    return marks.length > 0 && marks.every((mark) => mark.reason === 'unexcused');
+  };
+  return days.find(isMissed) ?? null;
+}
+
 function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
   const marks = daySheets(sheets, date).flatMap((sheet) => sheet.marks.filter((mark) => mark.child === child._id));
   return Math.max(instantAt(date), ...marks.map((mark) => mark.markedAt));
@@ -70,7 +81,8 @@ function markedAt({ child, sheets }: Evidence, date: PlainDate): number {
 /** 连续缺勤: one signal for each spell that reached the lead day, named by the day on which it did. */
 function absences(evidence: Evidence): Derived[] {
   const { child, sheets, policy } = evidence;
-  const days = evidence.days.filter((day) => !isCovered(evidence.covers ?? [], day));
+  const known = evidence.days.filter((day) => !isCovered(evidence.covers ?? [], day));
+  const days = known.filter((day) => evidence.from === undefined || day >= evidence.from);
   const leadDay = policy.get('absence.leadDay');
   const bySpell = new Map<PlainDate, { reached: PlainDate; days: number }>();
   for (const date of [...days].reverse()) {
@@ -80,8 +92,8 @@ function absences(evidence: Evidence): Derived[] {
       days.filter((day) => day <= date),
     );
     if (unexcusedFrom !== null && to === date && unexcusedDays >= leadDay) {
-      const known = bySpell.get(unexcusedFrom);
-      bySpell.set(unexcusedFrom, { reached: known?.reached ?? date, days: unexcusedDays });
+      const before = bySpell.get(unexcusedFrom);
+      bySpell.set(unexcusedFrom, { reached: before?.reached ?? date, days: unexcusedDays });
     }
   }
   return [...bySpell].map(([from, spell]) => ({
@@ -94,7 +106,7 @@ function absences(evidence: Evidence): Derived[] {
     },
     opens: true,
     urgent: false,
-    cut: from === days.at(-1),
+    cut: from === known.at(-1),
   }));
 }
 
@@ -106,11 +118,15 @@ function dateOf(message: Message): PlainDate {
 /** 走失: an alarm stands until a roll of that day or later accounts for the child. Of the same day: it was none. */
 function missing(evidence: Evidence): Derived[] {
   const known = evidence.missing ?? [];
-  const written = known.flatMap(({ on, since, state }): Derived[] =>
-    since !== null && (state === 'sought' || (state === 'found' && !isAccountedFor(evidence, on)))
-      ? [{ signal: { key: `missing:${on}`, kind: 'missing', on, at: since }, opens: true, urgent: state === 'sought' }]
-      : [],
-  );
+  const written = known.flatMap(({ on, since, state, why }): Derived[] => {
+    const isFound = state === 'found' && !isAccountedFor(evidence, on);
+    if (since === null || !(state === 'sought' || isFound)) {
+      return [];
+    }
+    const signal = { key: `missing:${on}`, kind: 'missing' as const, on, at: since };
+    const as = { ...(why ? { why } : {}), ...(isFound ? { found: true as const } : {}) };
+    return [{ signal: { ...signal, ...as }, opens: true, urgent: !isFound }];
+  });
   const alarms = evidence.messages.filter(
     (message) => message.alarmedAt !== null && !known.some(({ on, since }) => since !== null && on === dateOf(message)),
   );

@@ -30,6 +30,8 @@ export interface CaseEvidence {
   readonly responsible: Readonly<Record<Line, boolean>>;
   /** The latest day on which a roll of the child's class was called and did not name it. */
   readonly presentOn: PlainDate | null;
+  /** The latest day on which a roll of the child's class named it as absent without excuse. */
+  readonly absentOn: PlainDate | null;
   /** School days in a row without excuse, now. */
   readonly unexcusedDays: number;
   /** Full years today; null where the birth date is not known. */
@@ -55,6 +57,8 @@ export interface Situation {
   readonly paper?: PaperKind;
   /** Why the case is to end, where it is. */
   readonly ending?: Ending;
+  /** The day of the return that is to be claimed, where one is. */
+  readonly returnOn?: PlainDate;
 }
 
 /** The clocks of this name as they stand. */

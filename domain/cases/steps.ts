@@ -79,6 +79,8 @@ export interface StepDetails {
   readonly persuade: Nothing;
   readonly issueNotice: { readonly paper: string; readonly kind: PaperKind; readonly addressees: readonly AdultSlot[] };
   readonly serveNotice: { readonly paper: string; readonly addressee: AdultSlot; readonly service: string };
+  /** 更正送达: a service that was recorded wrong; its reason lies with the service. */
+  readonly strikeService: { readonly paper: string; readonly addressee: AdultSlot; readonly service: string };
   readonly voidPaper: { readonly paper: string };
   readonly pause: { readonly from: PlainDate; readonly to: PlainDate; readonly reason: PauseReason };
   readonly review: Nothing;
@@ -150,11 +152,26 @@ function after(steps: readonly CaseStep[], ends: readonly StepAction[]): readonl
 /** The steps since the case was taken up afresh, or since the beginning: what 疑似 and 认定 are judged by. */
 export const sinceAfresh = (steps: readonly CaseStep[]): readonly CaseStep[] => after(steps, AFRESH);
 
-/** The steps of this round of persuading: after 批评教育 a review wants a paper and its term anew. */
-export const thisRound = (steps: readonly CaseStep[]): readonly CaseStep[] => after(steps, [...AFRESH, 'admonish']);
+/** The steps of this round of persuading: after 批评教育, and of a child that was lost and found, a review wants a paper and its term anew. */
+export const thisRound = (steps: readonly CaseStep[]): readonly CaseStep[] =>
+  after(steps, [...AFRESH, 'admonish', 'find']);
+
+/** The steps after another one, in the order in which they were recorded: two of one day are told apart. */
+export const following = (steps: readonly CaseStep[], step: CaseStep): readonly CaseStep[] =>
+  steps.slice(steps.indexOf(step) + 1);
+
+/** The step by which the class last saw the child back; null where it never did. */
+export const classReturn = (steps: readonly CaseStep[]): StepOf<'confirmReturn'> | null =>
+  stepsOf(steps, 'confirmReturn').findLast((step) => step.as === 'class') ?? null;
 
 /** Steps by which papers were made that still stand: one that was made void is as if it had never been. */
 export function standingPapers(steps: readonly CaseStep[]): StepOf<'issueNotice'>[] {
   const gone = new Set(stepsOf(steps, 'voidPaper').map(({ paper }) => paper));
   return stepsOf(steps, 'issueNotice').filter(({ paper }) => !gone.has(paper));
+}
+
+/** 送达 that stand: one that was struck is as if it had never been. */
+export function servicesOf(steps: readonly CaseStep[]): StepOf<'serveNotice'>[] {
+  const struck = new Set(stepsOf(steps, 'strikeService').map(({ service }) => service));
+  return stepsOf(steps, 'serveNotice').filter(({ service }) => !struck.has(service));
 }

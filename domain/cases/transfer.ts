@@ -61,6 +61,15 @@ export function isReceiverOf(one: Pick<Case, 'state' | 'steps'>, postPath: strin
   return sent.path === null || (postPath.split('/').length > 2 && covers(postPath, sent.path));
 }
 
+/** 退回来的: it was given back, and nothing has been done with it since. */
+export const isBouncedBack = ({ steps }: Pick<Case, 'steps'>): boolean => steps.at(-1)?.action === 'bounce';
+
+/** 等我们接收的: handed over to somebody under this path, who has not answered. */
+export function waitsForReceiver(one: Pick<Case, 'state' | 'steps'>, path: string): boolean {
+  const to = openTransfer(one)?.path ?? null;
+  return to !== null && covers(path, to);
+}
+
 /** 接收地 after these steps: who gave the case back stands in it no longer, whoever took it before does again. */
 export function hostOf(steps: readonly CaseStep[]): string | undefined {
   const hosts: (string | undefined)[] = [];

@@ -1,6 +1,17 @@
+import { conferDue } from '#domain/cases/confer-due';
 import type { Case } from '#domain/cases/documents';
 import type { PaperKind } from '#domain/cases/papers';
-import { lastStep, sinceAfresh, standingPapers, stepsOf, thisRound } from '#domain/cases/steps';
+import {
+  type CaseStep,
+  classReturn,
+  following,
+  lastStep,
+  servicesOf,
+  sinceAfresh,
+  standingPapers,
+  stepsOf,
+  thisRound,
+} from '#domain/cases/steps';
 import type { Landing, Term, TermUnit } from '#domain/clock/day-counting';
 import type { PlainDate } from '#domain/plain-date';
 import type { Policy, PolicyKey } from '#domain/policy/policy';
@@ -56,11 +67,11 @@ const PERSUADED: readonly Case['state'][] = [
 const once = (start: Omit<Start, 'about'> | null): readonly Start[] =>
   start === null ? [] : [{ about: '', ...start }];
 
-/** The first of these steps on or after a day. */
-function answered(one: Case, from: PlainDate, actions: readonly string[]): PlainDate | null {
-  const isAnswer = (step: Case['steps'][number]): boolean =>
+/** The day of the first of these acts that was recorded after a step; what came before it that same day answers nothing. */
+function answered({ steps }: Case, asked: CaseStep, actions: readonly string[]): PlainDate | null {
+  const isAnswer = (step: CaseStep): boolean =>
     actions.includes(step.action) || (step.action === 'confirmReturn' && step.as === 'class');
-  return one.steps.find((step) => step.on >= from && isAnswer(step))?.on ?? null;
+  return following(steps, asked).find(isAnswer)?.on ?? null;
 }
 
 function firstContact({ state, openedOn, contacts, lastContactOn }: Case): readonly Start[] {
@@ -74,6 +85,11 @@ function nextContact(one: Case): readonly Start[] {
     return [];
   }
   return once({ on: lastContactOn, by: 'contact', metOn: null });
+}
+
+function confer(one: Case, policy: Policy): readonly Start[] {
+  const due = conferDue(one, policy);
+  return once(due && { on: due.on, by: 'homeVisit', metOn: due.metOn });
 }
 
 function suspect(one: Case): readonly Start[] {
@@ -101,18 +117,32 @@ function confirm(one: Case): readonly Start[] {
     : [];
 }
 
-/** One for each addressee whose service is proved: the clock of the other parent does not run yet. */
+/**
+ * One for each addressee whose service is proved: the clock of the other parent does not run yet. Whose child the organ itself excused
+ * (缓学、休学) owes nothing by a paper of before.
+ */
 function servedPapers(one: Case, kinds: readonly PaperKind[], answers: readonly string[]): readonly Start[] {
-  const steps = thisRound(one.steps);
+  const steps = one.state === 'suspended' ? [] : thisRound(one.steps);
   const papers = new Set(standingPapers(steps).flatMap(({ paper, kind }) => (kinds.includes(kind) ? paper : [])));
-  return stepsOf(steps, 'serveNotice')
+  return servicesOf(steps)
     .filter(({ paper }) => papers.has(paper))
-    .map(({ addressee, on }) => ({ about: addressee, on, by: 'serveNotice', metOn: answered(one, on, answers) }));
+    .map((served) => ({
+      about: served.addressee,
+      on: served.on,
+      by: 'serveNotice',
+      metOn: answered(one, served, answers),
+    }));
+}
+
+/** 责令限期改正 answers a notice that brought nobody back: from then on its own term is looked at. */
+function orOrdered(one: Case, start: Start): Start {
+  const order = standingPapers(thisRound(one.steps)).find(({ kind, on }) => kind === 'order' && on >= start.on);
+  return start.metOn === null && order ? { ...start, metOn: order.on } : start;
 }
 
 function transfer(one: Case): readonly Start[] {
   const sent = lastStep(one.steps, 'transfer');
-  return sent ? once({ on: sent.on, by: 'transfer', metOn: answered(one, sent.on, ['acceptTransfer', 'bounce']) }) : [];
+  return sent ? once({ on: sent.on, by: 'transfer', metOn: answered(one, sent, ['acceptTransfer', 'bounce']) }) : [];
 }
 
 function deferral(one: Case): readonly Start[] {
@@ -122,11 +152,11 @@ function deferral(one: Case): readonly Start[] {
 }
 
 function followUp(one: Case, policy: Policy): readonly Start[] {
-  const back = stepsOf(one.steps, 'confirmReturn').findLast((step) => step.as === 'class');
+  const back = classReturn(one.steps);
   if (!back || one.state !== 'followUp') {
     return [];
   }
-  const checks = stepsOf(one.steps, 'check').filter((check) => check.on >= back.on);
+  const checks = stepsOf(following(one.steps, back), 'check');
   return dayList(policy.on(back.on).get('followUp.days')).map((day) => ({
     about: String(day),
     on: back.on,
@@ -158,6 +188,16 @@ export const CLOCKS = {
     starts: nextContact,
     next: '请再联系一次',
   },
+  confer: {
+    title: '会商',
+    key: 'case.conferDays',
+    term: days('case.conferDays'),
+    landing: 'any',
+    warnDays: [2],
+    isLegal: false,
+    starts: confer,
+    next: '请学校、村和乡镇一起商量下一步',
+  },
   suspect: {
     title: '核实去向',
     key: 'case.suspectDays',
@@ -188,7 +228,7 @@ export const CLOCKS = {
     landing: 'return',
     warnDays: [3, 1],
     isLegal: true,
-    starts: (one) => servedPapers(one, ['notice'], ['review', 'admonish']),
+    starts: (one) => servedPapers(one, ['notice'], ['review', 'admonish']).map((start) => orOrdered(one, start)),
     next: '期限已过，请乡镇研究下一步；不会自动处罚',
   },
   order: {
@@ -214,7 +254,8 @@ export const CLOCKS = {
   demand: {
     title: '催告履行',
     key: 'penalty.demandDays',
-    term: days('penalty.demandDays'),
+    // 行政强制法 69: ten days of that law and fewer are working days.
+    term: days('penalty.demandDays', 'workingDays'),
     landing: 'office',
     warnDays: [3, 1],
     isLegal: true,

@@ -135,17 +135,29 @@ export interface NextDue {
   readonly nextDueAt: Instant | null;
   readonly nextClock: ClockName | null;
   readonly clockProblem: Uncountable | null;
+  /** When the first term of a notice or order that nobody has answered ends: from then on the township looks at it again. */
+  readonly termDueAt: Instant | null;
+  /** 法定期限: the clock of law that ends first. Work that is due earlier does not hide it. */
+  readonly legalClock: ClockName | null;
+  readonly legalDueAt: Instant | null;
 }
+
+const TERMS: readonly ClockName[] = ['notice', 'order'];
 
 /** 下一个期限: the cache that is written with every write of a case. */
 export function nextDue(one: Case, rules: ClockRules): NextDue {
   const owed = clocksOf(one, rules).filter(({ metOn }) => metOn === null);
-  const [first] = owed
+  const due = owed
     .flatMap(({ clock, dueAt }) => (dueAt === null ? [] : [{ clock, dueAt }]))
     .sort((a, b) => a.dueAt - b.dueAt);
+  const [first] = due;
+  const legal = due.find(({ clock }) => CLOCKS[clock].isLegal);
   return {
     nextDueAt: isOpen(one.state) && one.urgent ? one.openedAt : (first?.dueAt ?? null),
     nextClock: first?.clock ?? null,
     clockProblem: owed.find(({ problem }) => problem !== null)?.problem ?? null,
+    termDueAt: due.find(({ clock }) => TERMS.includes(clock))?.dueAt ?? null,
+    legalClock: legal?.clock ?? null,
+    legalDueAt: legal?.dueAt ?? null,
   };
 }

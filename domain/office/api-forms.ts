@@ -49,6 +49,20 @@ export interface FormsApi {
   };
   /** 打印家访记录表 of a case. */
   'office.visitForm': { request: { readonly case: string; readonly format: PaperFormat }; reply: MadeFile };
+  /** 打印委托送达的文书, or its 送达回证: for the township that took the request. */
+  'office.entrustedSheet': {
+    request: { readonly entrusted: string; readonly sheet: 'paper' | 'receipt'; readonly format: PaperFormat };
+    reply: MadeFile;
+  };
+  /** 打印移交函 of the n-th hand-over of a case. */
+  'office.transferLetter': {
+    request: { readonly case: string; readonly n: number; readonly format: PaperFormat };
+    reply: MadeFile;
+  };
+  /** 打印转介函 */
+  'office.referralLetter': { request: { readonly referral: string; readonly format: PaperFormat }; reply: MadeFile };
+  /** 打印缓学、休学决定书 */
+  'office.deferralPaper': { request: { readonly deferral: string; readonly format: PaperFormat }; reply: MadeFile };
   /** 查验文书 by 文号 and 查验码 as they stand on it. */
   'office.checkPaper': {
     request: { readonly number: string; readonly code: string };

@@ -1,4 +1,4 @@
-import type { PaperContent } from '#domain/cases/paper-content';
+import { type PaperContent, RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { TO_COURT } from '#domain/cases/paper-rules';
 import { isDraftPrint, type Paper } from '#domain/cases/papers';
 import { coded } from '#domain/letters/check-code';
@@ -61,7 +61,7 @@ function paragraphsOf({ body, rights, online }: PaperContent): LawParagraph[] {
   return [
     ...(salutation === undefined ? [] : [first(salutation)]),
     ...rest.map(plain),
-    ...(means.length > 0 ? [heading('您的权利'), ...means.map(plain)] : []),
+    ...(means.length > 0 ? [heading(RIGHTS_HEADING), ...means.map(plain)] : []),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { CONTACT_OUTCOMES, MET_KINDS } from '#domain/cases/documents';
 import type { PaperContent } from '#domain/cases/paper-content';
-import { RECEIVERS, SERVICE_METHODS, type Service, type ServiceWords } from '#domain/cases/papers';
-import { serviceSource } from '#domain/cases/service';
+import { SERVICE_METHODS, type Service, type ServiceWords, witnessWords } from '#domain/cases/papers';
+import { receiverWords, serviceSource } from '#domain/cases/service';
 import type { Watermark } from '#domain/office/case-paper';
 import { firstMissing, type MissingCharacter } from '#domain/office/paper';
-import { type PlainDate, writtenDate } from '#domain/plain-date';
+import { dayOf, type PlainDate, writtenDate } from '#domain/plain-date';
 
 /** A cell of a form: its width in twelfths of the table, what stands in it. */
 export interface FormCell {
@@ -65,7 +65,11 @@ function ticks<K extends string>(words: Readonly<Record<K, string>>, chosen: rea
 }
 
 /** What is known of one service; of a blank form nothing. */
-export type ServiceTold = Pick<Service, 'method' | 'receiver' | 'on' | 'servedOn' | 'wanting' | 'proof'> & ServiceWords;
+export type ServiceTold = Pick<
+  Service,
+  'method' | 'receiver' | 'livesWithAddressee' | 'receiverIsAdult' | 'on' | 'servedOn' | 'wanting' | 'proof' | 'struck'
+> &
+  ServiceWords;
 
 export interface ReceiptMatter {
   readonly content: PaperContent;
@@ -74,10 +78,13 @@ export interface ReceiptMatter {
   readonly service: ServiceTold | null;
   readonly code: string | null;
   readonly watermark: Watermark | null;
+  /** 受委托送达的机关: it serves for the organ whose paper it is, and sends the sheet back. */
+  readonly entrusted?: string;
 }
 
 /** Who took it: the addressee, or somebody for them and in what relation. */
-function takenBy({ method, receiver, receiverName, relation, on }: ServiceTold): { own: string; other: string } {
+function takenBy(told: ServiceTold): { own: string; other: string } {
+  const { method, receiver, receiverName, on } = told;
   const day = `日期：${writtenDate(on)}`;
   const isTaken = method === 'direct' || method === 'entrusted';
   if (!isTaken || receiver === null) {
@@ -85,13 +92,17 @@ function takenBy({ method, receiver, receiverName, relation, on }: ServiceTold):
   }
   return receiver === 'addressee'
     ? { own: `本人签收（签名见归档的回证照片）\n${day}`, other: '' }
-    : { own: '', other: `${receiverName}（${RECEIVERS[receiver]}，与受送达人的关系：${relation}）\n${day}` };
+    : { own: '', other: `${receiverName}（${receiverWords(told)}）\n${day}` };
 }
 
-const proofWords = ({ proof, servedOn, wanting }: ServiceTold): string =>
+const proofWords = ({ proof, servedOn, wanting, struck }: ServiceTold): string =>
   [
     proof.length > 0 ? `归档照片 ${proof.length} 张。` : '',
-    servedOn === null ? `不算送达：${wanting ?? ''}` : `送达日：${writtenDate(servedOn)}。`,
+    struck
+      ? `这次送达登记有误，已于${writtenDate(dayOf(struck.at))}更正，不作数。`
+      : servedOn === null
+        ? `不算送达：${wanting ?? ''}`
+        : `送达日：${writtenDate(servedOn)}。`,
   ].join('');
 
 const BLANK_METHODS = ticks(SERVICE_METHODS, []);
@@ -115,7 +126,7 @@ function filledRows(told: ServiceTold): FormRow[] {
     row('受送达人签名\n或盖章', own, 2 * LINE),
     row('代收人签名、与\n受送达人的关系', other, 2 * LINE),
     row('拒收事由', told.refusal, 1.5 * LINE),
-    row('见证人签名、单位', told.witness, 1.5 * LINE),
+    row('见证人签名、单位', witnessWords(told), 1.5 * LINE),
     row('送达人', told.servers.filter((name) => name !== '').join('、'), LINE),
     row('备注', [told.failedBefore, proofWords(told)].filter((text) => text !== '').join('\n'), 2 * LINE),
   ];
@@ -138,8 +149,10 @@ const RECEIPT_NOTES = [
 ] as const;
 const FILE_NOTE = '填好后，在系统里“收纸质表”拍照归档，照片里请拍全右上角的方码。';
 
+const backNote = (organ: string): string => `填好后，把原件寄回${organ}，由该机关拍照归档，照片里请拍全右上角的方码。`;
+
 /** 送达回证 of one guardian: to be signed on paper, or as it was recorded. */
-export function receiptForm({ content, addressee, service, code, watermark }: ReceiptMatter): FormSheet {
+export function receiptForm({ content, addressee, service, code, watermark, entrusted }: ReceiptMatter): FormSheet {
   const { title, number, organ, child } = content;
   return {
     organ,
@@ -147,9 +160,11 @@ export function receiptForm({ content, addressee, service, code, watermark }: Re
     rows: [
       row('送达文书\n名称、文号', `《${title}》\n${number ?? ''}`, 1.6 * LINE),
       row('受送达人', `${addressee.name}（${child.name}的${addressee.relation}）`),
+      ...(entrusted === undefined ? [] : [row('受委托送达的机关', entrusted)]),
       ...(service === null ? blankRows() : filledRows(service)),
     ],
-    notes: service === null ? [...RECEIPT_NOTES, FILE_NOTE] : [RECEIPT_NOTES[0]],
+    notes:
+      service === null ? [...RECEIPT_NOTES, entrusted === undefined ? FILE_NOTE : backNote(organ)] : [RECEIPT_NOTES[0]],
     code,
     watermark,
   };

@@ -62,6 +62,12 @@ export const officePermissions = {
   'office.casePaper': casesPermissions['cases.paper'],
   'office.receiptForm': casesPermissions['cases.paper'],
   'office.visitForm': casesPermissions['cases.contact'],
+  // The township that was asked; that it took the request is looked at there.
+  'office.entrustedSheet': casesPermissions['cases.entrustedServices'],
+  'office.transferLetter': casesPermissions['cases.transfers'],
+  'office.referralLetter': casesPermissions['cases.referrals'],
+  // Whoever decides and files, and the family, whose paper it is.
+  'office.deferralPaper': casesPermissions['cases.deferralFile'],
   // Whoever was handed a paper.
   'office.checkPaper': lettersPermissions['letters.verify'],
   'office.dropSheet': COLLECTORS,

@@ -7,11 +7,15 @@ export interface LawValues {
   readonly 'case.confirmUnit': string;
   /** Home visits without return after which people confer (R69). */
   readonly 'case.conferVisits': number;
+  /** Days from the visit that was enough to the conference. */
+  readonly 'case.conferDays': number;
   /** Age at which compulsory schooling ends by itself. */
   readonly 'case.endAge': number;
   /** Contacts, and home visits among them, that a notice wants before it (R38). */
   readonly 'notice.contacts': number;
   readonly 'notice.homeVisits': number;
+  /** `reached`: only those count that reached somebody or left a photo; `all`: every one. */
+  readonly 'notice.counts': string;
   readonly 'notice.title': string;
   /** The article that the notice stands on, with the full name of its law. */
   readonly 'notice.basis': string;

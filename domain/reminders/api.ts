@@ -1,3 +1,4 @@
+import type { Finder } from '#domain/cases/missing';
 import type { Instant, PlainDate } from '#domain/plain-date';
 import type { Answer, MessageKind, Push } from '#domain/reminders/documents';
 import type { TemplateKey } from '#domain/reminders/templates';
@@ -36,6 +37,10 @@ export interface MessageView extends MessageRow {
   /** Whether and until when the receiver may answer; null when it cannot be answered (any more). */
   readonly answerUntil: Instant | null;
   readonly answeredAt: Instant | null;
+  /** 走失 that this guardian told of: when and by whom the child was found; null while it is sought, and where nothing was. */
+  readonly found: { readonly at: Instant; readonly who: Finder | 'roll' } | null;
+  /** Whom a guardian can telephone about a day that is over. */
+  readonly office: { readonly name: string; readonly phone: string; readonly demo: boolean } | null;
   readonly push: Pick<Push, 'state' | 'code'> | null;
   /** Class of the child, for the link to the roll. */
   readonly classId: string | null;

@@ -133,14 +133,16 @@ export function absenceNotices(absence: Absence, policy: Policy): Notice[] {
 }
 
 /**
- * 线索: village and township of the child, on both sides of 人户分离. Who has been told of the same child as 走失 is not told twice.
+ * 线索: village and township of the child, on both sides of 人户分离; of 再次辍学 class and school, too, which had confirmed the return. Who has been told of the same child as 走失 is not told twice.
  */
 export function caseNotices(one: Case, receivers: Receivers, told: ReadonlySet<string>, policy: Policy): Notice[] {
   if (!isOpen(one.state)) {
     return [];
   }
   const days = Math.max(0, ...one.signals.map((signal) => signal.days ?? 0));
-  const all = [...new Set([...receivers.townships, ...receivers.villages])].filter((receiver) => !told.has(receiver));
+  const school = one.resumes ? [...receivers.teacher, ...receivers.school] : [];
+  const lines = [...receivers.townships, ...receivers.villages, ...school];
+  const all = [...new Set(lines)].filter((receiver) => !told.has(receiver));
   return all.map((receiver) => ({
     kind: 'leadOpened',
     receiver,
@@ -149,7 +151,7 @@ export function caseNotices(one: Case, receivers: Receivers, told: ReadonlySet<s
     urgent: one.urgent,
     at: one.openedAt,
     sendAt: outOfQuiet(one.openedAt, policy, one.urgent),
-    data: { case: one._id, days, date: one.openedOn },
+    data: { case: one._id, days, date: one.openedOn, ...(one.resumes ? { round: one.round } : {}) },
   }));
 }
 

@@ -17,7 +17,8 @@ export interface Wording {
 
 const dayWords = ({ data }: Told): string => {
   const date = String(data['date'] ?? '');
-  return isPlainDate(date) ? spokenDate(date) : '';
+  // A message is of its day and is read with the day on which it came: the year stands there.
+  return isPlainDate(date) ? spokenDate(date, date) : '';
 };
 
 const answerWords = ({ data }: Told): string => {
@@ -48,6 +49,15 @@ export function letterWords({ data }: Pick<Told, 'data'>): string {
   return letters > 1 ? `${title}等 ${letters} 份` : title;
 }
 
+/** 找到了. Where the child is, a guardian hears from a person: it may have run away from home. */
+function foundWords({ data }: Told): Wording {
+  const body =
+    data['who'] === 'roll'
+      ? '孩子到校了，点名时在。不用再找了。'
+      : '不用再找了。孩子在哪里、怎么样，请打电话问老师或村里。';
+  return { what: '找到了', body: data['family'] === 1 ? body : '不用再找了。什么时候、在哪里找到的，请打开看。' };
+}
+
 type Words = (told: Told) => Wording;
 
 const WORDS: Readonly<Record<MessageKind, Words>> = {
@@ -66,7 +76,7 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
         ? `${dayWords(told)}没到校，没有请假，家里一直联系不上。请马上联系、上门看看，一起找。必要时打 110。`
         : `${dayWords(told)}没到校，家长说找不到孩子。请马上联系家长和学校，一起找。必要时打 110。`,
   }),
-  childFound: () => ({ what: '找到了', body: '不用再找了。什么时候、在哪里找到的，请打开看。' }),
+  childFound: foundWords,
   // Names neither child nor reason: a post may have changed hands, and the file is for its people alone.
   dangerReported: () => ({
     what: '有一份强制报告要您看',
@@ -81,9 +91,10 @@ const WORDS: Readonly<Record<MessageKind, Words>> = {
     body: '没有请假。请和班主任商量，安排上门家访。',
   }),
   leadOpened: (told) => ({
-    what: '有线索要跟进',
-    body:
-      Number(told.data['days'] ?? 0) > 0
+    what: told.data['round'] ? '再次辍学，要继续劝返' : '有线索要跟进',
+    body: told.data['round']
+      ? `返校以后又连续 ${told.data['days']} 天没到校，没有请假，记为再次辍学。两条线都通知了，请马上联系家里。`
+      : Number(told.data['days'] ?? 0) > 0
         ? `连续 ${told.data['days']} 天没到校，没有请假。请看学校做了什么，再去家里看看。`
         : '请打开看看情况，尽快联系家里。',
   }),

@@ -30,7 +30,7 @@ export interface Accounts {
 
 const BOUND = 0.62;
 const BOUND_DAYS_AGO = 40;
-const GRANTED = 3;
+const GRANTED = 8;
 
 function personDocument(knowing: Knowing, who: Pick<DemoPerson, 'openid' | 'name' | 'phone'>, at: Instant): Person {
   const { vault, county } = knowing;

@@ -5,11 +5,11 @@ import { postId, type Role } from '#domain/posts';
 import type { Child } from '#domain/roster/documents';
 import type { DemoCounty } from './county';
 
-/** Calls an operation as the demo person who holds the post, through the function itself. @returns the error code, or null */
+/** Calls an operation as the demo person who holds the post, through the function itself; `code`: why not, or null. */
 export type ActAs = (
   openid: string,
   envelope: { readonly operation: string; readonly request: unknown; readonly as: string; readonly requestId: string },
-) => Promise<string | null>;
+) => Promise<{ readonly code: string | null; readonly data: unknown }>;
 
 interface Acting {
   readonly made: DemoCounty;
@@ -60,9 +60,9 @@ export async function playCases({ made, act, setClock, yesterday }: Acting): Pro
   const failures: string[] = [];
   const by = async (post: string | undefined, operation: string, request: object, requestId: string): Promise<void> => {
     const openid = holders.get(post ?? '');
-    const code = post && openid ? await act(openid, { operation, request, as: post, requestId }) : null;
-    if (code) {
-      failures.push(`${operation}: ${code}`);
+    const done = post && openid ? await act(openid, { operation, request, as: post, requestId }) : undefined;
+    if (done?.code) {
+      failures.push(`${operation}: ${done.code}`);
     }
   };
   const told = made.leads.flatMap((id) => children.get(id) ?? []).slice(0, MOST);

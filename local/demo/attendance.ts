@@ -19,6 +19,8 @@ export interface CallingRolls {
   readonly notYetToday: ReadonlySet<string>;
   /** Children who are away without excuse up to yesterday, and for how many school days. */
   readonly truants: ReadonlyMap<string, number>;
+  /** Children who were away without excuse from so many school days ago to so many, and came back. */
+  readonly returned: ReadonlyMap<string, { readonly first: number; readonly last: number }>;
 }
 
 const ABSENT = 0.011;
@@ -56,9 +58,13 @@ function awayOn(
 }
 
 /** A truant is away on the last `length` days before today, and today too where the roll is called. */
-function truantsOn(children: readonly Child[], truants: CallingRolls['truants'], daysAgo: number): Away[] {
+function truantsOn(children: readonly Child[], { truants, returned }: CallingRolls, daysAgo: number): Away[] {
+  const wasAway = (id: string): boolean => {
+    const spell = returned.get(id);
+    return spell !== undefined && daysAgo <= spell.first && daysAgo >= spell.last;
+  };
   return children
-    .filter((child) => daysAgo <= (truants.get(child._id) ?? -1))
+    .filter(({ _id }) => daysAgo <= (truants.get(_id) ?? -1) || wasAway(_id))
     .map((child) => ({ child: child._id, reason: 'unexcused' as const }));
 }
 
@@ -69,7 +75,7 @@ function sheetsOfClass(
   children: readonly Child[],
   teacher: StaffMember,
 ): RollSheet[] {
-  const { county, today, days, vault, truants, notYetToday, seed } = calling;
+  const { county, today, days, vault, truants, returned, notYetToday, seed } = calling;
   const chance = chanceOf(seed, `roll ${classId}`);
   const by = { person: vault.personIdOf(county, teacher.openid), post: `${classId}:classTeacher:1` };
   const calendars = calling.calendarsOf(eduPath);
@@ -77,17 +83,18 @@ function sheetsOfClass(
     .filter((day) => day < today)
     .reverse();
   const callsToday = isSchoolDay(calendars, today) && !notYetToday.has(classId) && chance.often(CALLED_TODAY);
-  const own = new Set(children.filter((child) => truants.has(child._id)).map((child) => child._id));
+  const own = new Set(children.flatMap(({ _id }) => (truants.has(_id) || returned.has(_id) ? [_id] : [])));
   const sheets: RollSheet[] = [];
   let before: readonly Away[] = [];
   for (const date of [...past, ...(callsToday ? [today] : [])]) {
     const daysAgo = date === today ? 0 : past.length - past.indexOf(date);
     before = awayOn(chance, children, before, own);
-    const absent = [...before, ...truantsOn(children, truants, daysAgo)];
+    const absent = [...before, ...truantsOn(children, calling, daysAgo)];
     const minute = date === today ? chance.int(0, 12) : chance.int(2, 50);
     const now = instantAt(date, `08:${String(minute).padStart(2, '0')}`);
     const forgotten = daysAgo > 1 && chance.often(FORGOTTEN);
-    if (!forgotten) {
+    // Whoever came back was seen by a roll.
+    if (!forgotten || children.some(({ _id }) => returned.has(_id))) {
       const enrolled = children.length;
       sheets.push(takenSheet({ county, classId, eduPath, date, enrolled, absent, by, now }, null));
     }

@@ -17,6 +17,7 @@ import { grouped } from './grouped';
 import { type Letters, makeLetters } from './letters';
 import { numbersFrom } from './numbers';
 import { openidOf } from './openid';
+import { AWAY_DAYS, awayOf, choosePlots, type Plots, RETURNED_AWAY } from './plots';
 import { SHAPES } from './profile';
 import { chanceOf } from './random';
 import { makeStaff, type StaffMember } from './staff';
@@ -52,6 +53,8 @@ export interface DemoCounty {
   /** Children who are away without excuse, and since how many school days. */
   readonly truants: ReadonlyMap<string, number>;
   readonly letters: readonly Letter[];
+  /** Children whose cases have a history. */
+  readonly plots: Plots;
   /** Children of whom a case stands open since yesterday. */
   readonly leads: readonly string[];
   /** The class that the desk shows: its teacher, a parent of it and the township's officer sit there. */
@@ -150,7 +153,7 @@ function sheetsOf(
   trees: Trees,
   { shown, meeting }: { readonly shown: string; readonly meeting: string },
   children: readonly Child[],
-  { truants, staff }: { readonly truants: ReadonlyMap<string, number>; readonly staff: readonly StaffMember[] },
+  { truants, staff, plots }: Pick<DemoCounty, 'truants' | 'staff' | 'plots'>,
 ): RollSheet[] {
   const calendars = calendarsAround(county, today);
   const calling = {
@@ -162,6 +165,7 @@ function sheetsOf(
     calendarsOf: () => calendars,
     notYetToday: new Set([shown, meeting]),
     truants,
+    returned: new Map(plots.returned ? [[plots.returned.child._id, RETURNED_AWAY]] : []),
   };
   return callRolls(
     calling,
@@ -223,8 +227,11 @@ export function makeCounty(request: CountyRequest): DemoCounty {
   const { trees, shown, meeting, staff, placed, households, idIndex } = peopled(request);
   const children = placed.map(({ child }) => child);
   const family = shownFamily(placed, shown)?.child._id;
-  const truants = chooseTruants(request, children, shown);
-  const sheets = sheetsOf(request, trees, { shown, meeting }, children, { truants, staff });
+  const chosen = chooseTruants(request, children, shown);
+  const spared = new Set([shown, meeting, ...chosen.keys()]);
+  const plots = choosePlots({ county, trees, staff, placed, spared, days: SHAPES[request.profile].days });
+  const truants = new Map([...chosen, ...awayOf(plots).map((child) => [child, AWAY_DAYS] as const)]);
+  const sheets = sheetsOf(request, trees, { shown, meeting }, children, { truants, staff, plots });
   const mustBind = new Set(family ? [family] : []);
   const knowing = { county, seed, today, vault, notYet: new Set([meeting]), mustBind, templates };
   const accounts = makeAccounts(knowing, staff, placed);
@@ -265,7 +272,8 @@ export function makeCounty(request: CountyRequest): DemoCounty {
     placed,
     truants,
     letters: [...letters.letters, ...higher.letters],
-    leads: [...truants].filter(([, days]) => days >= LEAD_DAYS).map(([child]) => child),
+    plots,
+    leads: [...chosen].filter(([, days]) => days >= LEAD_DAYS).map(([child]) => child),
     shown,
   };
 }

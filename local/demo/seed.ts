@@ -1,3 +1,4 @@
+import { schoolDaysBack } from '#domain/calendar';
 import { addDays, type Instant, instantAt, type PlainDate } from '#domain/plain-date';
 import { CONSUMERS, type Consumer, type Pending, RECORD_VERSION } from '#domain/records';
 import { attendanceTargets, letterTargets, rosterTargets, termPeriod } from '#domain/statistics/targets';
@@ -8,6 +9,7 @@ import { type ActAs, playCases } from './acts';
 import { calendarsAround } from './calendar';
 import type { DemoPerson } from './cast';
 import { type DemoCounty, makeCounty } from './county';
+import { playHistories } from './histories';
 import { reachedOn } from './reached';
 import { kitVault } from './vault';
 
@@ -28,6 +30,8 @@ export interface Seeding {
   readonly functions: readonly string[];
   /** Calls a function as somebody of the county. */
   readonly act: ActAs;
+  /** Puts a file into the cloud's store, as a phone would. */
+  readonly putFile: (cloudPath: string, content: Buffer) => Promise<void>;
   /** One tick of every function. */
   readonly tick: () => Promise<void>;
   readonly say: (text: string) => void;
@@ -40,6 +44,8 @@ const TARGETS_A_ROW = 50;
 const SETTLE_ROUNDS = 2000;
 const PUT_OFF_MS = 1100;
 const RECENT_DAYS = 4;
+/** As far back as the histories reach. */
+const HISTORY_DAYS = 14;
 
 async function append<C extends CollectionName>(
   store: Store,
@@ -118,6 +124,19 @@ function statisticsTargets({ county, today }: Seeding, made: DemoCounty): string
   ];
 }
 
+/** The two weeks before: cases that stand somewhere on their way. Near the start of a term there are no such weeks. */
+async function playBefore(seeding: Seeding, made: DemoCounty): Promise<void> {
+  const { county, today, act, setClock, putFile, say } = seeding;
+  const days = schoolDaysBack(calendarsAround(county, today), addDays(today, -1), HISTORY_DAYS);
+  const entered = made.children[0]?.enteredOn ?? today;
+  if ((days.at(-1) ?? entered) <= entered) {
+    return;
+  }
+  for (const failure of await playHistories({ made, act, setClock, putFile, days, today })) {
+    say(`  演示经过没有写成：${failure}`);
+  }
+}
+
 /** Yesterday: the cases of who stays away, and what their teachers were told. */
 async function playYesterday(seeding: Seeding, made: DemoCounty, yesterday: PlainDate): Promise<void> {
   const at = instantAt(yesterday, '10:30');
@@ -191,6 +210,7 @@ export async function seed(seeding: Seeding): Promise<void> {
     .filter((date) => date < today && date >= addDays(today, -RECENT_DAYS));
   const yesterday = recent.sort().at(-1);
   if (yesterday) {
+    await playBefore(seeding, made);
     await playYesterday(seeding, made, yesterday);
   }
   say('  正在汇总统计…');

@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro';
 import type { SheetMark, SheetView } from '#domain/attendance/api';
-import { spokenDate, timeOf } from '#domain/plain-date';
+import { timeOf } from '#domain/plain-date';
 import { ANSWERS } from '#domain/reminders/documents';
 import { DangerButton } from '../danger-button';
 import { FindButton } from '../missing-door';
+import { spokenDate } from '../spoken';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';

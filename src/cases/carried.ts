@@ -1,6 +1,7 @@
 import type { ReplyOf } from '#domain/api';
 import { asProblem, call, serverNow } from '../api';
 import { keepReply, keptReply } from '../kept-replies';
+import { platform } from '../platform';
 import { leastCase } from './least';
 
 /** 随身带: as many cases as a day's way holds. */
@@ -9,6 +10,21 @@ export const CARRIED_MOST = 30;
 /** Lists that stay readable: each as the screen asks for it. */
 export const LISTS_KEPT = 6;
 const LISTS = ['today', 'open'] as const;
+
+/** What is opened on the way: who is to be visited, the child, the record of a visit, and what to do where a child is in danger or sought. */
+const PAGES = [
+  'cases/list/index',
+  'cases/case/index',
+  'cases/contact/index',
+  'cases/danger/index',
+  'cases/missing/index',
+];
+
+/** Pages open without network once their programs are here. @throws {ApiProblem} when the network went. */
+export const pagesTaken = (): Promise<void> =>
+  platform.readAhead(PAGES).catch((error: unknown) => {
+    throw asProblem(error);
+  });
 
 type Carried = ReplyOf<'cases.carry'>;
 
@@ -24,11 +40,12 @@ export function carried(as: string, id: string): (Carried & { readonly at: numbe
 }
 
 /**
- * Takes these cases along: the lists, each page in its least form, address and numbers, kept for reading without network.
+ * Takes these cases along: the pages that show them, the lists, each page in its least form, address and numbers, kept for reading without network.
  * @throws {ApiProblem} when the network went; what was taken until then stays.
  */
 export async function takeAlong(as: string, ids: readonly string[], taken: (count: number) => void): Promise<void> {
   const most = CARRIED_MOST;
+  await pagesTaken();
   for (const filter of LISTS) {
     const request = { filter };
     const data = await call('cases.list', request, { as });

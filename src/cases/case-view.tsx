@@ -1,104 +1,100 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CasePage } from '#domain/cases/api';
-import { STATE_TITLES } from '#domain/cases/machine';
-import { spokenDate } from '#domain/plain-date';
-import { useActing } from '../acting';
-import { serverNow } from '../api';
 import { DangerButton } from '../danger-button';
 import { useMay } from '../may';
 import { MissingDoor } from '../missing-door';
 import { Async } from '../ui/async';
+import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Empty } from '../ui/empty';
+import { Fold } from '../ui/fold';
+import { Inset } from '../ui/inset';
 import { Notice } from '../ui/notice';
-import { Row } from '../ui/row';
-import { StatusTag } from '../ui/status-tag';
 import { Timeline } from '../ui/timeline';
 import { useCall } from '../use-call';
 import { Away } from './away';
-import { CARRIED_MOST, carried } from './carried';
+import { CARRIED_MOST } from './carried';
 import { CaseButtons } from './case-buttons';
+import { CaseHead } from './case-head';
 import styles from './case-view.module.css';
-import { Clocks, Plan } from './clocks';
+import { Clocks, Plan, Standing } from './clocks';
 import { ConferDue } from './confer-due';
+import { EarlierRound } from './earlier';
 import { eventOf } from './event-words';
 import { leastCase } from './least';
-import { ClosedAhead, PapersDoor } from './papers/door';
-import { ReferralDoor } from './referral/door';
-import { RollDays } from './roll-days';
-import { ageWords, dueWords, signalWords, standing } from './words';
+import { ClosedAhead, usePapersDoor } from './papers/door';
+import { usePrinting } from './printing';
+import { useReferralDoor } from './referral/door';
+import { daysInShort, RollDays } from './roll-days';
 
 const c = classes(styles);
 
-export interface Shown {
-  readonly page: CasePage;
-  readonly reload: () => void;
-}
+/** So many of 经过 are read at once; what was long ago is a tap away. */
+const LATEST = 6;
+/** For one or two more nobody should have to tap. */
+const FEW = 2;
 
-const contactsOf = (page: CasePage): number => page.events.filter((event) => event.kind === 'contact').length;
-
-function Head({ page }: { readonly page: CasePage }) {
-  const { child } = page;
-  const { tone, word } = standing({ ...page, contacts: contactsOf(page) });
-  const about = [
-    child.sex === 'female' ? '女' : '男',
-    ageWords(child.birthMonth, serverNow()),
-    child.boarding ? '住校' : '',
-  ];
+function Events({ page: { events } }: { readonly page: CasePage }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll || events.length <= LATEST + FEW ? events : events.slice(0, LATEST);
   return (
-    <Card
-      title={child.name}
-      aside={
-        page.state === 'none' ? <StatusTag tone="calm">无需跟进</StatusTag> : <StatusTag tone={tone}>{word}</StatusTag>
-      }
-    >
-      <View className={c('lines')}>
-        <View>{[child.school, child.className].filter(Boolean).join(' ') || '不在任何学校的名册上'}</View>
-        <View className={c('soft')}>{about.filter(Boolean).join(' · ')}</View>
-        {page.state === 'none' ? null : (
-          <>
-            <View className={c('state')}>
-              {STATE_TITLES[page.state]}，从 {spokenDate(page.openedOn)} 起
-            </View>
-            {page.signals.map((signal) => (
-              <View key={signal.key}>· {signalWords(signal)}</View>
-            ))}
-            <View className={c(page.overdue ? 'late' : 'due')}>{dueWords(page)}</View>
-          </>
-        )}
-      </View>
+    <Card title="经过" aside={shown.length < events.length ? `${events.length} 条` : undefined}>
+      {events.length > 0 ? (
+        <Timeline events={shown.map(eventOf)} />
+      ) : (
+        <Empty title="还没有经过">联系以后记一次，这里就有了。</Empty>
+      )}
+      {shown.length < events.length ? (
+        <Button wide look="quiet" icon="chevron-down" onPress={() => setAll(true)}>
+          {`看前面的 ${events.length - shown.length} 条`}
+        </Button>
+      ) : null}
     </Card>
   );
 }
 
-function Where({ page }: { readonly page: CasePage }) {
-  const { residence, registered, unlisted } = page.child;
-  const { as = '' } = useActing();
-  const address = carried(as, page.id)?.address;
-  const elsewhere = unlisted ? '户籍地还没核实' : '户籍不在本县';
-  return (
+/** 文书与送达, 部门转介, 打印: for whoever has them. */
+function Doors({ page }: { readonly page: CasePage }) {
+  const papers = usePapersDoor(page);
+  const referrals = useReferralDoor(page);
+  const printing = usePrinting(page);
+  return papers || referrals || printing ? (
     <Card flush>
-      <Row icon="house" title={residence || '居住地未落实'} detail="居住地" />
-      {address ? <Row icon="map-pin" title={address} detail="详细住址（存在手机上的）" /> : null}
-      {registered !== residence ? <Row icon="map-pin" title={registered || elsewhere} detail="户籍地" /> : null}
-      <Row
-        icon="user-round"
-        title={page.assignee ? `${page.assignee.title} ${page.assignee.name}` : '还没有责任人'}
-        detail={page.assignee ? `包保责任人 · ${page.assignee.place}` : '包保责任人'}
-      />
+      {papers}
+      {referrals}
+      {printing}
     </Card>
-  );
+  ) : null;
+}
+
+/** What is looked up now and then, folded: every clock with its reason, causes and measures, the rolls. */
+function Beside({ page }: { readonly page: CasePage }) {
+  const { clocks, days, plan } = page;
+  return clocks.length > 0 || days.length > 0 || plan ? (
+    <Card flush>
+      <Clocks page={page} />
+      <Plan page={page} />
+      {days.length > 0 ? (
+        <Fold icon="calendar-days" title="最近点名" detail={daysInShort(days)}>
+          <Inset>
+            <RollDays days={days} />
+          </Inset>
+        </Fold>
+      ) : null}
+    </Card>
+  ) : null;
 }
 
 interface ContentProps {
   readonly page: CasePage;
+  readonly onChanged: () => void;
   /** Beside a list the buttons stand under the head; on a phone they are at the thumb. */
   readonly buttons?: ReactNode;
 }
 
-function Content({ page, buttons }: ContentProps) {
+function Content({ page, onChanged, buttons }: ContentProps) {
   const mayReport = useMay('cases.reportDanger');
   return (
     <>
@@ -112,7 +108,7 @@ function Content({ page, buttons }: ContentProps) {
           点名已更正，不用再跟进。经过留在下面。
         </Notice>
       ) : null}
-      <Head page={page} />
+      <CaseHead page={page} onChanged={onChanged} />
       <Away page={page} />
       {mayReport ? (
         <View className={c('buttons')}>
@@ -122,41 +118,27 @@ function Content({ page, buttons }: ContentProps) {
       {buttons ? <View className={c('buttons')}>{buttons}</View> : null}
       <ConferDue page={page} />
       <ClosedAhead page={page} />
-      <Plan page={page} />
-      <Clocks page={page} />
-      <PapersDoor page={page} />
-      <ReferralDoor page={page} />
-      <Where page={page} />
-      {page.days.length > 0 ? (
-        <Card title="最近点名">
-          <RollDays days={page.days} />
-        </Card>
-      ) : null}
-      <Card title="经过">
-        {page.events.length > 0 ? (
-          <Timeline events={page.events.map(eventOf)} />
-        ) : (
-          <Empty title="还没有经过">联系以后记一次，这里就有了。</Empty>
-        )}
-      </Card>
+      <Standing page={page} />
+      <Doors page={page} />
+      <Events page={page} />
+      <Beside page={page} />
+      <EarlierRound page={page} />
     </>
   );
 }
 
 /** A case whole, from one call; a screen of its own or at the right of the list, where it brings its buttons along. */
-export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (shown: Shown) => void }) {
+export function CaseView({ id, onShown }: { readonly id: string; readonly onShown?: (page: CasePage) => void }) {
   const called = useCall('cases.case', { case: id }, { keep: { most: CARRIED_MOST, least: leastCase } });
   const { data, reload } = called;
-  const latest = useRef(reload);
-  latest.current = reload;
   useEffect(() => {
     if (data) {
-      onShown?.({ page: data, reload: () => latest.current() });
+      onShown?.(data);
     }
   }, [data, onShown]);
   return (
     <Async called={called} rows={6}>
-      {(page) => <Content page={page} buttons={onShown ? null : <CaseButtons page={page} onChanged={reload} />} />}
+      {(page) => <Content page={page} onChanged={reload} buttons={onShown ? null : <CaseButtons page={page} />} />}
     </Async>
   );
 }

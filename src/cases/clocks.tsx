@@ -3,8 +3,9 @@ import type { CasePage } from '#domain/cases/api';
 import { CASE_ACTIONS } from '#domain/cases/machine';
 import { CASE_CAUSES, MEASURES } from '#domain/cases/steps';
 import type { ClockReading } from '#domain/clock/evaluate';
-import { spokenDate } from '#domain/plain-date';
-import { Card } from '../ui/card';
+import { spokenDate } from '../spoken';
+import { Fold } from '../ui/fold';
+import { Inset } from '../ui/inset';
 import { Notice } from '../ui/notice';
 import { Row } from '../ui/row';
 import { StatusTag, type Tone } from '../ui/status-tag';
@@ -23,6 +24,7 @@ const BEGUN: Readonly<Record<string, string>> = {
   opened: '立线索',
   attended: '最后到校',
   contact: '上次联系',
+  homeVisit: '家访',
   serveNotice: '送达',
   confirmReturn: '返校',
   ...Object.fromEntries(
@@ -54,11 +56,25 @@ function titleOf({ clock, title, about }: ClockReading, { child }: CasePage): st
   return clock === 'followUp' ? `${title}第 ${about} 天` : `${title}${who ? `（${who.relation}${who.name}）` : ''}`;
 }
 
-/** 期限: every clock with what it stands on; what is met is not shown. */
+const owedOf = ({ clocks }: CasePage): readonly ClockReading[] => clocks.filter(({ state }) => state !== 'met');
+
+/** Why the clock that is said first, the one of law before all others, ends then; empty where none runs, or where the child is sought at once. */
+export function firstWhy(page: CasePage): string {
+  const owed = owedOf(page);
+  const first =
+    owed.find(({ clock, dueAt }) => clock === page.legalClock && dueAt === page.legalDueAt) ??
+    owed.find(({ clock, dueAt }) => clock === page.nextClock && dueAt === page.nextDueAt);
+  const uncounted = page.nextDueAt === null ? owed.find(({ problem }) => problem !== null) : undefined;
+  const shown = first ?? uncounted;
+  return page.urgent || shown === undefined ? '' : why(shown);
+}
+
+/** 期限: every clock with what it stands on; what is met is not shown. The first of them stands at the head of the page. */
 export function Clocks({ page }: { readonly page: CasePage }) {
-  const owed = page.clocks.filter(({ state }) => state !== 'met');
+  const owed = owedOf(page);
+  const titles = [...new Set(owed.map(({ title }) => title))].join('、');
   return owed.length === 0 ? null : (
-    <Card title="期限" flush>
+    <Fold icon="clock" title="全部期限" detail={titles} aside={`${owed.length} 个`}>
       {owed.map((one) => {
         const [tone, word] = STATES[one.state];
         return (
@@ -70,13 +86,13 @@ export function Clocks({ page }: { readonly page: CasePage }) {
           />
         );
       })}
-    </Card>
+    </Fold>
   );
 }
 
-/** 一生一案, what waits for a second person, and whether the ledger has struck the child out. */
-export function Plan({ page }: { readonly page: CasePage }) {
-  const { plan, proposal, struckOffOn } = page;
+/** What waits for a second person, and whether the ledger has struck the child out. */
+export function Standing({ page }: { readonly page: CasePage }) {
+  const { proposal, struckOffOn } = page;
   return (
     <>
       {proposal ? (
@@ -89,12 +105,22 @@ export function Plan({ page }: { readonly page: CasePage }) {
           返校跟踪还要继续。
         </Notice>
       ) : null}
-      {plan ? (
-        <Card title="一生一案">
-          <View>{`原因：${plan.causes.map((one) => CASE_CAUSES[one].title).join('、')}`}</View>
-          <View>{`措施：${plan.measures.map((one) => MEASURES[one]).join('、')}`}</View>
-        </Card>
-      ) : null}
     </>
+  );
+}
+
+/** 一生一案: causes and measures. */
+export function Plan({ page: { plan } }: { readonly page: CasePage }) {
+  if (!plan) {
+    return null;
+  }
+  const causes = plan.causes.map((one) => CASE_CAUSES[one].title).join('、');
+  return (
+    <Fold icon="heart-handshake" title="一生一案" detail={causes}>
+      <Inset>
+        <View>{`原因：${causes}`}</View>
+        <View>{`措施：${plan.measures.map((one) => MEASURES[one]).join('、')}`}</View>
+      </Inset>
+    </Fold>
   );
 }

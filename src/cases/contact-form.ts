@@ -1,5 +1,6 @@
 import type { RequestOf } from '#domain/api';
 import type { RoughPlace } from '#domain/cases/api-contact';
+import { contradiction, nextProblem } from '#domain/cases/contact-rules';
 import {
   CHILD_HEARD,
   type ChildHeard,
@@ -16,6 +17,8 @@ import { toggled } from '../ui/choices';
 /** What is filled in of a contact; kept as a draft. */
 export interface ContactForm {
   readonly kind: ContactKind;
+  /** 哪天联系的: `YYYY-MM-DD`; empty: today. */
+  readonly on: string;
   readonly met: readonly MetKind[];
   readonly outcome: ContactOutcome | undefined;
   readonly childSaid: string;
@@ -33,6 +36,7 @@ export interface ContactForm {
 export function blankForm(kind: ContactKind): ContactForm {
   return {
     kind,
+    on: '',
     met: [],
     outcome: undefined,
     childSaid: '',
@@ -59,26 +63,42 @@ function isPlace(value: unknown): boolean {
 
 /** Whether a kept draft still has this shape. */
 export function isContactForm(value: unknown): value is ContactForm {
-  const { kind, met, outcome, childSaid, note, nextOn, companions, heard, photos, place } = Object(value);
+  const { kind, on, met, outcome, childSaid, note, nextOn, companions, heard, photos, place } = Object(value);
   const isMet = Array.isArray(met) && met.every((one) => typeof one === 'string' && one in MET_KINDS);
   const isOutcome = outcome === undefined || (typeof outcome === 'string' && outcome in CONTACT_OUTCOMES);
-  const isText = [childSaid, note, nextOn].every((text) => typeof text === 'string');
+  const isText = [on, childSaid, note, nextOn].every((text) => typeof text === 'string');
   const isHeard = heard === undefined || (typeof heard === 'string' && heard in CHILD_HEARD);
   const areNames = [companions, photos].every(isTextList);
   const isAll = isMet && isOutcome && isText && isHeard && areNames && isPlace(place);
   return typeof kind === 'string' && kind in CONTACT_KINDS && isAll;
 }
 
+/** What is wrong or missing, as a sentence; null when it can be saved. */
+export function missingIn(
+  { met, outcome, on, nextOn, heard }: ContactForm,
+  from: PlainDate,
+  today: PlainDate,
+): string | null {
+  if (met.length === 0 || !outcome) {
+    return '选好联系到谁、结果怎样，就可以保存。';
+  }
+  if (on !== '' && (!isPlainDate(on) || on > today || on < from)) {
+    return '请选联系的日期，不能是以后。';
+  }
+  const next = isPlainDate(nextOn) ? nextProblem(nextOn, isPlainDate(on) ? on : today) : null;
+  return next ?? contradiction({ met, outcome, heard });
+}
+
 /** The request of a form that can be saved on this day, with the photos that the server has already; undefined while something is missing. */
 export function requestOf(
   id: string,
   form: ContactForm,
-  on: PlainDate,
+  today: PlainDate,
   photos: readonly string[] = [],
 ): RequestOf<'cases.contact'> | undefined {
   const { kind, met, outcome, childSaid, note, nextOn, companions, heard, place } = form;
   const isVisit = kind === 'homeVisit' || kind === 'community';
-  if (met.length === 0 || !outcome) {
+  if (met.length === 0 || !outcome || contradiction({ met, outcome, heard }) !== null) {
     return undefined;
   }
   return {
@@ -86,7 +106,7 @@ export function requestOf(
     kind,
     met,
     outcome,
-    on,
+    on: isPlainDate(form.on) ? form.on : today,
     ...(photos.length > 0 ? { photos } : {}),
     ...(heard ? { heard } : {}),
     ...(isVisit && companions.length > 0 ? { companions } : {}),

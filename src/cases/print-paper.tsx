@@ -89,6 +89,33 @@ export function PrintReceipt({
   );
 }
 
+/** 打印受委托送达的文书 and its 送达回证, by the township that took the request. */
+export function PrintEntrusted({ entrusted }: { readonly entrusted: string }) {
+  const make = (sheet: 'paper' | 'receipt') => (format: PaperFormat) =>
+    call('office.entrustedSheet', { entrusted, sheet, format });
+  return (
+    <>
+      <Print word="打印文书" make={make('paper')} />
+      <Print word="打印送达回证" make={make('receipt')} />
+    </>
+  );
+}
+
+/** 打印移交函 of the n-th hand-over of a case. */
+export function PrintTransfer({ one, n }: { readonly one: string; readonly n: number }) {
+  return <Print word="打印移交函" make={(format) => call('office.transferLetter', { case: one, n, format })} />;
+}
+
+/** 打印转介函, for a department that works on paper. */
+export function PrintReferral({ referral }: { readonly referral: string }) {
+  return <Print word="打印转介函" make={(format) => call('office.referralLetter', { referral, format })} />;
+}
+
+/** 打印缓学、休学决定书 */
+export function PrintDeferral({ deferral }: { readonly deferral: string }) {
+  return <Print word="打印决定书" make={(format) => call('office.deferralPaper', { deferral, format })} />;
+}
+
 /** 打印家访记录表 of a case, with the code by which its photo comes back to it. */
 export function PrintVisitForm({ one }: { readonly one: string }) {
   return (

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { CasePage, RollDay } from '#domain/cases/api';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { classes } from '../ui/classes';
 import { Icon, type IconName } from '../ui/icon';
 import styles from './roll-days.module.css';
@@ -37,6 +37,15 @@ function Day({ date, mark }: RollDay) {
     </View>
   );
 }
+
+const SHORT: readonly RollDay['mark'][] = ['present', 'unexcused', 'sick', 'personal', 'other', 'unknown'];
+
+/** 到校 8 天，未请假 3 天: the same days in a line. */
+export const daysInShort = (days: CasePage['days']): string =>
+  SHORT.map((mark) => ({ mark, count: days.filter((day) => day.mark === mark).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ mark, count }) => `${MARKS[mark].word} ${count} 天`)
+    .join('，');
 
 /** 最近点名: a small square a school day, oldest at the left as in a register. */
 export function RollDays({ days }: { readonly days: CasePage['days'] }) {

@@ -16,7 +16,7 @@ export const STEP_WORDS: Readonly<Partial<Record<StepAction, StepWords>>> = {
   rejectProposal: { says: '材料不够，继续跟进。', asks: [] },
   suspect: { says: '孩子一直没来，也没有说得清的理由。列为疑似辍学后，两条线一起劝返。', asks: [] },
   confirm: { says: '由县教育局认定。认定以后计入辍学人数，直到孩子返校。', asks: [] },
-  persuade: { says: '两条线都有了责任人，开始逐次上门劝返。', asks: [] },
+  persuade: { says: '两条线一起逐次上门劝返。每条线都要有在岗的责任人，少一条就不能开始。', asks: [] },
   pause: { says: '只有下面列出的原因才能中止期限。', asks: ['pause'] },
   review: { says: '期限已过，交法制审核。不会自动处罚；孩子一返校就停止。', asks: [] },
   admonish: { says: '批评教育、责令改正后，继续劝返。', asks: [] },

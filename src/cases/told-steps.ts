@@ -9,7 +9,7 @@ import {
   MEASURES,
   PAUSE_REASONS,
 } from '#domain/cases/steps';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 
 /** What a step says of itself beyond its name. */
 export function stepDetail(step: CaseStep): string {

@@ -1,8 +1,11 @@
-import type { CaseRow } from '#domain/cases/api';
+import type { CaseRow, Terms } from '#domain/cases/api';
 import type { CaseSignal } from '#domain/cases/documents';
-import { REPORT_REASONS } from '#domain/cases/documents';
-import { CLOCKS } from '#domain/clock/clocks';
-import { dayOf, type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
+import { isOpen, REPORT_REASONS } from '#domain/cases/documents';
+import { STATE_TITLES } from '#domain/cases/machine';
+import { MISSING_WHY } from '#domain/cases/missing';
+import { CLOCKS, type ClockName } from '#domain/clock/clocks';
+import { dayOf, type Instant, lastDayBefore } from '#domain/plain-date';
+import { spokenDate, spokenEnd } from '../spoken';
 import type { Tone } from '../ui/status-tag';
 
 const UNCOUNTED = {
@@ -12,13 +15,13 @@ const UNCOUNTED = {
 const BY = { school: '学校上报', village: '村里上报', township: '乡镇上报' } as const;
 
 /** 连续 3 天没到校: one signal in a few words. */
-export function signalWords({ kind, days, reason, corrected }: CaseSignal): string {
+export function signalWords({ kind, days, reason, corrected, why }: CaseSignal): string {
   const words = () => {
     switch (kind) {
       case 'absence':
         return `连续 ${days ?? 0} 天没到校，也没请假`;
       case 'missing':
-        return '家里说孩子已出门，或联系不上孩子';
+        return why ? MISSING_WHY[why] : '按走失找过';
       case 'familyUnwilling':
         return '家里说孩子不愿上学';
       case 'unlisted':
@@ -32,16 +35,26 @@ export function signalWords({ kind, days, reason, corrected }: CaseSignal): stri
   return corrected ? `${words()}（点名已更正）` : words();
 }
 
+/** Why a case is followed now: a child that was found is sought no more. */
+export const needWords = (signal: CaseSignal | null): string =>
+  signal === null ? '线索' : signal.found ? '按走失找过，孩子找到了' : signalWords(signal);
+
 /** The state of a case in its list: a word with its tone. */
-export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state'>): {
+export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 'state' | 'termOver'>): {
   readonly tone: Tone;
   readonly word: string;
 } {
   if (row.urgent) {
     return { tone: 'danger', word: '可能走失' };
   }
+  if (row.termOver) {
+    return { tone: 'danger', word: '期限已过' };
+  }
   if (row.overdue) {
     return { tone: 'danger', word: '已超期' };
+  }
+  if (!isOpen(row.state)) {
+    return { tone: 'calm', word: STATE_TITLES[row.state] };
   }
   if (row.state === 'suspended' || row.state === 'transferred') {
     return { tone: 'calm', word: row.state === 'suspended' ? '缓学、休学' : '移交中' };
@@ -49,18 +62,26 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
 }
 
-/** Until when what has to be done: by the clock that strikes first. */
-export function dueWords(
-  row: Pick<CaseRow, 'nextDueAt' | 'nextClock' | 'clockProblem' | 'overdue' | 'urgent'>,
-): string {
-  if (row.urgent) {
+/** What, and until when; over: since when. A term of law ends with a day, work at an hour of it. */
+function termWords(clock: ClockName | null, dueAt: Instant, isOver: boolean): string {
+  const title = clock === null ? '联系' : CLOCKS[clock].title;
+  return isOver ? `${title}，${spokenDate(lastDayBefore(dueAt))}已到期` : `${title}，${spokenEnd(dueAt)}`;
+}
+
+type Due = Pick<CaseRow, 'nextDueAt' | 'nextClock' | 'clockProblem' | 'overdue' | 'urgent' | keyof Terms>;
+
+/** Until when what has to be done: the term of law first, then what is due before it. */
+export function dueWords({ urgent, nextClock, nextDueAt, clockProblem, overdue, ...terms }: Due): string {
+  if (urgent) {
     return '现在就联系';
   }
-  if (row.nextDueAt === null) {
-    return row.clockProblem === null ? '没有期限' : UNCOUNTED[row.clockProblem];
-  }
-  const what = row.nextClock === null ? '联系' : CLOCKS[row.nextClock].title;
-  return row.overdue ? `${what}，${spokenInstant(row.nextDueAt)}已到期` : `${what}，${spokenInstant(row.nextDueAt)}前`;
+  const { legalClock, legalDueAt, legalOver } = terms;
+  const isSame = nextClock === legalClock;
+  const words = [
+    legalDueAt === null || legalDueAt === undefined ? [] : termWords(legalClock, legalDueAt, legalOver),
+    nextDueAt === null || (legalDueAt && isSame) ? [] : termWords(nextClock, nextDueAt, overdue),
+  ].flat();
+  return words.join('；') || (clockProblem === null ? '没有期限' : UNCOUNTED[clockProblem]);
 }
 
 /** What was done so far, for the list. */

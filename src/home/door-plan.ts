@@ -17,6 +17,8 @@ export interface DoorPlan {
   readonly url: (unit: string) => string;
   readonly count?: (todo: Todo) => number | null;
   readonly detail?: string;
+  /** Stands only while something waits behind it. */
+  readonly rare?: true;
 }
 
 export const VILLAGE: readonly UnitKind[] = ['village', 'group'];

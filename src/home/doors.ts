@@ -219,7 +219,8 @@ export function doorsOf(group: DoorGroup, post: MyPost, todo: Todo): Door[] {
   return PLANS.filter((plan) => {
     const { needs, on } = plan;
     const row: PermissionRow = PERMISSIONS[needs];
-    return plan.group === group && row[post.role] !== undefined && (on?.includes(post.unitKind) ?? true);
+    const stands = !plan.rare || (plan.count?.(todo) ?? 0) > 0;
+    return plan.group === group && row[post.role] !== undefined && (on?.includes(post.unitKind) ?? true) && stands;
   }).map(({ title, icon, url, count, detail }) => ({
     title,
     icon,

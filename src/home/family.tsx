@@ -1,5 +1,5 @@
 import type { Me, MyChild, Today } from '#domain/accounts/me';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { BigButton } from '../ui/big-button';
 import { Card } from '../ui/card';
 import { ChildRow } from '../ui/child-row';

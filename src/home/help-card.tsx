@@ -9,7 +9,7 @@ import { go } from './own-rows';
 /** 孩子上学的事: who helps, and the notice that is out, on the home of a family whose child is looked after. */
 export function HelpCard({ child }: { readonly child: MyChild }) {
   const called = useCall('cases.myNotices', { child: child.id });
-  const notice = called.data?.items.find(({ isVoid, isMine }) => isMine && !isVoid);
+  const notice = called.data?.items.find(({ isVoid, isMine, over }) => isMine && !isVoid && over === null);
   const open = (): void => go(openNotices(child.id));
   return (
     <Card title={`${child.name}上学的事`} flush>

@@ -1,5 +1,5 @@
 import type { Me, MyPost, Todo } from '#domain/accounts/me';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../spoken';
 import { BigButton } from '../ui/big-button';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -47,6 +47,18 @@ interface NextThing {
   readonly url: string;
 }
 
+/** Of posts to which one thing alone comes: what was turned over to review, or to a department. */
+function waitingOf({ waits }: Todo): NextThing | undefined {
+  if (waits.reviews) {
+    const label = `去审核（${said(waits.reviews)} 个）`;
+    return { icon: 'list-checks', says: '您没有办理过的个案，才由您审核。', label, url: '/cases/papers/reviews/index' };
+  }
+  const label = `看转来的（${said(waits.referred ?? 0)} 件）`;
+  return waits.referred
+    ? { icon: 'inbox', says: '先看清楚，再选受理或不受理。', label, url: '/cases/referral/list/index' }
+    : undefined;
+}
+
 /** The one thing to do now at this post: the roll, a child in trouble, then what waits for a signature. */
 function nextOf(post: MyPost, todo: Todo): NextThing | undefined {
   if (callsRoll(post) && todo.rollTaken === false && todo.schoolDay) {
@@ -64,7 +76,7 @@ function nextOf(post: MyPost, todo: Todo): NextThing | undefined {
   const label = `去签字（${said(todo.ownLetters ?? 0)} 份）`;
   return todo.ownLetters
     ? { icon: 'pen-line', says: '等您签的责任书，先看再签。', label, url: '/letters/post/index' }
-    : undefined;
+    : waitingOf(todo);
 }
 
 function DoorRow({ door }: { readonly door: Door }) {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { LetterRow, LetterText } from '#domain/letters/api';
 import { isPostEdge } from '#domain/letters/edges';
 import { isOpen } from '#domain/letters/machine';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../spoken';
 import { Card } from '../ui/card';
 import { classes } from '../ui/classes';
 import { Row } from '../ui/row';

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { LetterText } from '#domain/letters/api';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../spoken';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { openLetter } from './words';

@@ -3,8 +3,9 @@ import type { LetterRow } from '#domain/letters/api';
 import { SIGN_METHODS } from '#domain/letters/documents';
 import { type EdgeId, isPostEdge } from '#domain/letters/edges';
 import { asksNow, isSigned } from '#domain/letters/machine';
-import { dayOf, type PlainDate, spokenDate, spokenInstant } from '#domain/plain-date';
+import { dayOf, type PlainDate } from '#domain/plain-date';
 import { serverNow } from '../api';
+import { spokenDate, spokenInstant } from '../spoken';
 import type { Tone } from '../ui/status-tag';
 
 type Stands = Pick<LetterRow, 'state' | 'method'> & Partial<Pick<LetterRow, 'signing' | 'paused'>>;

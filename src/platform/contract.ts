@@ -77,6 +77,8 @@ export interface Platform {
   readonly name: 'weapp' | 'h5';
   /** Called once when the app starts. */
   begin(): void;
+  /** 没有网络也能打开: brings the programs of these pages (`cases/contact/index`) to the phone. WeChat has them already. @throws {Unreachable} */
+  readAhead(pages: readonly string[]): Promise<void>;
   /** @throws {Unreachable} when no reply came back. */
   send(functionName: string, body: unknown): Promise<unknown>;
   readonly storage: KeptValues;

@@ -8,6 +8,7 @@ import {
   type Surface,
   Unreachable,
 } from './contract';
+import { readAhead } from './h5-ahead';
 import { chooseFile, choosePhotos, keptFiles, whereabouts } from './h5-files';
 
 /** A little more than a function may take; then the network is taken for dead. */
@@ -209,6 +210,7 @@ function surface(id: string, found: (surface: Surface) => void): () => void {
 export const h5: Platform = {
   name: 'h5',
   begin: tellWhatCannotLoad,
+  readAhead,
   send,
   storage,
   fontFactor: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,

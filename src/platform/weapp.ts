@@ -229,6 +229,7 @@ function play(address: string, over: (ended: boolean) => void): () => void {
 export const weapp: Platform = {
   name: 'weapp',
   begin,
+  readAhead: async () => undefined,
   send,
   storage,
   fontFactor,

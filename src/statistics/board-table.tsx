@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import type { RequestOf } from '#domain/api';
-import { type Instant, spokenDate, spokenInstant } from '#domain/plain-date';
+import type { Instant } from '#domain/plain-date';
 import type { Board, BoardFigures, ListKind } from '#domain/statistics/api';
 import { signedOf } from '#domain/statistics/figures';
 import { platform } from '../platform';
+import { spokenDate, spokenInstant } from '../spoken';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { Press } from '../ui/press';

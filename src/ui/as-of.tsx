@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { type Instant, spokenInstant } from '#domain/plain-date';
+import type { Instant } from '#domain/plain-date';
+import { spokenInstant } from '../spoken';
 import styles from './as-of.module.css';
 import { classes } from './classes';
 import { Icon } from './icon';

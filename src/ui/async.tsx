@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { spokenInstant } from '#domain/plain-date';
 import type { ApiProblem } from '../api';
+import { spokenInstant } from '../spoken';
 import type { Called } from '../use-call';
 import { Button } from './button';
 import { Empty } from './empty';

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { dayProblem } from '../day-problem';
 import { classes } from './classes';
 import { Control, type ControlProps } from './control';
 import styles from './field.module.css';
@@ -51,13 +52,29 @@ interface FieldProps extends Omit<FrameProps, 'children'> {
   readonly onDone?: () => void;
 }
 
+/** 写了几个字: what does not fit is said while it is typed, never cut without a word. */
+const countWords = (written: number, most: number): string | undefined =>
+  written >= most
+    ? `写满了，最多 ${most} 个字，再写的不会留下。请写短些，或者分开写。`
+    : written > 0
+      ? `${written} / ${most} 字`
+      : undefined;
+
 /** One thing to fill in: text, number, phone, ID card, long text, date, time or search. */
 export function Field({ label, hint, problem, optional = false, kind = 'text', ...rest }: FieldProps) {
   const { maxLength = kind === 'long' ? 500 : 100, disabled = false } = rest;
-  const control = { ...rest, kind, label, maxLength, disabled, wrong: problem !== undefined };
+  // A browser lets a day be typed that its picker would not offer: said here, before anything is sent.
+  const wrong = problem ?? (kind === 'date' ? dayProblem(rest.value, rest.from, rest.to) : undefined);
+  const left = kind === 'long' ? countWords(rest.value.length, maxLength) : undefined;
+  const control = { ...rest, kind, label, maxLength, disabled, wrong: wrong !== undefined };
   return (
-    <FieldFrame label={label} hint={hint} problem={problem} optional={optional}>
+    <FieldFrame label={label} hint={hint} problem={wrong} optional={optional}>
       <Control {...control} />
+      {left ? (
+        <View className={c('hint')} aria-live="polite">
+          {left}
+        </View>
+      ) : null}
     </FieldFrame>
   );
 }

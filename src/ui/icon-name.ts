@@ -8,6 +8,7 @@ export type IconName =
   | 'check'
   | 'chevron-down'
   | 'chevron-right'
+  | 'chevron-up'
   | 'circle-dot'
   | 'circle-alert'
   | 'circle-check'

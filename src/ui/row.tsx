@@ -17,10 +17,21 @@ interface RowProps {
   readonly label?: string;
   /** The row whose thing is open at the right (MasterDetail). */
   readonly current?: boolean;
+  /** Another page opens to the right; what opens below points down, and up once it is open. */
+  readonly arrow?: 'chevron-right' | 'chevron-down' | 'chevron-up';
 }
 
 /** A line in a Card with `flush`. With `onPress` the whole line can be tapped and shows an arrow. */
-export function Row({ icon, title, detail, aside, onPress, label, current = false }: RowProps) {
+export function Row({
+  icon,
+  title,
+  detail,
+  aside,
+  onPress,
+  label,
+  current = false,
+  arrow = 'chevron-right',
+}: RowProps) {
   const inner = (
     <>
       {icon ? (
@@ -35,7 +46,7 @@ export function Row({ icon, title, detail, aside, onPress, label, current = fals
         </View>
         {aside !== undefined ? <View className={c('aside')}>{aside}</View> : null}
       </View>
-      {onPress ? <Icon name="chevron-right" className={c('arrow')} /> : null}
+      {onPress ? <Icon name={arrow} className={c('arrow')} /> : null}
     </>
   );
   const className = c('row', current && 'current');

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { dayOf, spokenDate } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
 import { platform } from '../platform';
 import type { Waiting } from '../queue';
 import { dismissRefused, sendNow, useUnsent } from '../send';
+import { spokenDate } from '../spoken';
 import { Button } from './button';
 import { classes } from './classes';
 import { Icon } from './icon';

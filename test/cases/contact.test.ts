@@ -97,18 +97,27 @@ test('attendance after a visit follows the rolls', async () => {
 });
 
 test('after three visits without return a conference is due, and one that was held answers it', async () => {
-  const due = async () => (await product.as('villageHead').done('cases.case', { case: CASE })).conferDue;
+  const page = () => product.as('villageHead').done('cases.case', { case: CASE });
+  const due = async () => (await page()).conferDue;
+  const clock = async () => (await page()).clocks.find((one) => one.clock === 'confer');
   for (const time of ['18:31', '18:32']) {
     setNow(at('2026-11-20', time));
     await product.as('villageHead').done('cases.contact', VISIT);
   }
-  expect(await due()).toBeNull();
-  await product.as('classTeacher').done('cases.contact', VISIT);
+  expect([await due(), await clock()]).toEqual([null, undefined]);
+  await product.as('classTeacher').done('cases.contact', { ...VISIT, nextOn: plainDate('2026-12-20') });
   expect(await due()).toBe(3);
+  expect(await clock()).toMatchObject({ startedOn: '2026-11-20', state: 'running', counted: { last: '2026-11-27' } });
+  const officer = product.as('townshipEducationOfficer');
+  expect((await officer.done('cases.list', {})).clocks).toEqual({ confer: 1 });
+  expect((await officer.done('cases.list', { clock: 'confer' })).items).toMatchObject([
+    { id: CASE, nextClock: 'confer' },
+  ]);
   setNow(at('2026-11-20', '19:00'));
   const held = { case: CASE, on: plainDate('2026-11-20'), people: '学校、村委会', decision: '周末再上门' };
-  await product.as('townshipEducationOfficer').done('cases.confer', held);
+  await officer.done('cases.confer', held);
   expect(await due()).toBeNull();
+  expect(await clock()).toMatchObject({ state: 'met', metOn: '2026-11-20' });
 });
 
 test('address and numbers are taken along by whoever goes there, and the look is on record', async () => {

@@ -31,6 +31,13 @@ const EVERYBODY = [
   'yunling-t1-v1:villageHead',
   'yunling-t1:townshipEducationOfficer',
 ];
+/** 找到了 goes to whoever was told and to both guardians, each once. */
+const expectFound = async (): Promise<void> => {
+  const all = await told('childFound');
+  expect(all.filter((one) => !one.startsWith('person:'))).toEqual(EVERYBODY);
+  expect(new Set(all.filter((one) => one.startsWith('person:'))).size).toBe(2);
+  expect(all).toHaveLength(EVERYBODY.length + 2);
+};
 const says = (key: string, what: 'withFamily' | 'leftHome' | 'nobody', who = 'classTeacher') =>
   product.as(who).done('cases.askFamily', { child: kid(key), says: what });
 
@@ -56,7 +63,7 @@ test('a child who left home and did not arrive: everybody at once, red until fou
   await product.as('villageHead').done('cases.foundMissing', found);
   await product.settle();
   expect(await told('missingChild')).toEqual([]);
-  expect(await told('childFound')).toEqual(EVERYBODY);
+  await expectFound();
   expect(await caseOf(product, 'a')).toMatchObject({ state: 'lead', urgent: false });
   const view = await product.as('principal').done('cases.missing', { child: kid('a') });
   expect(view.items.find(({ on }) => on === DAY)).toMatchObject({
@@ -117,7 +124,7 @@ test('a guardian’s own alarm and a teacher’s word are one: nobody is told tw
   expect(await says('a', 'withFamily')).toMatchObject({ state: 'found' });
   await product.settle();
   expect(await told('missingChild')).toEqual([]);
-  expect(await told('childFound')).toEqual(EVERYBODY);
+  await expectFound();
 });
 
 test('who was at the roll and ran away at night is sought at once; the next roll that sees the child finds it', async () => {
@@ -132,7 +139,7 @@ test('who was at the roll and ran away at night is sought at once; the next roll
   await callRoll(product, '2026-11-19', {});
   await product.settle();
   expect(await missingOf('a')).toMatchObject({ state: 'found', found: { who: 'school', by: null, where: null } });
-  expect(await told('childFound')).toEqual(EVERYBODY);
+  await expectFound();
   const again = await product.as('classTeacher').call('cases.foundMissing', {
     missing: `${kid('a')}:${DAY}`,
     who: 'other',
@@ -157,5 +164,46 @@ test('a roll called late gives the family its hour; a day that is over is not st
     .as('classTeacher.sibling')
     .done('attendance.submit', { ...late, absent: [{ child: kid('e'), reason: 'unexcused' }] });
   await product.settle();
-  expect((await missingOf('e', '2026-11-19'))?.dueAt).toBe(at('2026-11-19', '12:00'));
+  const owed = (await missingOf('e', '2026-11-19'))?.dueAt ?? 0;
+  expect(Math.floor(owed / 60_000) * 60_000).toBe(at('2026-11-19', '12:00'));
+});
+
+test('sought on three days, found once: one message for each who was told and for the guardians, at any hour and no emergency', async () => {
+  for (const day of [DAY, '2026-11-19', '2026-11-20']) {
+    setNow(at(day, '08:00'));
+    await callRoll(product, day, { a: 'unexcused' });
+    await product.settle();
+    await goTo('09:51', day);
+  }
+  const sought = await Promise.all([DAY, '2026-11-19', '2026-11-20'].map((day) => missingOf('a', day)));
+  expect(sought.map((one) => one?.state)).toEqual(['sought', 'sought', 'sought']);
+  await goTo('23:40', '2026-11-20');
+  const found = { missing: `${kid('a')}:${DAY}`, who: 'township', where: '镇上网吧' } as const;
+  await product.as('townshipEducationOfficer').done('cases.foundMissing', found);
+  await product.settle();
+  const ended = await Promise.all([DAY, '2026-11-19', '2026-11-20'].map((day) => missingOf('a', day)));
+  expect(ended.map((one) => one?.state)).toEqual(['found', 'found', 'found']);
+  await expectFound();
+  const [good] = (await product.as('villageHead').done('reminders.inbox', {})).items;
+  expect(good).toMatchObject({ kind: 'childFound', urgent: false });
+  expect((await product.as('guardian.a').done('accounts.me', {})).todo.urgent).toBe(0);
+});
+
+test('the cause shown is the one that happened, frozen; when the child is found its line goes', async () => {
+  await callRoll(product, DAY, { a: 'unexcused', b: 'unexcused' });
+  await product.settle();
+  await goTo('08:30');
+  const { items } = await product.as('guardian.a').done('reminders.inbox', {});
+  const asked = items.find((one) => one.kind === 'returnToSchool')?.id ?? '';
+  await product.as('guardian.a').done('reminders.answer', { message: asked, answer: 'cannotReach' });
+  await product.settle();
+  await product.as('guardian.a').done('reminders.answer', { message: asked, answer: 'needHelp' });
+  await goTo('09:51');
+  expect((await caseOf(product, 'a'))?.signals).toMatchObject([{ kind: 'missing', why: 'noContact' }]);
+  expect((await caseOf(product, 'b'))?.signals).toMatchObject([{ kind: 'missing', why: 'notReached' }]);
+  await product.as('classTeacher').done('cases.askFamily', { child: kid('a'), says: 'withFamily' });
+  await product.settle();
+  expect((await caseOf(product, 'a'))?.signals).toMatchObject([{ kind: 'missing', why: 'noContact', found: true }]);
+  const view = await product.as('guardian.a').done('reminders.message', { message: asked });
+  expect(view.found?.who).toBe('family');
 });

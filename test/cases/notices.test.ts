@@ -51,3 +51,17 @@ test('what the county explains of its wording is listened to with the notice tha
     { isMine: true, lastDay: '2026-11-25', explained: [{ language: '彝语', text: '请送孩子上学', audio: null }] },
   ]);
 });
+
+test('谁在帮您 after the return: helpers stand first, and the notice is said to be over', async () => {
+  await persuading(product, 'a');
+  const paper = await issued(product, 'a', ON);
+  await product.as('townshipApprover').done('cases.serveNotice', await serving(product, paper));
+  const one = await product.store.read('cases', `${kid('a')}:1`);
+  const over = async () => (await mother().done('cases.myNotices', { child: kid('a') })).items.map((item) => item.over);
+  expect(await over()).toEqual([null]);
+  await product.store.put('cases', { ...one, state: 'followUp' } as never);
+  expect(await over()).toEqual(['孩子已经返校，这份通知不用再办。']);
+  const told = await help();
+  expect(told).toMatchObject({ open: true, returned: true });
+  expect(told.helpers.length).toBeGreaterThan(0);
+});

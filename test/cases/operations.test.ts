@@ -222,22 +222,29 @@ test('narrowed by state, clock and village, each choice with its count; the shee
 });
 
 test('a sheet has names for whoever works on cases, and none for whoever inspects; that it was made stands in the access log', async () => {
-  const namesFor = async (who: string): Promise<string[]> => {
+  const sheetFor = async (who: string): Promise<Record<string, string>[]> => {
     const made = await product.as(who).done('office.caseList', {});
-    const rows = readWorkbookRows(Buffer.from(await (await fetch(made.url)).arrayBuffer()));
-    return rows.slice(1).map(({ cells }) => cells[0] ?? '');
+    const [header, ...rows] = readWorkbookRows(Buffer.from(await (await fetch(made.url)).arrayBuffer()));
+    return rows.map(({ cells }) => Object.fromEntries((header?.cells ?? []).map((name, n) => [name, cells[n] ?? ''])));
   };
+  const namesFor = async (who: string): Promise<string[]> => (await sheetFor(who)).map((row) => row['姓名'] ?? '');
   const names = await namesFor('bureauOfficer');
   expect(names).toContain('娃a');
   const masked = await namesFor('inspector');
   expect(masked).toHaveLength(names.length);
   expect(masked.filter((name) => names.includes(name))).toEqual([]);
+  // Who and where, since when in its state, by whom: enough to work from without opening each case.
+  const [own] = (await sheetFor('bureauOfficer')).filter((row) => row['姓名'] === '娃a');
+  expect(own).toMatchObject({ 学校: '第一小学', 班级: '五（1）班', 状态: '线索' });
+  expect(own).toHaveProperty(['这个状态从哪天起'], own?.['立线索日期']);
+  expect(own?.['学籍号']).toMatch(/^(\S{3}\*+\S{4})?$/);
+  expect((await sheetFor('inspector')).map((row) => row['学籍号'])).toEqual(masked.map(() => ''));
   const { items } = await product.store.page('accessLog', {
     equal: { county: 'yunling', child: null },
     range: { key: 'at' },
   });
   const logged = items.filter(({ operation, post }) => operation === 'office.caseList' && post?.includes('inspector'));
-  expect(logged).toHaveLength(1);
+  expect(logged).toHaveLength(2);
 });
 
 test('forty cases come page by page, each once, what is overdue before the rest', async () => {

@@ -22,7 +22,7 @@ const WHO: AddresseeRow = {
   attempts: [],
   entrusted: null,
 };
-const KNOWN = { who: WHO, addressConfirmedOn: null };
+const KNOWN = { who: WHO, addressConfirmedOn: null, publicNoticeDays: 30, involved: ['曾小丽'] };
 const PHOTO = { name: 'a.jpg', size: 1, path: 'a' };
 const form = (changes: Partial<ServeForm>): ServeForm => ({ ...blankServe('guardian', DAY, '甲'), ...changes });
 const METHODS = Object.keys(SERVICE_METHODS) as ServiceMethod[];
@@ -44,9 +44,32 @@ describe('登记送达, before it is sent', () => {
   });
 
   test('left with a witness, and by mail with its receipt, is service from that day', () => {
-    const left = form({ method: 'left', refusal: '不肯签', witness: '王主任' });
+    const seen = { witnessOf: 'committee', witnessUnit: '上寨村委会', witness: '王主任' } as const;
+    const left = form({ method: 'left', refusal: '不肯签', ...seen, photos: [PHOTO] });
     expect(verdictOf(left, KNOWN)).toEqual({ kind: 'served', on: DAY });
+    expect(verdictOf({ ...left, photos: [] }, KNOWN)).toMatchObject({ why: expect.stringMatching(/签了名的送达回证/) });
+    expect(verdictOf({ ...left, witness: '曾小丽' }, KNOWN)).toMatchObject({
+      why: expect.stringMatching(/不能当见证人/),
+    });
+    expect(verdictOf({ ...left, witnessUnit: '' }, KNOWN)).toMatchObject({ why: expect.stringMatching(/姓名和单位/) });
     expect(verdictOf(form({ method: 'mail', photos: [PHOTO] }), KNOWN)).toEqual({ kind: 'served', on: DAY });
+  });
+
+  test('a public notice says before it is sent on which day it will count as served', () => {
+    const tried = (['mail', 'entrusted'] as const).map((method, n) => ({
+      id: method,
+      n: n + 1,
+      method,
+      on: DAY,
+      servedOn: null,
+      wanting: '退回',
+      struckOn: null,
+    }));
+    const notice = form({ method: 'publicNotice', failedBefore: '邮寄、委托都退回', photos: [PHOTO] });
+    expect(verdictOf(notice, { ...KNOWN, who: { ...WHO, attempts: tried } })).toEqual({
+      kind: 'served',
+      on: '2026-12-18',
+    });
   });
 
   test.each(METHODS)('%s: sends what it asks about, and nothing that was filled in for another way', (method) => {
@@ -58,6 +81,8 @@ describe('登记送达, before it is sent', () => {
       isAdult: 'yes',
       refusal: '拒收',
       witness: '王主任',
+      witnessOf: 'committee',
+      witnessUnit: '上寨村委会',
       place: '家中',
       failedBefore: '试过',
     });
@@ -65,6 +90,7 @@ describe('登记送达, before it is sent', () => {
     const request = serveRequest({ one: 'c:1', paper: 'c:1:notice:1' }, full, []);
     expect(missingIn(full)).toBeUndefined();
     expect('refusal' in Object(request)).toBe(asks.includes('refusal'));
+    expect('witnessUnit' in Object(request)).toBe(asks.includes('witness'));
     expect('receiverName' in Object(request)).toBe(asks.includes('receiver'));
     expect('failedBefore' in Object(request)).toBe(asks.includes('failedBefore'));
     expect(request?.servers).toEqual(['甲']);

@@ -157,6 +157,12 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   expect(await issue(decision)).toMatchObject({ message: '先登记处理决定，才能下达处罚决定书。' });
   expect(await approver().call('cases.decide', about(told))).toMatchObject({ code: 'ILLEGAL_STATE' });
   expect(await decide()).toMatchObject({ data: { state: 'decision' } });
+  // What was decided is what leaves.
+  const otherwise = { ...drafting('penaltyDecision'), ruling: '处以罚款，并责令立即送孩子到校。' };
+  expect(await approver().call('cases.draftPaper', otherwise)).toMatchObject({
+    message: expect.stringContaining('和登记的处理决定不一样'),
+  });
+  expect(await approver().call('cases.draftPaper', drafting('penaltyDecision'))).toMatchObject({ ok: true });
   expect(await issue(decision)).toMatchObject({ data: { number: '一乡罚决〔2026〕1号' } });
   await seal(decision);
   await serve(decision);
@@ -165,7 +171,7 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   expect(await penalty()).toMatchObject({ suitUntil: '2027-05-10', courtUntil: '2027-08-10' });
 
   const demand = (await approver().done('cases.draftPaper', drafting('demand'))).paper;
-  expect(await issue(demand)).toMatchObject({ message: '起诉期限到5月10日 星期一为止，还没有过。' });
+  expect(await issue(demand)).toMatchObject({ message: '起诉期限到2027年5月10日 星期一为止，还没有过。' });
   go(plainDate('2027-05-11'));
   expect(await issue((await approver().done('cases.draftPaper', drafting('demand'))).paper)).toMatchObject({
     ok: true,
@@ -174,7 +180,12 @@ test('the whole chain, and each thing that is missing refuses (law.md 4)', async
   await serve(demand);
   const application = (await approver().done('cases.draftPaper', drafting('courtApplication'))).paper;
   expect(await issue(application)).toMatchObject({ message: expect.stringContaining('催告书的期限') });
-  go(plainDate('2027-05-24'));
+  // Ten working days after the eleventh: the twenty-fifth is still the family's.
+  go(plainDate('2027-05-25'));
+  expect(await issue((await approver().done('cases.draftPaper', drafting('courtApplication'))).paper)).toMatchObject({
+    message: '催告书的期限到5月25日 星期二为止，还没有过。',
+  });
+  go(plainDate('2027-05-26'));
   const applied = await made('courtApplication');
   expect(applied).toBe(application);
   expect(await approver().call('cases.goToCourt', about(applied))).toMatchObject({

@@ -72,6 +72,13 @@ test('nobody is to be cancelled whose case lies on no path that the bureau looks
   await product.store.put('cases', { ...one, dutyPath: null });
   await bureau().done('cases.setPlatformMark', { child: kid('a'), mark: 'dropped', on: TODAY });
   expect(await listed('bureauOfficer')).toEqual([]);
+  // The latest of its rounds, whichever that is.
+  const round = (n: number, state: CaseState) => ({ ...one, _id: `${kid('a')}:${n}`, round: n, state, dutyPath: null });
+  await product.store.put('cases', { ...round(1, 'closed'), closedOn: TODAY });
+  await product.write('cases', [{ ...round(2, 'closed'), closedOn: TODAY }, round(3, 'dropped')]);
+  expect(await listed('bureauOfficer')).toEqual([]);
+  await product.store.put('cases', { ...round(3, 'closed'), closedOn: TODAY });
+  expect(await listed('bureauOfficer')).toEqual([['娃a', 'cancel']]);
 });
 
 test('a mark of tomorrow is refused, and so is a child of another school', async () => {

@@ -144,6 +144,38 @@ test('what a department does not take, or is taken back, shows it nothing of the
   );
 });
 
+test('of twenty who send the same matter in one instant one succeeds; so it is when the one before was settled', async () => {
+  const senders = [SENDER, 'townshipApprover', 'bureauOfficer', 'bureauApprover'] as const;
+  const all = () =>
+    Promise.all(Array.from({ length: 20 }, (_, n) => product.as(senders[n % 4] ?? SENDER).call('cases.refer', HIRED)));
+  for (const round of [1, 2]) {
+    const answers = await all();
+    const sent = answers.flatMap((one) => (one.ok ? one.data.referral : []));
+    expect(sent).toHaveLength(1);
+    const refused = answers.flatMap((one) => (one.ok ? [] : one.code));
+    expect(refused.filter((code) => code !== 'ILLEGAL_STATE' && code !== 'BUSY')).toEqual([]);
+    const { items } = await product.as(SENDER).done('cases.referrals', { case: CASE });
+    expect(items.map(({ state }) => state)).toEqual(['sent', 'rejected'].slice(0, round));
+    await by(LABOUR).done('cases.answerReferral', { referral: sent[0] ?? '', act: 'rejected', words: '单位在邻县' });
+  }
+});
+
+test('a day that a department lets pass stands in the list of who refers, on the day after, until it is settled', async () => {
+  const late = async (who: string) => (await product.as(who).done('cases.list', { filter: 'referralLate' })).total;
+  const { referral } = await product.as(SENDER).done('cases.refer', HIRED);
+  setNow(at('2026-11-20', '23:59'));
+  expect(await late(SENDER)).toBe(0);
+  setNow(at('2026-11-21', '00:00'));
+  expect([await late(SENDER), await late('bureauOfficer'), await late('classTeacher')]).toEqual([1, 1, 0]);
+  const listed = await product.as(SENDER).done('cases.list', {});
+  expect(listed.counts.referralLate).toBe(1);
+  expect((await product.as('bureauOfficer').done('office.caseList', { filter: 'referralLate' })).rows).toBe(1);
+  await by(LABOUR).done('cases.answerReferral', { referral, act: 'accepted', words: '' });
+  expect(await late(SENDER)).toBe(1);
+  await by(LABOUR).done('cases.answerReferral', { referral, act: 'done', words: '已责令辞退' });
+  expect(await late(SENDER)).toBe(0);
+});
+
 test('to the right department, of a child of the age, in time, with the words asked for and no others', async () => {
   const wrong = [
     [{ ...HIRED, to: POLICE }, 'to'],

@@ -70,7 +70,7 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await look(officer, 'paper-make');
   await officer.page.getByRole('button', { name: '起草，看全文' }).click();
   await officer.page.getByText('还没有文号，不能送出去。').waitFor();
-  await officer.page.getByText('权利告知').waitFor();
+  await officer.page.getByText('您的权利').waitFor();
   await look(officer, 'paper-draft');
 
   const approver = await seatOf(APPROVER);
@@ -82,6 +82,7 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await look(approver, 'papers-to-issue');
   await approver.page.getByRole('button', { name: '看全文，制发' }).click();
   await approver.page.getByRole('button', { name: '制发，编号' }).click();
+  await approver.page.getByRole('button', { name: '确认制发' }).click();
   await approver.page.getByText(/已经制发，文号：一乡限返〔2026〕1号/).waitFor();
   await look(approver, 'paper-issued');
 
@@ -95,7 +96,11 @@ test('a notice refused at the door: drafted, read whole, issued with its number,
   await officer.page.getByLabel('为什么拒收').fill('说不识字，不肯签');
   await officer.page.getByText(/请村委会或单位的人见证，或者拍照、录像/).waitFor();
   await look(officer, 'serve-left-wanting');
-  await officer.page.getByLabel('见证人').fill('一村村委会王主任');
+  await officer.page.getByRole('radio', { name: '村委会、居委会的人' }).click();
+  await officer.page.getByLabel('哪个村委会、居委会').fill('一村村委会');
+  await officer.page.getByLabel('见证人姓名').fill('娃a');
+  await officer.page.getByText(/孩子、受送达人、家里人和送达人自己不能当见证人/).waitFor();
+  await officer.page.getByLabel('见证人姓名').fill('王主任');
   await officer.page.getByLabel('留在哪里').fill('一组家中堂屋');
   await photograph(officer);
   await officer.page.getByText('这样算送达').waitFor();
@@ -217,6 +222,7 @@ test('the chain says what each link still wants; officers are named, a draft is 
   await approver.page.getByLabel('处理的内容').fill('处以警告。');
   await approver.page.getByRole('button', { name: '起草，看全文' }).click();
   await approver.page.getByRole('button', { name: '制发，编号' }).click();
+  await approver.page.getByRole('button', { name: '确认制发' }).click();
   await approver.page.getByText('机关签字盖章、上传盖章件以前，不能送出去。').waitFor();
   await look(approver, 'penalty-unsealed');
   await approver.page.getByRole('button', { name: '上传盖章件' }).click();

@@ -80,6 +80,15 @@ test('an absence after the return is 再次辍学: the round ends, the next goes
     assignee: postId('yunling-t1-v1', 'villageHead'),
     signals: [expect.objectContaining({ kind: 'absence', on: '2026-11-23' })],
   });
+  // Each round keeps its own: the old one tells nothing of who was told of the new one.
+  await product.settle();
+  const told = async (id: string) => {
+    const { events } = await product.as('townshipEducationOfficer').done('cases.case', { case: id });
+    return events.flatMap((event) => (event.kind === 'message' && event.message === 'leadOpened' ? [event.at] : []));
+  };
+  const since = at('2026-11-23', '00:00');
+  expect((await told(CASE)).filter((on) => on >= since)).toEqual([]);
+  expect((await told(`${kid('a')}:2`)).filter((on) => on >= since)).toHaveLength(1);
 });
 
 test('whom one person wants excluded a second one excludes, with the document that shows it', async () => {

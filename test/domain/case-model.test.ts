@@ -1,12 +1,16 @@
-import { CASE_STATES, isOpen } from '#domain/cases/documents';
+import { CASE_STATES, type Case, isOpen } from '#domain/cases/documents';
 import { GUARDS, type Guard, type GuardName } from '#domain/cases/guards';
 import { closedBy, GUARDED, nextLawful } from '#domain/cases/lawful';
 import { CASE_MOVES, nextState } from '#domain/cases/machine';
+import type { PaperKind } from '#domain/cases/papers';
 import { ownMark } from '#domain/cases/platform';
-import type { Ending } from '#domain/cases/steps';
-import { addDays } from '#domain/plain-date';
+import { type CaseStep, type Ending, type StepAction, stepsOf } from '#domain/cases/steps';
+import { addDays, daysBetween, type PlainDate, plainDate } from '#domain/plain-date';
+import { FIRST_DAY } from './case-base';
 import { situationWith } from './case-situation';
-import { ACTIONS, OUTSIDE, taken, walks } from './case-walks';
+import { ACTIONS, OUTSIDE } from './case-tries';
+import { taken, walks } from './case-walks';
+import { placeOf, ROW, works } from './clock/naive';
 
 describe('个案, walked at random', () => {
   it('never leaves the table, and changes by nothing but its steps', () => {
@@ -56,8 +60,12 @@ describe('个案, walked at random', () => {
       for (const { before, situation } of taken(walked, 'review')) {
         const wanted = isOrder === 'yes' ? 'notice' : 'order';
         const paper = before.steps.findLast((step) => step.action === 'issueNotice' && step.kind === wanted);
+        const struck = before.steps.flatMap((step) => (step.action === 'strikeService' ? step.service : []));
         const served = before.steps.filter(
-          (step) => step.action === 'serveNotice' && step.paper === (paper as { paper?: string })?.paper,
+          (step) =>
+            step.action === 'serveNotice' &&
+            step.paper === (paper as { paper?: string })?.paper &&
+            !struck.includes(step.service),
         );
         const names = new Set(served.flatMap((step) => (step.action === 'serveNotice' ? step.addressee : [])));
         expect(names).toEqual(new Set(['guardian', 'guardian2']));
@@ -67,15 +75,86 @@ describe('个案, walked at random', () => {
     });
   });
 
-  it('is decided only with everything that the law lists', () => {
+  /** The steps of the procedure that a step stands in. */
+  const procedure = ({ steps }: Case): readonly CaseStep[] =>
+    steps.slice(steps.findLastIndex(({ action }) => action === 'review') + 1);
+  const lastOf = <A extends StepAction>(steps: readonly CaseStep[], action: A) => stepsOf(steps, action).at(-1);
+
+  /** A paper of the chain that nobody made void, and the days on which everybody whom it names was served. */
+  function servedPaper(steps: readonly CaseStep[], kind: PaperKind): readonly string[] {
+    const gone = stepsOf(steps, 'voidPaper').map(({ paper }) => paper);
+    const made = stepsOf(steps, 'issueNotice').findLast((one) => one.kind === kind && !gone.includes(one.paper));
+    const struck = steps.flatMap((step) => (step.action === 'strikeService' ? step.service : []));
+    const served = stepsOf(steps, 'serveNotice').filter(
+      ({ paper, service }) => paper === made?.paper && !struck.includes(service),
+    );
+    expect(served.map(({ addressee }) => addressee).sort()).toEqual(['guardian', 'guardian2']);
+    return served.map(({ on }) => on).sort();
+  }
+
+  /** 行政处罚法 44, 45, 58, 60, told by the steps alone. */
+  function wasDecidable(before: Case, today: PlainDate, isLater: boolean): void {
+    const steps = procedure(before);
+    const days = servedPaper(steps, 'penaltyTold');
+    const worked = (served: string): number =>
+      ROW.slice(placeOf(served) + 1, placeOf(today)).filter((day) => works(day, [])).length;
+    expect(isLater || days.every((day) => worked(day) >= 5)).toBe(true);
+    expect(lastOf(steps, 'nameOfficers')?.officers).toBeGreaterThanOrEqual(2);
+    const opened = stepsOf(steps, 'nameOfficers')[0]?.on;
+    expect(daysBetween(opened ?? FIRST_DAY, today)).toBeLessThanOrEqual(90);
+    const places = steps.map(({ action }) => action);
+    const told = steps.findLastIndex((step) => step.action === 'issueNotice' && step.kind === 'penaltyTold');
+    const review = lastOf(steps, 'legalReview');
+    expect(places.lastIndexOf('answerStatement')).toBeGreaterThan(told);
+    expect(places.lastIndexOf('legalReview')).toBeGreaterThan(places.lastIndexOf('answerStatement'));
+    expect(review?.agrees).toBe(true);
+    const hands = before.steps.filter(({ action }) => action !== 'legalReview').map(({ by }) => by.person);
+    expect(hands).not.toContain(review?.by.person);
+  }
+
+  it('is decided, and its paper leaves, only with everything that the law lists', () => {
     walks((walked, { basis }) => {
-      for (const { wanted } of taken(walked, 'decide')) {
-        const { chain, workers } = wanted.evidence;
+      const papers = taken(walked, 'issueNotice').filter(
+        ({ step }) => 'kind' in step && step.kind === 'penaltyDecision',
+      );
+      for (const { before, situation } of taken(walked, 'decide')) {
         expect(basis).not.toBe('');
-        expect(chain.officers).toBeGreaterThanOrEqual(2);
-        expect(chain.statementAnswered).toBe(true);
-        expect(chain.reviewedBy).not.toBeNull();
-        expect(workers).not.toContain(chain.reviewedBy);
+        wasDecidable(before, situation.today, false);
+      }
+      for (const { before, situation } of papers) {
+        expect(before.state).toBe('decision');
+        wasDecidable(
+          { ...before, steps: before.steps.filter(({ action }) => action !== 'decide') },
+          situation.today,
+          true,
+        );
+      }
+    });
+  });
+
+  it('goes to court only when the family was served the decision, could sue, and was asked once more', () => {
+    walks((walked) => {
+      for (const { before, situation, wanted } of taken(walked, 'goToCourt')) {
+        const decided = servedPaper(procedure(before), 'penaltyDecision').at(-1) ?? '';
+        // Six months for a suit, and the three in which the court can be asked.
+        expect(daysBetween(plainDate(decided), situation.today)).toBeGreaterThan(180);
+        expect(daysBetween(plainDate(decided), situation.today)).toBeLessThan(300);
+        if (wanted.paper !== 'complaint') {
+          const asked = servedPaper(procedure(before), 'demand').at(-1) ?? '';
+          expect(daysBetween(plainDate(asked), situation.today)).toBeGreaterThan(10);
+        }
+      }
+    });
+  });
+
+  it('issues each paper of the chain in its place', () => {
+    walks((walked, { basis }) => {
+      for (const { before, step } of taken(walked, 'issueNotice')) {
+        const kind = step.action === 'issueNotice' ? step.kind : 'notice';
+        const isOfChain = kind !== 'notice' && kind !== 'order';
+        const isInChain = before.state === 'enforcementReview' || before.state === 'decision';
+        expect([kind, isInChain]).toEqual([kind, isOfChain]);
+        expect(!isOfChain || basis !== '').toBe(true);
       }
     });
   });
@@ -105,14 +184,14 @@ describe('个案, walked at random', () => {
 
   it('asks the national platform to say 辍学 only of who was confirmed, and nothing of who is struck off', () => {
     walks((walked) => {
-      for (const { one } of walked) {
+      const wrong = walked.filter(({ one }) => {
         const mark = ownMark(one);
         const done = one.steps.map(({ action }) => action);
-        expect(mark !== 'dropped' || one.resumes === true || done.includes('confirm')).toBe(true);
-        if (!isOpen(one.state) || (one.state === 'followUp' && done.at(-1) === 'strikeOff')) {
-          expect(mark).toBe('unmarked');
-        }
-      }
+        const isOver = !isOpen(one.state) || (one.state === 'followUp' && done.at(-1) === 'strikeOff');
+        const mayBeDropped = one.resumes === true || done.includes('confirm');
+        return (mark === 'dropped' && !mayBeDropped) || (isOver && mark !== 'unmarked');
+      });
+      expect(wrong).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RECEIVERS, type Receiver, SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
-import { type Attempts, type ServiceClaim, served } from '#domain/cases/service';
+import { type Attempts, receiverWords, type ServiceClaim, served } from '#domain/cases/service';
 import { addDays, plainDate } from '#domain/plain-date';
 
 const ON = plainDate('2026-03-10');
@@ -14,6 +14,9 @@ const CLAIM: ServiceClaim = {
   livesWithAddressee: false,
   receiverIsAdult: true,
   witness: '',
+  witnessOf: '',
+  witnessUnit: '',
+  involved: ['曾小丽', '徐玲'],
   proof: ['file'],
   refusal: '',
   addressConfirmedOn: null,
@@ -48,12 +51,40 @@ describe('送达 (law.md 2)', () => {
     expect(day({ receiver: 'named', relation: '弟弟' })).toBe(ON);
   });
 
-  it('is left at the door with the reason of refusal, and a witness or a photo', () => {
-    const left = { method: 'left', receiver: null, refusal: '不肯开门' } as const;
-    expect(day({ ...left, proof: [], witness: '村委会主任' })).toBe(ON);
-    expect(day({ ...left, proof: ['photo'] })).toBe(ON);
+  const left = { method: 'left', receiver: null, refusal: '不肯开门' } as const;
+  const seen = { witnessOf: 'committee', witnessUnit: '上寨村委会', witness: '周明' } as const;
+
+  it('is left at the door with the reason of refusal and a photo, of what happened or of the sheet that a witness signed', () => {
+    expect(day(left)).toBe(ON);
+    expect(day({ ...left, ...seen })).toBe(ON);
+    expect(day({ ...left, ...seen, witnessOf: 'employer', witnessUnit: '县建筑公司' })).toBe(ON);
     expect(day({ ...left, proof: [] })).toBeNull();
-    expect(day({ ...left, refusal: '', witness: '村委会主任' })).toBeNull();
+    expect(day({ ...left, ...seen, proof: [] })).toBeNull();
+    expect(day({ ...left, ...seen, refusal: '' })).toBeNull();
+  });
+
+  it('is witnessed by name and unit, by the village’s committee or the employer, never by child, party or household', () => {
+    const wanting = (change: Partial<ServiceClaim>) => served({ ...CLAIM, ...left, ...seen, ...change }, [], 30);
+    expect(wanting({ witnessOf: '' })).toMatchObject({ wanting: expect.stringMatching(/村委会、居委会的人/) });
+    expect(wanting({ witnessUnit: ' ' })).toMatchObject({ wanting: expect.stringMatching(/姓名和单位/) });
+    expect(wanting({ witness: '' })).toMatchObject({ wanting: expect.stringMatching(/姓名和单位/) });
+    for (const witness of ['曾小丽', '徐 玲', '徐·玲']) {
+      expect(wanting({ witness })).toMatchObject({ wanting: expect.stringMatching(/不能当见证人/) });
+    }
+  });
+
+  it('says of whoever took it what was chosen, and no more', () => {
+    const home = {
+      receiver: 'adultOfHome',
+      livesWithAddressee: true,
+      receiverIsAdult: true,
+      relation: '母亲',
+    } as const;
+    expect(receiverWords(home)).toBe('同住的成年家属，与受送达人的关系：母亲');
+    expect(receiverWords({ ...home, livesWithAddressee: false })).toBe(
+      '家属，不和受送达人同住，与受送达人的关系：母亲',
+    );
+    expect(receiverWords({ ...home, receiverIsAdult: false })).toBe('家属，没有写明已成年，与受送达人的关系：母亲');
   });
 
   it('goes by mail from the day on the receipt', () => {

@@ -29,6 +29,7 @@ export const rulesOf = (isOrder: 'yes' | 'no', bothLines: 'yes' | 'no', basis: s
 export const GOOD: Omit<CaseEvidence, 'presentOn'> & { readonly isPresent: boolean } = {
   responsible: { government: true, education: true },
   isPresent: true,
+  absentOn: null,
   unexcusedDays: 3,
   age: 12,
   workers: ['p1', 'p2'],

@@ -1,120 +1,21 @@
 import fc from 'fast-check';
 import { acted } from '#domain/cases/act';
+import { chainOf, procedureSteps } from '#domain/cases/chain';
 import { type Case, isOpen } from '#domain/cases/documents';
-import { confirmerOf } from '#domain/cases/guards';
+import { statementOver } from '#domain/cases/guards-papers';
 import { closedBy, nextLawful } from '#domain/cases/lawful';
-import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
+import type { CaseAction } from '#domain/cases/machine';
 import type { PaperKind } from '#domain/cases/papers';
-import type { CaseEvidence, Situation } from '#domain/cases/situation';
-import { type CaseStep, type Ending, type StepAction, standingPapers, thisRound } from '#domain/cases/steps';
-import type { ClockRules } from '#domain/clock/evaluate';
+import type { Situation } from '#domain/cases/situation';
+import { type CaseStep, type StepAction, standingPapers, thisRound } from '#domain/cases/steps';
+import { type ClockRules, evaluate } from '#domain/clock/evaluate';
 import { Refusal } from '#domain/errors';
-import { addDays, instantAt, type PlainDate, plainDate } from '#domain/plain-date';
-import { POSTS, type Role } from '#domain/posts';
+import { addDays, daysBetween, instantAt, type PlainDate } from '#domain/plain-date';
+import { POSTS } from '#domain/posts';
 import { SIZES } from '../sizes';
 import { BASE, FIRST_DAY } from './case-base';
-import { GOOD, rulesOf } from './case-situation';
-
-const ROLES = [
-  'classTeacher',
-  'principal',
-  'villageHead',
-  'townshipApprover',
-  'bureauApprover',
-  'legalReviewer',
-] as const;
-const PAPERS: readonly PaperKind[] = ['notice', 'order', 'penaltyTold', 'penaltyDecision', 'demand'];
-export const ACTIONS = Object.keys(CASE_ACTIONS) as CaseAction[];
-export const OUTSIDE: readonly CaseAction[] = ['report', 'assign', 'contact'];
-
-/** One try: somebody wants to do something some days later, with whatever stands outside of the case at that time. */
-interface Try {
-  /** Four times of five one of the acts that are open, otherwise any. */
-  readonly pick: number;
-  readonly isOpenAct: boolean;
-  /** The next lawful step, by somebody who has everything that it asks for. */
-  readonly isLawful: boolean;
-  readonly days: number;
-  readonly person: string;
-  readonly role: Role;
-  readonly paper: PaperKind;
-  readonly ending: Ending;
-  readonly addressee: 'guardian' | 'guardian2';
-  readonly evidence: Omit<CaseEvidence, 'presentOn'> & { readonly isPresent: boolean };
-}
-
-const evidenceOf: fc.Arbitrary<Try['evidence']> = fc.record({
-  responsible: fc.record({ government: fc.boolean(), education: fc.boolean() }),
-  isPresent: fc.boolean(),
-  unexcusedDays: fc.integer({ min: 0, max: 5 }),
-  age: fc.constantFrom(null, 9, 15, 16, 17),
-  workers: fc.subarray(['p1', 'p2', 'p3']),
-  chain: fc.record({
-    officers: fc.integer({ min: 0, max: 3 }),
-    openedOn: fc.constantFrom(null, FIRST_DAY, plainDate('2026-11-01')),
-    statementAnswered: fc.boolean(),
-    reviewedBy: fc.constantFrom(null, 'p3', 'p4'),
-    suitUntil: fc.constantFrom(null, plainDate('2026-10-01'), plainDate('2027-05-01')),
-    courtUntil: fc.constantFrom(null, plainDate('2026-12-01'), plainDate('2027-06-01')),
-  }),
-  isReceiver: fc.boolean(),
-});
-
-const tryOf: fc.Arbitrary<Try> = fc.record({
-  pick: fc.nat(10_000),
-  isLawful: fc.integer({ min: 0, max: 9 }).map((n) => n < 6),
-  isOpenAct: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
-  days: fc.integer({ min: 0, max: 9 }),
-  person: fc.constantFrom('p1', 'p2', 'p3'),
-  role: fc.constantFrom<Role>(...ROLES),
-  paper: fc.constantFrom(...PAPERS),
-  ending: fc.constantFrom<Ending>('age', 'finished', 'deceased', 'abroad'),
-  addressee: fc.constantFrom('guardian' as const, 'guardian2' as const),
-  evidence: evidenceOf,
-});
-const rules = fc
-  .tuple(
-    fc.constantFrom('yes' as const, 'no' as const),
-    fc.constantFrom('yes' as const, 'no' as const),
-    fc.constantFrom('', '条例'),
-  )
-  .map(([isOrder, bothLines, basis]) => ({ isOrder, bothLines, basis, clock: rulesOf(isOrder, bothLines, basis) }));
-
-function stepFor(one: Case, action: StepAction, wanted: Try, situation: Situation): CaseStep {
-  const { today: on, now: at } = situation;
-  const by = { person: wanted.person, post: `unit:${wanted.role}:1` };
-  const issued = one.steps.findLast((step) => step.action === 'issueNotice');
-  const done = one.steps.flatMap((step) =>
-    step.action === 'serveNotice' && step.paper === (issued as { paper?: string })?.paper ? step.addressee : [],
-  );
-  const addressee = done.includes(wanted.addressee)
-    ? wanted.addressee === 'guardian'
-      ? 'guardian2'
-      : 'guardian'
-    : wanted.addressee;
-  const details: Partial<Record<StepAction, object>> = {
-    plan: { causes: ['unknown'], measures: ['affection'] },
-    confer: { minutes: 'file' },
-    proposeExclusion: { reason: 'elsewhere', proof: 'file' },
-    proposeReopening: { proof: 'file' },
-    issueNotice: { paper: `paper${one.steps.length}`, kind: wanted.paper, addressees: ['guardian', 'guardian2'] },
-    serveNotice: { paper: issued?.action === 'issueNotice' ? issued.paper : '', addressee, service: 's' },
-    voidPaper: { paper: standingPapers(one.steps).at(-1)?.paper ?? '' },
-    nameOfficers: { file: 'f', officers: 2 },
-    answerStatement: { file: 'f', received: true },
-    legalReview: { file: 'f', agrees: true },
-    pause: { from: on, to: addDays(on, 1), reason: 'disaster' },
-    decide: { paper: 'd' },
-    goToCourt: { paper: 'c' },
-    transfer: { to: 'elsewhere' },
-    suspend: { deferral: 'f', until: addDays(on, 30) },
-    claimReturn: { classId: 'k1' },
-    confirmReturn: { as: confirmerOf(one, wanted.role) },
-    check: { day: owedChecks(one)[0] ?? 7, present: 5, absent: 0 },
-    end: { reason: wanted.ending, proof: 'file' },
-  };
-  return { action, at, on, by, ...details[action] } as CaseStep;
-}
+import { GOOD } from './case-situation';
+import { ACTIONS, OUTSIDE, owedChecks, rules, stepFor, type Try, tryOf } from './case-tries';
 
 /** Contacts are documents of their own; the case counts them. */
 const contacted = (one: Case, wanted: Try, situation: Situation): Case => ({
@@ -145,26 +46,53 @@ const RARE: readonly CaseAction[] = [
   'voidPaper',
   'report',
   'assign',
+  'admonish',
 ];
 const WAY_OF_PAPERS: readonly PaperKind[] = ['notice', 'order', 'penaltyTold', 'demand'];
 const madeOf = (one: Case) =>
   new Set(thisRound(one.steps).flatMap((step) => (step.action === 'issueNotice' ? step.kind : [])));
-const owedChecks = (one: Case) => {
-  const done = new Set(one.steps.flatMap((step) => (step.action === 'check' ? step.day : [])));
-  return [7, 30, 60, 90].filter((day) => !done.has(day));
-};
 
 /** Often nobody is made responsible for a while. */
 const nobodyYet = (one: Case): Try['evidence'] =>
   one.state === 'suspected' ? { ...GOOD, responsible: { government: false, education: true } } : GOOD;
 
+/** The papers of a procedure that were made, and stand. */
+const madeInChain = (one: Case) => new Set(standingPapers(procedureSteps(one.steps)).map(({ kind }) => kind));
+const OF_DECISION: readonly PaperKind[] = ['penaltyDecision', 'demand', 'courtApplication'];
+
+/** Which paper comes next; of the chain the last one again where all are made, so that the court is asked by it. */
+function nextPaper(one: Case, wanted: Try): PaperKind {
+  if (one.state === 'enforcementReview') {
+    return 'penaltyTold';
+  }
+  if (one.state === 'decision') {
+    return OF_DECISION.find((kind) => !madeInChain(one).has(kind)) ?? 'courtApplication';
+  }
+  const made = madeOf(one);
+  return WAY_OF_PAPERS.find((kind) => !made.has(kind)) ?? wanted.paper;
+}
+
+const LEGAL = ['notice', 'order', 'statement', 'demand'] as const;
+
+/** How many days until the term that ends first is over: who goes the way of the law waits for it. */
+function untilOver(one: Case, clock: ClockRules, today: PlainDate): number {
+  if (!['noticeServed', 'enforcementReview', 'decision'].includes(one.state)) {
+    return 0;
+  }
+  const running = evaluate(one, clock, instantAt(today, '10:00'), LEGAL).flatMap(({ state, counted }) =>
+    counted && state !== 'over' && state !== 'met' ? counted.last : [],
+  );
+  const { suitUntil } = one.state === 'decision' ? chainOf(one, clock) : { suitUntil: null };
+  const [first] = [...running, ...(suitUntil !== null && suitUntil >= today ? [suitUntil] : [])].sort();
+  return first === undefined ? 0 : daysBetween(today, first) + 1;
+}
+
 /** Whoever goes the way of the law comes with everything that it asks for; the others with whatever chance gives. */
-function given(one: Case, wanted: Try): Try {
+function given(one: Case, wanted: Try, clock: ClockRules, today: PlainDate): Try {
   if (!wanted.isLawful) {
     return wanted;
   }
-  const made = madeOf(one);
-  const paper = WAY_OF_PAPERS.find((kind) => !made.has(kind)) ?? wanted.paper;
+  const paper = nextPaper(one, wanted);
   const role =
     one.state === 'followUp' || paper !== wanted.paper
       ? (['townshipApprover', 'bureauApprover'] as const)[wanted.pick % 2]
@@ -172,25 +100,59 @@ function given(one: Case, wanted: Try): Try {
   return {
     ...wanted,
     paper,
+    person: one.state === 'enforcementReview' && wanted.pick % 3 === 0 ? REVIEWER : wanted.person,
     role: role ?? wanted.role,
     evidence: wanted.pick % 3 === 0 ? GOOD : nobodyYet(one),
-    days: wanted.days + 2,
+    days: wanted.pick % 2 === 0 ? Math.max(wanted.days, untilOver(one, clock, today)) : wanted.days + 2,
   };
 }
 
-function chosen(wanted: Try, situation: Situation): CaseAction {
-  const { one } = situation;
-  if (wanted.isLawful && wanted.pick % 5 === 0 && closedBy(situation, 'legalReview') === null) {
-    return 'legalReview';
+/** Of the county's law office: nobody who draws a step by chance. */
+const REVIEWER = 'p5';
+
+/** What the law wants next of a procedure; who reviews it has had no hand in it. */
+function inChain(wanted: Try, situation: Situation): CaseAction {
+  const { one, evidence } = situation;
+  const { chain } = evidence;
+  if (wanted.person === REVIEWER) {
+    return chain.reviewedBy === null && closedBy(situation, 'legalReview') === null ? 'legalReview' : 'contact';
   }
+  const isOpenTo = (action: CaseAction): boolean => closedBy(situation, action) === null;
+  const isMade = madeInChain(one).has(wanted.paper);
+  const asked: readonly (readonly [CaseAction, boolean])[] = [
+    ['nameOfficers', one.state === 'enforcementReview' && chain.officers < 2],
+    ['decide', true],
+    ['answerStatement', !chain.statementAnswered && statementOver(situation) === null],
+    ['goToCourt', isMade],
+    ['serveNotice', true],
+    ['issueNotice', !isMade],
+    ['admonish', wanted.pick % 11 === 0],
+  ];
+  return asked.find(([action, isWanted]) => isWanted && isOpenTo(action))?.[0] ?? 'contact';
+}
+
+function byLaw(wanted: Try, situation: Situation): CaseAction {
+  const { one } = situation;
+  if (one.state === 'enforcementReview' || one.state === 'decision') {
+    return inChain(wanted, situation);
+  }
+  return one.state === 'followUp' && owedChecks(one).length > 0 ? 'check' : (nextLawful(situation) ?? 'contact');
+}
+
+function chosen(wanted: Try, situation: Situation): CaseAction {
   if (wanted.isLawful) {
-    return one.state === 'followUp' && owedChecks(one).length > 0 ? 'check' : (nextLawful(situation) ?? 'contact');
+    return byLaw(wanted, situation);
   }
   const isRare = wanted.pick % 8 === 0;
   const open = ACTIONS.filter((action) => RARE.includes(action) === isRare && closedBy(situation, action) === null);
   const from = wanted.isOpenAct && open.length > 0 ? open : ACTIONS;
   return from[wanted.pick % from.length] ?? 'contact';
 }
+
+/** Whoever took a step has worked on the case; who only reviewed it has not. */
+const workersOf = ({ steps }: Case): string[] => [
+  ...new Set(steps.flatMap(({ action, by }) => (action === 'legalReview' ? [] : (by.person ?? [])))),
+];
 
 function situationOf(one: Case, clock: ClockRules, wanted: Try, today: PlainDate): Situation {
   return {
@@ -199,7 +161,13 @@ function situationOf(one: Case, clock: ClockRules, wanted: Try, today: PlainDate
     now: instantAt(today, '10:00'),
     today,
     actor: { person: wanted.person, role: wanted.role, line: POSTS[wanted.role].line },
-    evidence: { ...wanted.evidence, presentOn: wanted.evidence.isPresent ? today : null },
+    evidence: {
+      ...wanted.evidence,
+      presentOn: wanted.evidence.isPresent ? today : null,
+      absentOn: wanted.evidence.isPresent ? null : today,
+      chain: chainOf(one, clock),
+      workers: workersOf(one),
+    },
     paper: wanted.paper,
     ending: wanted.ending,
   };
@@ -229,7 +197,7 @@ function walk(clock: ClockRules, tries: readonly Try[]): Walked[] {
   let today = FIRST_DAY;
   return tries.map((drawn) => {
     const before = one;
-    const wanted = given(one, drawn);
+    const wanted = given(one, drawn, clock, today);
     today = addDays(today, wanted.days);
     const situation = situationOf(one, clock, wanted, today);
     const made = after(situation, chosen(wanted, situation), wanted);

@@ -19,6 +19,7 @@ const MATTER: PaperMatter = {
   lastAttendedOn: plainDate('2026-10-09'),
   firstSchoolDay: null,
   earlier: [],
+  termOver: false,
   facts: '孩子自十月起没有到校。',
   ruling: '责令立即送孩子到校。',
 };

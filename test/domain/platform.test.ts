@@ -4,6 +4,7 @@ import {
   AFTER_KEYING,
   inPlatformOrder,
   keyingFor,
+  markDayProblem,
   marked,
   type OwnMark,
   ownMark,
@@ -19,7 +20,7 @@ import {
   recordTurned,
   type Treatment,
 } from '#domain/cases/platform';
-import { PASTE_COLUMNS, readPasted, withoutLines } from '#domain/cases/platform-table';
+import { PASTE_COLUMNS, readPasted, unknownColumns, withoutLines } from '#domain/cases/platform-table';
 import type { CaseStep } from '#domain/cases/steps';
 import { Refusal } from '#domain/errors';
 import { addDays, instantAt, plainDate } from '#domain/plain-date';
@@ -218,5 +219,20 @@ describe('粘贴的表', () => {
     ]);
     const left = readPasted(withoutLines(text, [5, 6, 7, 8]), today);
     expect(left.map(({ name, problem }) => [name, problem])).toEqual([['娃一', null]]);
+  });
+});
+
+describe('粘贴的表：列和日期', () => {
+  it('names the columns of its header that nothing is taken from', () => {
+    expect(unknownColumns('姓名\t颜色\t标注\n娃一\t红\t辍学')).toEqual(['颜色']);
+    expect(unknownColumns('一小\t五年级\t1班\t娃一\t\t辍学')).toEqual([]);
+  });
+
+  it('takes no day before the child was of school age, and none to come', () => {
+    const now = plainDate('2026-11-22');
+    expect(markDayProblem(plainDate('2010-01-01'), '2016-05', now)).toMatch(/还没到 6 岁/);
+    expect(markDayProblem(plainDate('2022-04-30'), '2016-05', now)).not.toBeNull();
+    expect(markDayProblem(plainDate('2022-05-01'), '2016-05', now)).toBeNull();
+    expect(markDayProblem(plainDate('2026-11-23'), '2016-05', now)).toBe('日期还没有到');
   });
 });

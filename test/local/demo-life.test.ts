@@ -79,6 +79,34 @@ test('the first seat has a letter to sign, and it was pushed to nobody who does 
   expect(served.product.wechat.messages().length).toBeGreaterThan(0);
 });
 
+test('whoever opens the screens of cases for the first time finds something in each', async () => {
+  expect(served.said.filter((line) => line.includes('没有写成'))).toEqual([]);
+  const township = await as(
+    everybody().find((one) => one.seat === 2),
+    'townshipEducationOfficer',
+  );
+  const { items } = await township('cases.list', {});
+  const [noticed] = items.filter(({ state }) => state === 'noticeServed');
+  const page = await township('cases.case', { case: noticed?.id ?? '' });
+  expect(page.clocks).toContainEqual(expect.objectContaining({ clock: 'notice', state: 'running' }));
+  const sent = await Promise.all(items.map(({ id }) => township('cases.referrals', { case: id })));
+  expect(sent.flatMap((one) => one.items.map(({ state, late }) => [state, late])).sort()).toEqual([
+    ['done', false],
+    ['sent', true],
+  ]);
+  const { counts } = await township('cases.deferrals', {});
+  expect(counts).toMatchObject({ applied: 1, granted: 1, toFile: 1 });
+  const teacher = await as(
+    everybody().find((one) => one.seat === 1),
+    'classTeacher',
+  );
+  expect((await teacher('cases.signs', {})).items).toHaveLength(2);
+  expect((await teacher('cases.dangers', {})).items).toHaveLength(1);
+  const { counts: platform } = await (await as(officer(), 'bureauOfficer'))('cases.platform', {});
+  expect(platform.differing).toBeGreaterThan(1);
+  expect(platform.faulty).toBe(1);
+});
+
 test('a third day away, reported by the teacher, reaches the township’s phone and moves the county’s figure', async () => {
   const teacher = everybody().find((one) => one.seat === 1);
   const township = everybody().find((one) => one.seat === 2);

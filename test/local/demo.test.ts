@@ -58,6 +58,19 @@ test('a department stands in the menu of the county, under its own name', () => 
   }
 });
 
+test('every story of a case has a child of its own, none of whom sits in the shown class', () => {
+  const children = Object.values(demo.plots).map((one) => one?.child);
+  expect(new Set(children.map((child) => child?._id)).size).toBe(6);
+  expect(children.every((child) => child?.classId && child.classId !== demo.shown)).toBe(true);
+  // One township has nobody to hand a case to, and too few days for a follow-up.
+  expect([tiny.plots.bounced, tiny.plots.returned]).toEqual([undefined, undefined]);
+  const back = demo.plots.returned?.child;
+  const marks = demo.sheets
+    .filter(({ classId, date }) => classId === back?.classId && date < TODAY)
+    .map(({ date, marks: absent }) => [date, absent.some(({ child }) => child === back?._id)]);
+  expect(Object.fromEntries(marks)).toMatchObject({ '2026-11-09': true, '2026-11-10': false });
+});
+
 test('the same seed and day give the same county, another seed another', () => {
   expect(plain(make('tiny').documents)).toBe(plain(tiny.documents));
   expect(plain(make('tiny', 'yunling', 'two').documents.children)).not.toBe(plain(tiny.documents.children));

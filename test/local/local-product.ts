@@ -76,23 +76,27 @@ export interface Served {
   readonly product: Product;
   readonly origin: string;
   readonly port: number;
+  /** What the start has said. */
+  readonly said: readonly string[];
   close(): Promise<void>;
 }
 
 /** The product as `npm start` serves it, on a free port. */
 export async function serve(dist: string, dataDir: string): Promise<Served> {
   let port = 0;
+  const said: string[] = [];
   const settings = { port: 0, dataDir, today: null, profile: 'tiny' as const, instances: null, dist };
   const product = await openProduct(
     { ...settings, today: FIRST_DAY },
     () => `http://localhost:${port}`,
-    () => undefined,
+    (text) => said.push(text),
   );
   const dispatcher = await startDispatcher(product, 0);
   ({ port } = dispatcher);
   return {
     product,
     port,
+    said,
     origin: `http://127.0.0.1:${port}`,
     async close() {
       await dispatcher.close();

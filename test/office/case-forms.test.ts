@@ -32,6 +32,10 @@ const told = (method: ServiceMethod, changes: Partial<ServiceTold> = {}): Servic
   receiverName: '',
   relation: '',
   witness: '',
+  witnessOf: '',
+  witnessUnit: '',
+  livesWithAddressee: false,
+  receiverIsAdult: true,
   refusal: '',
   failedBefore: '',
   servers: ['李建国', '王大梅'],
@@ -113,7 +117,7 @@ test.each([
   ['direct', {}, ['■直接送达', '本人签收', '日期：2026年11月18日', '送达日：2026年11月18日', '李建国、王大梅']],
   [
     'direct',
-    { receiver: 'adultOfHome' as const, receiverName: '张大山', relation: '配偶' },
+    { receiver: 'adultOfHome' as const, livesWithAddressee: true, receiverName: '张大山', relation: '配偶' },
     ['张大山（同住的成年家属，与受送达人的关系：配偶）'],
   ],
   [

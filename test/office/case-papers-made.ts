@@ -18,6 +18,7 @@ const MATTER: PaperMatter = {
   child: { name: '张小燕', sex: 'female', birthMonth: '2015-05', school: '第一小学', className: '五（1）班' },
   lastAttendedOn: plainDate('2026-10-09'),
   firstSchoolDay: null,
+  termOver: true,
   earlier: [
     { title: '限期复学通知书', number: '云岭县青石镇人民政府限返〔2026〕1号', servedOn: plainDate('2026-11-02') },
   ],

@@ -1,4 +1,6 @@
 import type { Deferral } from '#domain/cases/deferral';
+import type { Case } from '#domain/cases/documents';
+import type { Transfer } from '#domain/cases/transfer';
 import { plainDate } from '#domain/plain-date';
 import type { Child } from '#domain/roster/documents';
 import { encrypt, personIdOf } from '../../cloudfunctions/kit/secrets';
@@ -34,6 +36,27 @@ export function askedFor(child: Child): Deferral {
     residencePath,
     registeredPath,
     dutyPath,
+    rev: 1,
+  };
+}
+
+/** An earlier hand-over of the case to the other township, which gave it back. */
+export function handedOver({ _id: one, child, county }: Case): Transfer {
+  const _id = `${one}:2`;
+  const by = { person: 'nobody', post: `${county}-t1:townshipEducationOfficer:1` };
+  return {
+    _id,
+    county,
+    case: one,
+    child,
+    to: `${county}-t10`,
+    place: null,
+    contact: null,
+    reason: encrypt('搬走了', { collection: 'transfers', field: 'reason', id: _id }),
+    on: TODAY,
+    at: NOW,
+    by,
+    answer: { accepted: false, on: TODAY, at: NOW, by, reason: null, receipt: null },
     rev: 1,
   };
 }

@@ -69,3 +69,18 @@ export function entrustedOf(paper: Paper): EntrustedService {
     rev: 1,
   };
 }
+
+/** A request to the township of the main branch, which took it. */
+export function takenOf(paper: Paper): EntrustedService {
+  const to = `${paper.county}-t1`;
+  const _id = `${paper._id}:guardian2`;
+  return {
+    ...entrustedOf(paper),
+    _id,
+    addressee: 'guardian2',
+    to,
+    toPath: `${paper.county}/${to}/`,
+    place: encrypt('一组', { collection: 'entrustedServices', field: 'place', id: _id }),
+    acceptedOn: TODAY,
+  };
+}

@@ -49,6 +49,9 @@ export const CASES_AWAY: readonly Probe[] = [
     // To where it lives already.
     { after: ['INVALID_ARGUMENT'] },
   ),
+  probe('office.transferLetter', CHILDREN, (subject) => ({ case: caseOf(subject), n: 2, format: 'docx' })),
+  // Nothing is decided yet.
+  probe('office.deferralPaper', CHILDREN, (subject) => ({ ...deferral(subject), format: 'docx' }), JUDGED),
   probe('cases.acceptTransfer', CHILDREN, (subject) => ({ case: caseOf(subject) }), JUDGED),
   probe('cases.bounce', CHILDREN, (subject) => ({ case: caseOf(subject), reason: '没有来' }), JUDGED),
 ];

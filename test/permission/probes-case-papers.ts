@@ -33,6 +33,13 @@ export const CASE_PAPERS: readonly Probe[] = [
     JUDGED,
   ),
   probe(
+    'cases.strikeService',
+    CHILDREN,
+    (subject) => ({ ...paperOf(subject), service: `${childOf(subject)}:1:notice:1:guardian:1`, why: '签收的不是本人' }),
+    // Nothing was served: there is no record to strike.
+    { after: ['ILLEGAL_STATE', 'NOT_FOUND'] },
+  ),
+  probe(
     'cases.confirmAddress',
     CHILDREN,
     (subject) => ({ ...caseOf(subject), slot, on: TODAY, address: '家里', scan: UPLOAD }),
@@ -78,6 +85,13 @@ export const CASE_PAPERS: readonly Probe[] = [
     'office.receiptForm',
     CHILDREN,
     (subject) => ({ ...paperOf(subject), addressee: slot, format: 'docx' }),
+    JUDGED,
+  ),
+  // Taken by the township, but of a draft.
+  probe(
+    'office.entrustedSheet',
+    ['child'],
+    (subject) => ({ entrusted: `${paperOf(subject).paper}:guardian2`, sheet: 'receipt', format: 'docx' }),
     JUDGED,
   ),
   probe('office.checkPaper', OWN, () => ({ number: '一乡限返〔2026〕1号', code: 'ABCD-EFGH-JKMN' })),

@@ -27,6 +27,10 @@ export const REFERRALS: readonly Probe[] = [
     // A lead is looked into first.
     { after: ['ILLEGAL_STATE'] },
   ),
+  // Taken back meanwhile by somebody of the row below.
+  probe('office.referralLetter', CHILDREN, (subject) => ({ ...referral(subject), format: 'docx' }), {
+    after: ['ILLEGAL_STATE'],
+  }),
   probe('cases.revokeReferral', CHILDREN, (subject) => ({ ...referral(subject), reason: '转错了' })),
   probe('cases.referred', OWN, () => ({})),
   probe('cases.referral', DEPARTMENT, referral),

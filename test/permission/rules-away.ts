@@ -39,6 +39,15 @@ cases.transfers | principal villageHead classTeacher | in reach | no
 cases.transfer | townshipEducationOfficer townshipApprover | in reach | yes
 cases.transfer | bureauOfficer | in the county | yes
 cases.transfer | principal villageHead classTeacher | in reach | no
+office.transferLetter | townshipEducationOfficer townshipApprover | in reach | yes
+office.transferLetter | bureauOfficer | in the county | yes
+office.transferLetter | principal villageHead classTeacher | in reach | no
+# 决定书: of whoever decides and files, and of the family.
+office.deferralPaper | townshipEducationOfficer townshipApprover | in reach | yes
+office.deferralPaper | bureauOfficer bureauApprover | in the county | yes
+office.deferralPaper | guardian | own child | yes
+office.deferralPaper | guardian | another's child | no
+office.deferralPaper | principal classTeacher villageHead | in reach | no
 cases.acceptTransfer | townshipEducationOfficer townshipApprover | in reach | yes
 cases.acceptTransfer | bureauOfficer | in the county | yes
 cases.acceptTransfer | principal villageHead classTeacher | in reach | no

@@ -35,6 +35,11 @@ cases.serveNotice | townshipApprover townshipEducationOfficer | in reach | yes
 cases.serveNotice | bureauApprover bureauOfficer | in the county | yes
 cases.serveNotice | principal villageHead classTeacher legalReviewer | in reach | no
 cases.serveNotice | guardian | own child | no
+# A second person of the organ; what was said of a family is not the school’s or village’s to take back.
+cases.strikeService | townshipApprover townshipEducationOfficer | in reach | yes
+cases.strikeService | bureauApprover bureauOfficer | in the county | yes
+cases.strikeService | principal villageHead classTeacher legalReviewer | in reach | no
+cases.strikeService | guardian | own child | no
 cases.confirmAddress | townshipApprover townshipEducationOfficer | in reach | yes
 cases.confirmAddress | bureauApprover bureauOfficer | in the county | yes
 cases.confirmAddress | principal villageHead classTeacher legalReviewer | in reach | no
@@ -84,6 +89,11 @@ office.receiptForm | bureauApprover bureauOfficer | in the county | yes
 office.receiptForm | legalReviewer | in reach | yes
 office.receiptForm | classTeacher principal villageHead groupLeader | in reach | no
 office.receiptForm | guardian | own child | no
+# What another organ asked a township to carry to a door: that township, and nobody above it.
+office.entrustedSheet | townshipApprover townshipEducationOfficer | in reach | yes
+office.entrustedSheet | villageHead enforcementOfficer legalReviewer inspector | in reach | no
+office.entrustedSheet | bureauApprover bureauOfficer | in the county | no
+office.entrustedSheet | guardian | own child | no
 office.visitForm | classTeacher gradeLead principal groupLeader gridWorker villageHead childWelfareWorker villageWorkGroup villageLiaison | in reach | yes
 office.visitForm | townshipApprover townshipEducationOfficer childSupervisor | in reach | yes
 office.checkPaper | anyone | themself | yes

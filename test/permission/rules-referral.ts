@@ -12,6 +12,9 @@ cases.refer | departmentOfficer principal classTeacher villageHead | in reach | 
 cases.revokeReferral | townshipEducationOfficer townshipApprover | in reach | yes
 cases.revokeReferral | bureauOfficer bureauApprover | in the county | yes
 cases.revokeReferral | departmentOfficer principal villageHead | in reach | no
+office.referralLetter | townshipEducationOfficer townshipApprover | in reach | yes
+office.referralLetter | bureauOfficer bureauApprover | in the county | yes
+office.referralLetter | departmentOfficer principal classTeacher villageHead | in reach | no
 cases.referred | departmentOfficer | themself | yes
 cases.referred | townshipApprover bureauOfficer leadingGroup | themself | no
 cases.referral | departmentOfficer | in reach | yes

@@ -21,9 +21,9 @@ import {
   withNumbers,
   workbookPage,
 } from './plant';
-import { askedFor } from './plant-away';
+import { askedFor, handedOver } from './plant-away';
 import { fileFor, soughtOf } from './plant-danger';
-import { entrustedOf, noticeOf } from './plant-papers';
+import { entrustedOf, noticeOf, takenOf } from './plant-papers';
 import { plantDepartments, referredOf } from './plant-referral';
 import { CHILD_KEYS, HERE } from './subjects';
 
@@ -113,8 +113,9 @@ async function writeChildren(product: Product, county: string): Promise<void> {
     const notice = noticeOf(lead);
     await product.write('cases', [lead]);
     await product.write('papers', [notice]);
-    await product.write('entrustedServices', [entrustedOf(notice)]);
+    await product.write('entrustedServices', [entrustedOf(notice), takenOf(notice)]);
     await product.write('deferrals', [askedFor(child)]);
+    await product.write('transfers', [handedOver(lead)]);
     await product.write('referrals', [referredOf(lead)]);
     await product.write('missing', [soughtOf(child)]);
     await store.put('children', withNumbers(child));

@@ -49,7 +49,7 @@ const RECEIVED: ReceivedReferral = {
 
 const matters: ReplyOf<'cases.referrals'>['matters'] = MATTER_KEYS.map((matter) => ({
   matter,
-  departments: matter === 'childLabour' ? [LABOUR] : [],
+  departments: matter === 'childLabour' ? [{ ...LABOUR, held: false }] : [],
   closed: matter === 'labourLicence' ? '孩子已满 16 周岁，不属于这一项。' : null,
 }));
 
@@ -74,7 +74,8 @@ describe('转介的一方', () => {
     await press(/转给一个部门/);
     await press('要办什么事，请选择');
     await press(/^招用未满16周岁的人 ?人力/);
-    // The only department that acts in it is chosen already.
+    // The only department that acts in it is chosen already; that nobody is there yet is said before anything leaves.
+    await screen.findByText('这个部门还没有人绑定，转过去没有人看得到');
     await screen.findByRole('button', { name: `转给，${LABOUR.name}` });
     await screen.findByText('请把要写的写完。');
     fill('用工单位名称和地址', '某餐馆');

@@ -51,6 +51,7 @@ export type HandOver = (line: Line, place: Place) => Promise<Hand>;
 
 export interface StoryWorld extends World {
   readonly hands: ReadonlyMap<Who, Hand>;
+  readonly product: Product;
   close(): Promise<void>;
 }
 
@@ -79,10 +80,21 @@ function openidOf(product: Product, who: Who): string {
   return who === 'parent' ? MOTHER : product.actor(CAST[who]).openid;
 }
 
+/** What a story begins with: how the product is opened, and what is done to its counties before anybody sits down. */
+interface Beginning {
+  readonly begun?: Parameters<typeof openProduct>[0];
+  readonly arrange?: (product: Product) => Promise<void>;
+}
+
 /** The real functions of this process, and phones of one kind in Chromium. */
-export async function openWorld(browser: Browser, handOver: HandOver): Promise<StoryWorld> {
+export async function openWorld(
+  browser: Browser,
+  handOver: HandOver,
+  { begun, arrange }: Beginning = {},
+): Promise<StoryWorld> {
   const wechat = await wechatOf();
-  const product = await openProduct();
+  const product = await openProduct(begun);
+  await arrange?.(product);
   const openids = (Object.keys({ ...CAST, parent: '' }) as Who[]).map((who) => openidOf(product, who));
   wechat.beginWith(openids, Object.values(templateIds()), 20);
   const hands = new Map<Who, Hand>();
@@ -109,6 +121,7 @@ export async function openWorld(browser: Browser, handOver: HandOver): Promise<S
     child: '娃a',
     otherChild: '娃c',
     hands,
+    product,
     sit,
     hand: async (who) => hands.get(who) ?? sit(who),
     async sheet() {

@@ -61,10 +61,27 @@ async function paperIn(call: Call, request: { readonly case: string; readonly pa
 const nameOf = (parts: readonly string[], format: PaperFormat): string =>
   `${parts.filter((part) => part !== '').join('-')}.${format}`;
 
-async function madeForm(call: Call, sheet: FormSheet, format: PaperFormat, about: string): Promise<MadeFile> {
+/** A form as it is printed. @throws {Refusal} CHARACTER_UNPRINTABLE */
+export async function madeForm(call: Call, sheet: FormSheet, format: PaperFormat, about: string): Promise<MadeFile> {
   requirePrintable(missingInForm(sheet, canPrint));
   const content = await (format === 'pdf' ? formPdf(sheet, call.now) : formDocx(sheet));
   return { ...(await keepMade(call, content, format)), name: nameOf([sheet.title, about], format) };
+}
+
+interface KeptPaper {
+  readonly paper: Paper;
+  readonly content: PaperContent;
+  readonly demo: boolean;
+}
+
+/** A paper of law as it is printed. @throws {Refusal} CHARACTER_UNPRINTABLE */
+export async function madePaper(call: Call, kept: KeptPaper, format: PaperFormat): Promise<MadeFile> {
+  const { paper, content, demo } = kept;
+  requirePrintable(missingInPaper(content, canPrint));
+  const law = lawPaperOf(paper, content, demo);
+  const bytes = await (format === 'pdf' ? casePaperPdf(law, call.now) : casePaperDocx(law));
+  const about = [content.title, content.number ?? law.watermark ?? '', content.child.name];
+  return { ...(await keepMade(call, bytes, format)), name: nameOf(about, format) };
 }
 
 /** 打印文书: PDF or Word of what was kept, never composed again. */
@@ -72,18 +89,12 @@ export const casePaper: Reading<'office.casePaper'> = {
   request: casePaperRequest,
   scope,
   async read(call, request) {
-    const { paper, content, demo } = await paperIn(call, request);
-    requirePrintable(missingInPaper(content, canPrint));
-    const law = lawPaperOf(paper, content, demo);
-    const { format } = request;
-    const bytes = await (format === 'pdf' ? casePaperPdf(law, call.now) : casePaperDocx(law));
-    const about = [content.title, content.number ?? law.watermark ?? '', content.child.name];
-    return { ...(await keepMade(call, bytes, format)), name: nameOf(about, format) };
+    return madePaper(call, await paperIn(call, request), request.format);
   },
 };
 
 /** @throws {Refusal} ILLEGAL_STATE for what is not served at all */
-function requireServed({ state, kind }: Paper): void {
+export function requireServed({ state, kind }: Paper): void {
   if (state === 'draft') {
     refuse('ILLEGAL_STATE', { message: '草稿不能送达，请先制发，再打印送达回证。' });
   }
@@ -108,11 +119,16 @@ async function serviceTold(
     : refuse('NOT_FOUND');
 }
 
-const addresseeOf = ({ addressees }: PaperContent, slot: AdultSlot): PaperContent['addressees'][number] =>
+/** @throws {Refusal} NOT_FOUND */
+export const addresseeOf = ({ addressees }: PaperContent, slot: AdultSlot): PaperContent['addressees'][number] =>
   found(addressees.find((who) => who.slot === slot) ?? null);
 
 /** A receipt that is still to be filled in is filed by its code; of one that was recorded nothing is. */
-const receiptCode = ({ _id, digest, state }: Paper, addressee: AdultSlot, told: ServiceTold | null): string | null =>
+export const receiptCode = (
+  { _id, digest, state }: Paper,
+  addressee: AdultSlot,
+  told: ServiceTold | null,
+): string | null =>
   told === null && state === 'issued' && digest
     ? formCode({ form: 'receipt', paper: _id, addressee, digest: digest.sm3 })
     : null;

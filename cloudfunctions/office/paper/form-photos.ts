@@ -2,7 +2,7 @@ import type { Operation } from '#domain/api';
 import type { Case } from '#domain/cases/documents';
 import { nextState } from '#domain/cases/machine';
 import { isDraftPrint, type Paper } from '#domain/cases/papers';
-import { stepsOf } from '#domain/cases/steps';
+import { servicesOf } from '#domain/cases/steps';
 import { found } from '#domain/errors';
 import type { SheetStanding } from '#domain/office/api';
 import type { FoundForm } from '#domain/office/api-forms';
@@ -51,9 +51,7 @@ function standingOf(call: Call, one: Case, paper: Paper, { addressee, digest }: 
   if (!paper.digest?.sm3.startsWith(digest) || !paper.addressees.includes(addressee)) {
     return 'changed';
   }
-  const isServed = stepsOf(one.steps, 'serveNotice').some(
-    (step) => step.paper === paper._id && step.addressee === addressee,
-  );
+  const isServed = servicesOf(one.steps).some((step) => step.paper === paper._id && step.addressee === addressee);
   if (isServed) {
     return 'signed';
   }

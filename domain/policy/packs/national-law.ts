@@ -27,6 +27,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
     source: '反复家访仍未返校的，研究对策',
     unverified: true,
   },
+  'case.conferDays': {
+    value: 7,
+    title: '该会商后几天内会商',
+    source: '反复家访仍未返校的，研究对策',
+    unverified: true,
+  },
   'case.endAge': {
     value: 16,
     title: '义务教育年龄到几周岁为止',
@@ -35,6 +41,12 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   },
   'notice.contacts': { value: 3, title: '下达通知书前至少联系几次', source: '多次动员仍不返校', unverified: true },
   'notice.homeVisits': { value: 1, title: '其中至少家访几次', source: '多次动员仍不返校', unverified: true },
+  'notice.counts': {
+    value: 'reached',
+    title: '哪些联系算动员',
+    source: '多次动员仍不返校，没有联系上的算不算由县里确定',
+    unverified: true,
+  },
   'notice.title': { value: '限期复学通知书', title: '通知书的名称', source: '乡镇人民政府依法下达', unverified: true },
   'notice.basis': {
     value: '《中华人民共和国义务教育法》第五十八条',
@@ -77,7 +89,7 @@ export const NATIONAL_LAW: { readonly [K in keyof LawValues]: PolicyValue<LawVal
   'penalty.power': { value: '', title: '赋予处罚权的公告', source: '没有公告不得处罚，由县里填写', unverified: true },
   'penalty.hearingDays': { value: 5, title: '告知后陈述申辩的工作日', source: '行政处罚法第六十四条' },
   'penalty.totalDays': { value: 90, title: '立案后多少天内作出决定', source: '行政处罚法第六十条' },
-  'penalty.demandDays': { value: 10, title: '催告后多少天', source: '行政强制法第五十四条' },
+  'penalty.demandDays': { value: 10, title: '催告后多少个工作日', source: '行政强制法第五十四条、第六十九条' },
   'penalty.suitMonths': { value: 6, title: '起诉期限（月）', source: '行政诉讼法第四十六条' },
   'penalty.courtMonths': { value: 3, title: '期满后几个月内申请强制执行', source: '行政强制法第五十三条' },
   'service.publicNoticeDays': { value: 30, title: '公告多少天视为送达', source: '民事诉讼法第九十五条' },

@@ -1,9 +1,9 @@
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { OpenedCode } from '#domain/accounts/api';
-import { spokenInstant } from '#domain/plain-date';
 import { setActing } from '../../acting';
 import { scannedOnce } from '../../scanned';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';

@@ -1,7 +1,7 @@
 import type { MyChild } from '#domain/accounts/me';
 import type { ReplyOf } from '#domain/api';
-import { spokenInstant } from '#domain/plain-date';
 import { call } from '../../api';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Empty } from '../../ui/empty';
 import { Inset } from '../../ui/inset';

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
-import { spokenDate } from '#domain/plain-date';
 import { setActing } from '../../acting';
 import { useMe } from '../../me';
+import { spokenDate } from '../../spoken';
 import { standingsOf } from '../../standings';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import type { StaffRow } from '#domain/accounts/api';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';

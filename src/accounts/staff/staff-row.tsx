@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PostState, StaffRow } from '#domain/accounts/api';
-import { spokenDate, spokenInstant } from '#domain/plain-date';
+import { spokenDate, spokenInstant } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Inset } from '../../ui/inset';

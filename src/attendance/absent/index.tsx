@@ -1,9 +1,10 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import { isPlainDate, spokenDate, timeOf } from '#domain/plain-date';
+import { isPlainDate, timeOf } from '#domain/plain-date';
 import { useActing } from '../../acting';
 import { asProblem, call } from '../../api';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

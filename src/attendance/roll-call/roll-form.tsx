@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RollMark } from '#domain/attendance/api';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import type { PlainDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem } from '../../api';
 import { useDraft } from '../../drafts';
 import { submit } from '../../send';
+import { spokenDate } from '../../spoken';
 import { useSubscription } from '../../subscribe';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';

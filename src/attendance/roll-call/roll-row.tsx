@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { RollChild, RollMark } from '#domain/attendance/api';
 import { ABSENCE_REASONS, type AbsenceReason } from '#domain/attendance/documents';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Press } from '../../ui/press';

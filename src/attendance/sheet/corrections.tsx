@@ -1,5 +1,5 @@
 import type { SheetCorrection } from '#domain/attendance/api';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../../spoken';
 import { Card } from '../../ui/card';
 import { Timeline } from '../../ui/timeline';
 import { markTone, markWord, whole } from '../marks';

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReplyOf } from '#domain/api';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import type { PlainDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';

@@ -1,24 +1,31 @@
 import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
+import { AHEAD_DAYS, BACK_DAYS } from '#domain/cases/contact-rules';
 import { CONTACT_KINDS, CONTACT_OUTCOMES, type ContactKind, MET_KINDS, type MetKind } from '#domain/cases/documents';
-import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
+import { addDays, dayOf, type PlainDate } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../api';
 import { DangerButton } from '../../danger-button';
 import { useDraft } from '../../drafts';
 import { submit } from '../../send';
+import { spokenDate } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { type Choice, Choices } from '../../ui/choices';
+import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useCall } from '../../use-call';
 import { CARRIED_MOST } from '../carried';
-import { blankForm, type ContactForm, isContactForm, metAfter, requestOf } from '../contact-form';
+import { blankForm, type ContactForm, isContactForm, metAfter, missingIn, requestOf } from '../contact-form';
 import { dropHanded, handedPhotos, handedUploads } from '../handed-photo';
 import { leastCase } from '../least';
+import styles from './contact.module.css';
+import { Day } from './day';
 import { More } from './more';
+
+const c = classes(styles);
 
 const choicesOf = <T extends string>(words: Readonly<Record<T, string>>): Choice<T>[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
@@ -66,7 +73,7 @@ function NextOn({ form, today, change }: FormProps) {
           label="哪一天"
           value={form.nextOn}
           from={today}
-          to={addDays(today, 90)}
+          to={addDays(today, AHEAD_DAYS)}
           onChange={(nextOn) => change({ ...form, nextOn })}
         />
       ) : null}
@@ -74,11 +81,19 @@ function NextOn({ form, today, change }: FormProps) {
   );
 }
 
-function Form({ id, form, today, change, sheets }: FormProps & { readonly id: string; readonly sheets: number }) {
+interface WholeProps extends FormProps {
+  readonly id: string;
+  /** The first day that a contact of this case can have. */
+  readonly from: PlainDate;
+  readonly sheets: number;
+}
+
+function Form({ id, form, from, today, change, sheets }: WholeProps) {
   return (
     <>
       <Card>
         <Choices label="怎么联系的" choices={KINDS} value={form.kind} onChoose={(kind) => change({ ...form, kind })} />
+        <Day form={form} from={from} today={today} change={change} />
         <Choices<MetKind>
           label="联系到谁"
           hint="可以选几个"
@@ -102,6 +117,15 @@ function Form({ id, form, today, change, sheets }: FormProps & { readonly id: st
 const startKind = (word: string | undefined): ContactKind =>
   KINDS.find(({ value }) => value === word)?.value ?? 'homeVisit';
 
+/** Written down, and not sent yet. */
+const Kept = () => (
+  <Page title="记一次联系" bottom={<BigButton onPress={() => void Taro.navigateBack()}>知道了</BigButton>}>
+    <Notice tone="calm" title="已保存在手机上">
+      现在没有网络。联网以后会自动上传，照片也在，不用再写一遍。关掉微信也不会丢。
+    </Notice>
+  </Page>
+);
+
 /** 记一次联系: chips only, typing where somebody wants to. It is not lost without network or over a kill of the app. */
 export default function ContactScreen() {
   const { params } = useRouter();
@@ -117,6 +141,8 @@ export default function ContactScreen() {
   const [kept, setKept] = useState(false);
   const request = requestOf(id, draft.value, today, handedUploads(sheets));
   const name = called.data?.child.name ?? '';
+  // Kept on a phone before it was known: whoever writes it down knows the day.
+  const from = called.data?.contactFrom ?? addDays(today, -BACK_DAYS);
   const save = async (): Promise<void> => {
     if (!request) {
       return;
@@ -145,29 +171,32 @@ export default function ContactScreen() {
     }
   };
   if (kept) {
-    return (
-      <Page title="记一次联系" bottom={<BigButton onPress={() => void Taro.navigateBack()}>知道了</BigButton>}>
-        <Notice tone="calm" title="已保存在手机上">
-          现在没有网络。联网以后会自动上传，照片也在，不用再写一遍。关掉微信也不会丢。
-        </Notice>
-      </Page>
-    );
+    return <Kept />;
   }
-  const says = request ? undefined : '选好联系到谁、结果怎样，就可以保存。';
+  const says = missingIn(draft.value, from, today) ?? undefined;
   return (
     <Page
       title="记一次联系"
       bottom={
-        <BigButton says={says} disabled={!request} busy={busy ? '正在保存' : false} onPress={() => void save()}>
+        <BigButton
+          says={says}
+          disabled={!request || says !== undefined}
+          busy={busy ? '正在保存' : false}
+          onPress={() => void save()}
+        >
           保存
         </BigButton>
       }
     >
       {problem ? <Notice tone="warn" title={problem} /> : null}
       {name ? <View>{`${name} · ${called.data?.child.className || '不在任何班级'}`}</View> : null}
-      {called.data ? <DangerButton child={called.data.child.id} name={name} /> : null}
+      {called.data ? (
+        <View className={c('danger')}>
+          <DangerButton child={called.data.child.id} name={name} />
+        </View>
+      ) : null}
       {sheets.length > 0 ? <Notice tone="calm" title="家访记录表的照片会跟着这次记录" /> : null}
-      <Form id={id} form={draft.value} today={today} change={draft.change} sheets={sheets.length} />
+      <Form id={id} form={draft.value} from={from} today={today} change={draft.change} sheets={sheets.length} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';

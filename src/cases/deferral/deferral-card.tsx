@@ -3,15 +3,17 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { DeferralView } from '#domain/cases/api-deferral';
 import { DEFERRAL_REASONS, HEARINGS } from '#domain/cases/deferral';
-import { dayOf, spokenDate } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
 import { asProblem, call, serverNow } from '../../api';
 import { platform } from '../../platform';
+import { spokenDate } from '../../spoken';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
+import { PrintDeferral } from '../print-paper';
 import { DecideForm } from './decide-form';
 import styles from './deferral.module.css';
 import { daysOf, kindOf, standingOf } from './words';
@@ -123,6 +125,11 @@ export function DeferralCard({ one, onDone }: OneProps) {
           {one.words?.childSaid ? <View>{`家长转述，孩子说：${one.words.childSaid}`}</View> : null}
         </View>
         <Decision one={one} />
+        {one.mayPrint ? (
+          <View className={c('print')}>
+            <PrintDeferral deferral={one.id} />
+          </View>
+        ) : null}
         <View className={c('buttons')}>
           {one.certificates > 0 || one.paper ? <SeePapers one={one} /> : null}
           <Acts one={one} onDone={onDone} />

@@ -1,7 +1,5 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { useActing } from '../../acting';
-import { useMe } from '../../me';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -9,6 +7,7 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { WhichChild } from '../../which-child';
 import { ApplyForm } from './apply-form';
 import { DeferralCard } from './deferral-card';
 import { openDeferral } from './words';
@@ -55,43 +54,19 @@ function OfChild({ child }: { readonly child: string }) {
   );
 }
 
-/** 哪个孩子: asked where there are several. */
-function WhichChild() {
-  const called = useMe();
-  const { as } = useActing();
-  return (
-    <Async called={called} rows={3}>
-      {({ children }) => {
-        const own = children.filter((child) => child.state === 'bound' && as === `family:${child.county}`);
-        const [only, second] = own;
-        if (only && !second) {
-          return <OfChild child={only.id} />;
-        }
-        return own.length === 0 ? (
-          <Empty icon="users-round" title="还没有绑定孩子">
-            绑定以后，才能申请。
-          </Empty>
-        ) : (
-          <Card title="哪个孩子" flush>
-            {own.map((child) => (
-              <Row
-                key={child.id}
-                icon="user-round"
-                title={child.name}
-                detail={`${child.schoolName}${child.className}`}
-                onPress={() => void Taro.navigateTo({ url: openDeferral(child.id) })}
-              />
-            ))}
-          </Card>
-        );
-      }}
-    </Async>
-  );
-}
-
 /** 缓学、休学: the guardian applies, the organ decides, everybody who must knows. */
 export default function DeferralPage() {
   const { params } = useRouter();
   const child = params['child'] ? decodeURIComponent(params['child']) : undefined;
-  return <Page title={TITLE}>{child ? <OfChild child={child} /> : <WhichChild />}</Page>;
+  return (
+    <Page title={TITLE}>
+      {child ? (
+        <OfChild child={child} />
+      ) : (
+        <WhichChild nothing="绑定以后，才能申请。" urlOf={openDeferral}>
+          {({ id }) => <OfChild child={id} />}
+        </WhichChild>
+      )}
+    </Page>
+  );
 }

@@ -1,6 +1,6 @@
 import type { DeferralRow } from '#domain/cases/api-deferral';
 import { DEFERRAL_KINDS, DEFERRAL_STATES } from '#domain/cases/deferral';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 const TONES: Readonly<Record<DeferralRow['state'], Tone>> = {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { DeferralFilter } from '#domain/cases/api-deferral';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';

@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { FoundForm } from '#domain/office/api-forms';
@@ -10,7 +10,7 @@ import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { Press } from '../../ui/press';
+import { PhotoSheet } from '../../ui/photo-sheet';
 import { handPhoto } from '../handed-photo';
 import styles from './forms.module.css';
 import { PickCase } from './pick-case';
@@ -67,27 +67,22 @@ function OnePhoto({ one, n, onPick, onDrop }: OnePhotoProps) {
   const { forms, photo, upload, isLetter } = one;
   const label = `第 ${n} 张照片，点开看大图`;
   return (
-    <View className={c('photo')}>
-      <Press className={c('frame')} label={label} onPress={() => void Taro.previewImage({ urls: [photo.path] })}>
-        <Image className={c('picture')} src={photo.path} mode="aspectFit" aria-label={label} />
-      </Press>
-      <View className={c('about')}>
-        {forms.map((form) => (
-          <OneForm key={`${form.case}${form.paper}${form.addressee}`} form={form} photo={photo} upload={upload} />
-        ))}
-        {forms.length === 0 ? <View className={c('what')}>{isLetter ? LETTER : UNREADABLE}</View> : null}
-        <View className={c('buttons')}>
-          {forms.some(({ standing }) => standing === 'ready') || isLetter ? null : (
-            <Button icon="user-round" label={`第 ${n} 张：选孩子`} onPress={onPick}>
-              选孩子
-            </Button>
-          )}
-          <Button look="quiet" icon="trash-2" label={`第 ${n} 张：扔掉`} onPress={onDrop}>
-            扔掉
+    <PhotoSheet picture={photo.path} label={label}>
+      {forms.map((form) => (
+        <OneForm key={`${form.case}${form.paper}${form.addressee}`} form={form} photo={photo} upload={upload} />
+      ))}
+      {forms.length === 0 ? <View className={c('what')}>{isLetter ? LETTER : UNREADABLE}</View> : null}
+      <View className={c('buttons')}>
+        {forms.some(({ standing }) => standing === 'ready') || isLetter ? null : (
+          <Button icon="user-round" label={`第 ${n} 张：选孩子`} onPress={onPick}>
+            选孩子
           </Button>
-        </View>
+        )}
+        <Button look="quiet" icon="trash-2" label={`第 ${n} 张：扔掉`} onPress={onDrop}>
+          扔掉
+        </Button>
       </View>
-    </View>
+    </PhotoSheet>
   );
 }
 

@@ -21,7 +21,7 @@ import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
 import { LISTS_KEPT } from '../carried';
 import { CaseView } from '../case-view';
-import { doneWords, dueWords, signalWords, standing } from '../words';
+import { doneWords, dueWords, needWords, standing } from '../words';
 import { ExportButton } from './export-button';
 import { Narrow, type Narrowed } from './narrow';
 import { TakeAlong } from './take-along';
@@ -35,7 +35,14 @@ const FILTERS: readonly { readonly value: CaseFilter; readonly label: string }[]
   { value: 'overdue', label: '超期' },
   { value: 'unassigned', label: '没责任人' },
   { value: 'mine', label: '我负责' },
+  { value: 'termOver', label: '期限已过' },
+  { value: 'handed', label: '移交、退回' },
+  { value: 'referralLate', label: '转介超期' },
 ];
+/** Shown only while there is something: most days nobody has anything to look for there. */
+const RARE: readonly CaseFilter[] = ['termOver', 'handed', 'referralLate'];
+const shownFilters = (filter: CaseFilter, counts: List['counts'] | undefined) =>
+  FILTERS.filter(({ value }) => !RARE.includes(value) || value === filter || (counts?.[value] ?? 0) > 0);
 
 const NOTHING: Readonly<Record<CaseFilter, string>> = {
   open: '现在没有要跟进的孩子。',
@@ -44,6 +51,9 @@ const NOTHING: Readonly<Record<CaseFilter, string>> = {
   overdue: '没有超期的，都按时联系了。',
   unassigned: '每个孩子都有责任人。',
   mine: '没有指派给您的孩子。',
+  termOver: '没有期限已过、还没研究的通知书。',
+  handed: '没有等接收的，也没有退回来的。',
+  referralLate: '没有超期的转介，部门都按时办了。',
 };
 
 interface RowProps {
@@ -58,7 +68,7 @@ function Line({ row, current, onOpen }: RowProps) {
     <ChildRow
       name={row.name}
       place={row.className || row.village}
-      need={row.signal ? signalWords(row.signal) : '线索'}
+      need={needWords(row.signal)}
       when={
         <>
           <View>{dueWords(row)}</View>
@@ -125,7 +135,7 @@ export default function CaseList() {
     <>
       <Tabs
         label="筛选"
-        tabs={FILTERS.map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
+        tabs={shownFilters(filter, counts).map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
         value={filter}
         onChoose={setFilter}
       />

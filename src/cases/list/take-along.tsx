@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { spokenInstant } from '#domain/plain-date';
+import { useEffect, useState } from 'react';
 import { useActing } from '../../acting';
 import { asProblem } from '../../api';
+import { spokenInstant } from '../../spoken';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
-import { CARRIED_MOST, carried, takeAlong } from '../carried';
+import { CARRIED_MOST, carried, pagesTaken, takeAlong } from '../carried';
 
 /** 下乡带上: where there is no network, list, cases, addresses and numbers can still be opened. Only on a tap, since numbers then lie on the phone. */
 export function TakeAlong({ ids }: { readonly ids: readonly string[] }) {
@@ -17,6 +17,13 @@ export function TakeAlong({ ids }: { readonly ids: readonly string[] }) {
   const wanted = ids.slice(0, CARRIED_MOST);
   const taken = wanted.flatMap((id) => carried(as, id) ?? []);
   const oldest = Math.min(...taken.map(({ at }) => at));
+  const hasSome = taken.length > 0;
+  // The app may be another than when they were taken along: its pages come again while there is network.
+  useEffect(() => {
+    if (hasSome) {
+      pagesTaken().catch(() => undefined);
+    }
+  }, [hasSome]);
   const take = async (): Promise<void> => {
     setProblem(undefined);
     setCount(0);

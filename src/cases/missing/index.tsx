@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { MissingView } from '#domain/cases/api-missing';
 import { FAMILY_SAYS, type FamilySays } from '#domain/cases/missing';
-import { spokenDate, timeOf } from '#domain/plain-date';
+import { timeOf } from '#domain/plain-date';
 import { DangerButton } from '../../danger-button';
 import { DialButton } from '../../dial-button';
 import { useMay } from '../../may';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -92,20 +93,20 @@ function Body({ seen, reload }: { readonly seen: Seen; readonly reload: () => vo
   const mayAsk = useMay('cases.askFamily');
   const { items, child, today } = seen;
   const sought = items.filter(({ state }) => state === 'sought');
+  // One child is found, however many days it was sought.
+  const [first] = sought;
   const past = items.filter((one) => eventsOf(one).length > 0);
   const openCase = (): void => void Taro.navigateTo({ url: `/cases/case/index?case=${seen.case ?? ''}` });
   return (
     <View className={c('stack')}>
-      {sought.slice(0, 1).map((one) => (
-        <Sought key={one.id} one={one} seen={seen} />
-      ))}
-      {sought.length > 0 ? null : <Watched one={items.find(({ on }) => on === today)} />}
+      {first ? <Sought one={first} seen={seen} /> : null}
+      {first ? null : <Watched one={items.find(({ on }) => on === today)} />}
       {seen.case && mayOpen ? (
         <Button icon="phone" wide onPress={openCase}>
           打开个案，给家里打电话
         </Button>
       ) : null}
-      {mayFind ? sought.map((one) => <FoundForm key={one.id} one={one} onDone={reload} />) : null}
+      {mayFind && first ? <FoundForm key={first.id} one={first} onDone={reload} /> : null}
       {mayAsk ? <AskForm child={child.id} onDone={reload} /> : null}
       {past.map((one) => (
         <Card key={one.id} title={spokenDate(one.on)} aside={tagOf(one)}>

@@ -1,14 +1,13 @@
 import type { MissingView } from '#domain/cases/api-missing';
-import { FAMILY_SAYS, FINDERS, MISSING_STATES } from '#domain/cases/missing';
-import { spokenInstant, timeOf } from '#domain/plain-date';
+import { FAMILY_SAYS, FINDERS, MISSING_STATES, MISSING_WHY } from '#domain/cases/missing';
+import { timeOf } from '#domain/plain-date';
+import { spokenInstant } from '../../spoken';
 import type { TimelineEvent } from '../../ui/timeline';
 import { whoWords } from '../danger/words';
 
-const WHY = { family: '家里说孩子已离家，没到校', notReached: '到点还没有联系上家里' } as const;
-
 /** Why and since when a child is sought. */
 export const soughtWords = ({ why, since }: MissingView): string =>
-  `${why ? WHY[why] : ''}${since === null ? '' : `，从 ${timeOf(since)} 起按走失找`}。`;
+  `${why ? MISSING_WHY[why] : ''}${since === null ? '' : `，从 ${timeOf(since)} 起按走失找`}。`;
 
 /** What has happened on one day, the latest first. */
 export function eventsOf({ id, since, why, tries, told, read, found }: MissingView): TimelineEvent[] {
@@ -25,7 +24,7 @@ export function eventsOf({ id, since, why, tries, told, read, found }: MissingVi
           {
             at: since,
             title: '按走失找',
-            detail: `${why ? WHY[why] : ''}。已告诉 ${told} 个岗位，${read} 个已读`,
+            detail: `${why ? MISSING_WHY[why] : ''}。已告诉 ${told} 个岗位，${read} 个已读`,
             tone: 'danger' as const,
           },
         ]),

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { Helper, MyNotice } from '#domain/cases/api-family';
+import { RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { ExplainedItems } from '../../explained';
 import { asksReturn, LAW_WORDS, untilWords } from '../../family-notices';
 import { platform } from '../../platform';
@@ -24,15 +25,19 @@ const isPhone = ({ phone }: Helper): boolean => phone !== '';
 
 /** 谁在帮您: first of all, with the telephone of the office. */
 function Help({ help }: { readonly help: ReplyOf<'cases.myHelp'> }) {
-  const { name, open, helpers, demo } = help;
+  const { name, open, returned, helpers, demo } = help;
   if (!open) {
     return null;
   }
   return (
     <Card title="谁在帮您" flush>
       <View className={c('inset')}>
-        <View className={c('big')}>{`大家都想让${name}回学校。`}</View>
-        <View className={c('say')}>路远、生病、家里缺钱、孩子不愿意去，都可以找下面的人，先帮您解决。</View>
+        <View className={c('big')}>{returned ? `${name}回到学校了，大家都高兴。` : `大家都想让${name}回学校。`}</View>
+        <View className={c('say')}>
+          {returned
+            ? '以后再有难处，照样可以找下面的人。'
+            : '路远、生病、家里缺钱、孩子不愿意去，都可以找下面的人，先帮您解决。'}
+        </View>
         {demo ? <Notice tone="calm" title="演示：只显示号码，不会拨出" /> : null}
       </View>
       {helpers.map((one) => (
@@ -52,7 +57,7 @@ function Help({ help }: { readonly help: ReplyOf<'cases.myHelp'> }) {
 function Rights({ notice }: { readonly notice: MyNotice }) {
   const { rights, online, organ, phone } = notice;
   return rights.length === 0 ? null : (
-    <Card title="您的权利">
+    <Card title={RIGHTS_HEADING}>
       {[...rights, online].filter(Boolean).map((line) => (
         <View key={line} className={c('say')}>
           {line}
@@ -98,13 +103,14 @@ function Whole({ notice }: { readonly notice: MyNotice }) {
 }
 
 function NoticeCards({ notice }: { readonly notice: MyNotice }) {
-  const { title, number, organ, isVoid, isMine, servedOn, lastDay } = notice;
-  const runs = isMine && !isVoid && servedOn !== null && lastDay !== null;
+  const { title, number, organ, isVoid, isMine, servedOn, lastDay, over } = notice;
+  const ended = isVoid ? '已作废' : over === null ? null : '不用再办';
+  const runs = isMine && ended === null && servedOn !== null && lastDay !== null;
   return (
     <>
       <Card
         title={title}
-        aside={isVoid ? <StatusTag tone="calm">已作废</StatusTag> : <StatusTag tone="act">有效</StatusTag>}
+        aside={ended ? <StatusTag tone="calm">{ended}</StatusTag> : <StatusTag tone="act">有效</StatusTag>}
       >
         <View className={c(runs ? 'until' : 'say')}>{untilWords(notice)}</View>
         <View className={c('soft')}>{`${organ}发，文号：${number}`}</View>

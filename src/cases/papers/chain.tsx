@@ -1,9 +1,12 @@
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { PenaltyAct, PenaltyStanding } from '#domain/cases/api-papers';
 import { CASE_ACTIONS } from '#domain/cases/machine';
+import { TO_COURT } from '#domain/cases/paper-rules';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
-import { spokenDate } from '#domain/plain-date';
 import { useMay } from '../../may';
+import { spokenDate } from '../../spoken';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Inset } from '../../ui/inset';
 import { Notice } from '../../ui/notice';
@@ -19,7 +22,7 @@ interface ChainProps {
 }
 
 /** Whether this case has come as far as the chain at all. */
-const isInChain = ({ items, penalty, kinds }: Papers): boolean =>
+export const isInChain = ({ items, penalty, kinds }: Papers): boolean =>
   penalty.acts.length > 0 ||
   penalty.closed.length > 0 ||
   penalty.officers.length > 0 ||
@@ -68,7 +71,10 @@ function paperStep({ one, papers: { items, kinds } }: ChainProps, kind: PaperKin
   if (row) {
     const { word, tone } = paperWord(row);
     const against = row.closed.find(({ act }) => act === 'issueNotice' || act === 'decide' || act === 'goToCourt');
-    const served = row.state === 'issued' ? row.addressees.map((who) => `${who.name}${servedWords(who)}`) : [];
+    const served =
+      row.state === 'issued' && !TO_COURT.includes(kind)
+        ? row.addressees.map((who) => `${who.name}${servedWords(who)}`)
+        : [];
     return {
       key: kind,
       title: paperName(row),
@@ -88,19 +94,46 @@ function paperStep({ one, papers: { items, kinds } }: ChainProps, kind: PaperKin
   };
 }
 
+interface WayBackProps {
+  readonly one: string;
+  readonly locked: string;
+  readonly mayAdmonish: boolean;
+  readonly isReviewer: boolean;
+}
+
+/** Where nothing of the chain is open: what the reviewer need not do, and the way back, offered to whoever may take it. */
+function WayBack({ one, locked, mayAdmonish, isReviewer }: WayBackProps) {
+  const { title } = CASE_ACTIONS.admonish;
+  return (
+    <Notice
+      tone="calm"
+      title="不能进入处罚程序"
+      action={
+        mayAdmonish ? (
+          <Button icon="undo-2" wide onPress={go(`/cases/step/index?case=${encodeURIComponent(one)}&action=admonish`)}>
+            {title}
+          </Button>
+        ) : undefined
+      }
+    >
+      <View>{locked}</View>
+      {isReviewer ? <View>您可以看文书和送达；这里没有处罚，不用写审核意见。</View> : null}
+      {mayAdmonish ? null : <View>{`下一步由制发通知的乡镇分管领导或县教育局领导办：“${title}”。请告诉他们。`}</View>}
+    </Notice>
+  );
+}
+
 /** 处罚程序: every link of the chain with what it still wants. Nothing in it happens by itself. */
 export function Chain({ one, papers }: ChainProps) {
   const mayDraft = useMay('cases.draftPaper');
+  const mayAdmonish = useMay('cases.admonish');
+  const isReviewer = useMay('cases.legalReview');
   const { locked, suitUntil, courtUntil } = papers.penalty;
   if (!isInChain(papers)) {
     return null;
   }
   if (locked !== null) {
-    return (
-      <Notice tone="calm" title="不能进入处罚程序">
-        {locked}
-      </Notice>
-    );
+    return <WayBack one={one} locked={locked} mayAdmonish={mayAdmonish} isReviewer={isReviewer} />;
   }
   const props = { one, papers };
   const terms = [

@@ -3,31 +3,49 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { PaperRow } from '#domain/cases/api-papers';
-import { spokenDate } from '#domain/plain-date';
+import { TO_COURT } from '#domain/cases/paper-rules';
 import { useMay } from '../../may';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
+import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
 import { AddressSheet } from './address-sheet';
-import { Chain } from './chain';
-import { isOfChain, openMake, openPaper, openServe, paperName, paperWord, servedWords } from './words';
+import { Chain, isInChain } from './chain';
+import styles from './paper-text.module.css';
+import {
+  aheadWords,
+  isOfChain,
+  openMake,
+  openPaper,
+  openPenalty,
+  openServe,
+  paperName,
+  paperWord,
+  servedWords,
+} from './words';
 
 export type Papers = ReplyOf<'cases.papers'>;
+
+const c = classes(styles);
 
 const go = (url: string): void => void Taro.navigateTo({ url });
 
 /** Its number, and guardian by guardian how far its service is. */
-function linesOf({ addressees, voided, state, number }: PaperRow): string[] {
+function linesOf({ addressees, voided, state, number, kind, ahead }: PaperRow): string[] {
+  if (TO_COURT.includes(kind) && state === 'issued') {
+    return [number ?? '', '交给法院的，由法院送达'];
+  }
   if (voided) {
     return [number ?? '', `${spokenDate(voided.on)}作废，文号保留`];
   }
   return state === 'draft'
-    ? [`写给${addressees.map(({ name }) => name).join('、')}`]
+    ? [`写给${addressees.map(({ name }) => name).join('、')}`, ahead ? aheadWords(ahead) : '']
     : [number ?? '', ...addressees.map((one) => `${one.relation}${one.name}：${servedWords(one)}`)];
 }
 
@@ -45,9 +63,15 @@ function List({ one, items }: { readonly one: string; readonly items: readonly P
           <Row
             key={row.id}
             icon="file-text"
-            title={row.title}
-            detail={linesOf(row).map((line) => <View key={line}>{line}</View>)}
-            aside={<StatusTag tone={tone}>{word}</StatusTag>}
+            title={
+              <View className={c('named')}>
+                <View>{row.title}</View>
+                <StatusTag tone={tone}>{word}</StatusTag>
+              </View>
+            }
+            detail={linesOf(row)
+              .filter(Boolean)
+              .map((line) => <View key={line}>{line}</View>)}
             onPress={() => go(openPaper(one, row.id))}
           />
         );
@@ -65,7 +89,8 @@ interface PartProps {
 function Kinds({ one, papers }: PartProps) {
   const mayDraft = useMay('cases.draftPaper');
   const kinds = papers.kinds.filter(({ kind }) => !isOfChain(kind));
-  return mayDraft ? (
+  // In the procedure of penalty nothing of these can be made: what can be stands in its steps.
+  return mayDraft && !(isInChain(papers) && kinds.every(({ closed }) => closed !== null)) ? (
     <Card title="起草" flush>
       {kinds.map(({ kind, title, closed }) =>
         closed === null ? (
@@ -82,7 +107,7 @@ function Kinds({ one, papers }: PartProps) {
 function Addresses({ one, papers, onDone }: PartProps & { readonly onDone: () => void }) {
   const mayConfirm = useMay('cases.confirmAddress');
   const [slot, setSlot] = useState<Papers['guardians'][number]>();
-  return (
+  return mayConfirm ? (
     <Card title="送达地址确认书" flush>
       {papers.guardians.map((who) => (
         <Row
@@ -94,7 +119,7 @@ function Addresses({ one, papers, onDone }: PartProps & { readonly onDone: () =>
               ? '没有签过，发微信不算送达'
               : `${spokenDate(who.addressConfirmedOn)}签过，可以电子送达`
           }
-          onPress={mayConfirm ? () => setSlot(who) : undefined}
+          onPress={() => setSlot(who)}
         />
       ))}
       {slot ? (
@@ -109,7 +134,7 @@ function Addresses({ one, papers, onDone }: PartProps & { readonly onDone: () =>
         />
       ) : null}
     </Card>
-  );
+  ) : null;
 }
 
 /** The one thing to do: read and issue, seal, serve, or draft what is open. */
@@ -120,6 +145,13 @@ function Next({ one, papers }: PartProps) {
   const toDraft = papers.kinds.find(
     ({ kind, closed }) => closed === null && !isOfChain(kind) && !papers.items.some((row) => row.kind === kind),
   );
+  if (papers.penalty.acts.includes('legalReview')) {
+    return (
+      <BigButton icon="pen-line" says="看完文书再写。" onPress={() => go(openPenalty(one, 'legalReview'))}>
+        写审核意见
+      </BigButton>
+    );
+  }
   if (toIssue) {
     return (
       <BigButton icon="file-text" says={`${toIssue.title}起草好了。`} onPress={() => go(openPaper(one, toIssue.id))}>
@@ -158,10 +190,10 @@ export default function PapersPage() {
       <Async called={called} rows={5}>
         {(papers) => (
           <>
+            <Chain one={one} papers={papers} />
             <List one={one} items={papers.items} />
             <Kinds one={one} papers={papers} />
             <Addresses one={one} papers={papers} onDone={called.reload} />
-            <Chain one={one} papers={papers} />
           </>
         )}
       </Async>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import type { PaperContent } from '#domain/cases/paper-content';
-import { spokenDate } from '#domain/plain-date';
+import { type PaperContent, RIGHTS_HEADING } from '#domain/cases/paper-content';
+import { writtenDate } from '#domain/plain-date';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
@@ -8,9 +8,6 @@ import styles from './paper-text.module.css';
 
 const c = classes(styles);
 const CALLS = /：$/;
-
-/** 2026年11月18日 星期三 */
-const fullDay = (day: NonNullable<PaperContent['issuedOn']>): string => `${day.slice(0, 4)}年${spokenDate(day)}`;
 
 /** 全文: every word that is printed, in its order. */
 export function PaperText({ content, isDraft }: { readonly content: PaperContent; readonly isDraft: boolean }) {
@@ -32,7 +29,7 @@ export function PaperText({ content, isDraft }: { readonly content: PaperContent
         ))}
         {rights.length > 0 ? (
           <View className={c('rights')}>
-            <View className={c('heading')}>权利告知</View>
+            <View className={c('heading')}>{RIGHTS_HEADING}</View>
             {[...rights, online].filter(Boolean).map((line) => (
               <View key={line} className={c('right')}>
                 {line}
@@ -42,7 +39,7 @@ export function PaperText({ content, isDraft }: { readonly content: PaperContent
         ) : null}
         <View className={c('foot')}>
           <View>{organ}</View>
-          <View>{issuedOn === null ? '（制发日期）' : fullDay(issuedOn)}</View>
+          <View>{issuedOn === null ? '（制发日期）' : writtenDate(issuedOn)}</View>
         </View>
       </View>
     </Card>

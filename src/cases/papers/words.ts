@@ -1,7 +1,7 @@
-import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
+import type { AddresseeRow, PaperAhead, PaperRow } from '#domain/cases/api-papers';
 import { TO_COURT } from '#domain/cases/paper-rules';
 import { PAPER_KINDS, type PaperKind } from '#domain/cases/papers';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 const at = (page: string, parts: Readonly<Record<string, string>>): string =>
@@ -53,3 +53,16 @@ export const paperName = ({ title, number }: Pick<PaperRow, 'title' | 'number'>)
 export const isOfChain = (kind: PaperKind): boolean => PAPER_KINDS[kind].ofChain;
 
 export const isPaperKind = (word: string): word is PaperKind => word in PAPER_KINDS;
+
+/** A paper that gives a term to return. */
+export const asksReturnOf = (kind: PaperKind): boolean => kind === 'notice' || kind === 'order';
+
+/** 由谁制发: 乡镇分管领导 任秀燕. */
+export const issuerWords = ({ by }: PaperAhead): string =>
+  by.length === 0
+    ? '按现在的标准，这个机关不能制发'
+    : `由${by.map(({ title, name }) => (name === '' ? `${title}（还没有人）` : `${title} ${name}`)).join('或者')}制发`;
+
+/** Who issues a draft, and what is still wanting. */
+export const aheadWords = (ahead: PaperAhead): string =>
+  ahead.wanting === null ? `${issuerWords(ahead)}，条件齐了` : `${issuerWords(ahead)}。现在还不能：${ahead.wanting}`;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toldApart } from '../../told-apart';
 import { Async } from '../../ui/async';
 import { ChildRow } from '../../ui/child-row';
 import { Empty } from '../../ui/empty';
@@ -43,8 +44,13 @@ export function FindSheet({ onClose, onPick }: FindSheetProps) {
         >
           {({ items }) => (
             <>
-              {items.map(({ id, name, className }) => (
-                <ChildRow key={id} name={name} place={className} onPress={() => onPick(id)} />
+              {items.map((one) => (
+                <ChildRow
+                  key={one.id}
+                  name={one.name}
+                  place={[one.className, toldApart(one, items)].filter(Boolean).join(' · ')}
+                  onPress={() => onPick(one.id)}
+                />
               ))}
             </>
           )}

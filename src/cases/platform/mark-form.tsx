@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PLATFORM_MARKS, type PlatformMark } from '#domain/cases/platform';
 import { dayOf, isPlainDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
+import { problemWords } from '../../problem-words';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
@@ -35,12 +36,7 @@ export function MarkForm({ child, onDone }: MarkFormProps) {
     <Card title="登记学籍系统的标注">
       <Choices label="系统里现在是" choices={CHOICES} value={mark} onChoose={setMark} />
       <Field kind="date" label="标注的日期" value={on} to={today} onChange={setOn} />
-      {setting.problem ? (
-        <Notice
-          tone="danger"
-          title={[setting.problem.message, ...setting.problem.fields.map(({ rule }) => rule)].join(' ')}
-        />
-      ) : null}
+      {setting.problem ? <Notice tone="danger" title={problemWords(setting.problem)} /> : null}
       <Button
         wide
         look="strong"

@@ -9,6 +9,7 @@ import {
 } from '#domain/cases/platform';
 import { dayOf, isPlainDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
+import { problemWords } from '../../problem-words';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';
@@ -57,12 +58,7 @@ export function RecordForm({ child, acts, onDone }: RecordFormProps) {
       {act === 'open' ? <Choices label="是哪一种" list choices={FAULTS} value={fault} onChoose={setFault} /> : null}
       {act === 'report' ? <Choices label="怎样处理" choices={WAYS} value={treatment} onChoose={setTreatment} /> : null}
       {act ? <Field kind="date" label="日期" value={on} to={today} onChange={setOn} /> : null}
-      {turning.problem ? (
-        <Notice
-          tone="danger"
-          title={[turning.problem.message, ...turning.problem.fields.map(({ rule }) => rule)].join(' ')}
-        />
-      ) : null}
+      {turning.problem ? <Notice tone="danger" title={problemWords(turning.problem)} /> : null}
       <Button wide disabled={isWanting} busy={turning.busy && '正在保存'} onPress={() => void save()}>
         {act ? RECORD_ACTS[act] : '选办到哪一步'}
       </Button>

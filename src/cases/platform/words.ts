@@ -9,7 +9,7 @@ import {
   RECORD_STAGES,
   TREATMENTS,
 } from '#domain/cases/platform';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 /** 学校、年级、班 and 学籍号, in the order in which the platform asks for them. */

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { SentReferral } from '#domain/cases/api-referral';
-import { MATTERS } from '#domain/cases/referral';
+import { MATTERS, showsSheet } from '#domain/cases/referral';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -14,6 +14,7 @@ import { Sheet } from '../../ui/sheet';
 import { StatusTag } from '../../ui/status-tag';
 import { useAct } from '../../use-act';
 import { useCall } from '../../use-call';
+import { PrintReferral } from '../print-paper';
 import { SendForm } from './send-form';
 import { SheetLines, Turns } from './sheet-lines';
 import { dueWords, standingOf } from './words';
@@ -69,6 +70,7 @@ function SentCard({ sent, onDone }: OneProps) {
       <Row title={MATTERS[sent.matter].title} detail={dueWords(sent)} />
       <Turns turns={sent.turns} />
       <SheetLines lines={sent.lines} />
+      {showsSheet(sent.state) ? <Row title={<PrintReferral referral={sent.id} />} /> : null}
       {sent.mayRevoke ? <Row title={<Revoke sent={sent} onDone={onDone} />} /> : null}
     </Card>
   );

@@ -68,6 +68,20 @@ interface FieldsProps {
   readonly change: (form: Form) => void;
 }
 
+interface NobodyProps {
+  readonly departments: Matters[number]['departments'];
+  readonly to: string | undefined;
+}
+
+/** A department in which nobody is bound is said before anything leaves. */
+function NobodyThere({ departments, to }: NobodyProps) {
+  return departments.some(({ id, held }) => id === to && !held) ? (
+    <Notice tone="warn" title="这个部门还没有人绑定，转过去没有人看得到">
+      请先打电话告诉对方，并请系统管理员把对方的人加进来。转过去的会一直留着，等对方的人来看。
+    </Notice>
+  ) : null;
+}
+
 function Fields({ form, matters, change }: FieldsProps) {
   const { matter } = form;
   const chosen = matters.find((each) => each.matter === matter);
@@ -93,10 +107,15 @@ function Fields({ form, matters, change }: FieldsProps) {
         <>
           <Select
             label="转给"
-            choices={chosen.departments.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={chosen.departments.map(({ id, name, held }) => ({
+              value: id,
+              label: name,
+              detail: held ? '' : '还没有人绑定',
+            }))}
             value={form.to}
             onChoose={(to) => change({ ...form, to })}
           />
+          <NobodyThere departments={chosen.departments} to={form.to} />
           {writtenFor(matter).map((field) => (
             <Field
               key={field}

@@ -1,6 +1,6 @@
 import type { SheetLine, TurnView } from '#domain/cases/api-referral';
 import { REFERRAL_STATES, SHEET_FIELDS } from '#domain/cases/referral';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Row } from '../../ui/row';
 
 /** What the department sees, line by line. */

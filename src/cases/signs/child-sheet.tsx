@@ -1,6 +1,7 @@
 import type { ReplyOf } from '#domain/api';
 import type { Sign } from '#domain/cases/signs';
 import { call } from '../../api';
+import { toldApart } from '../../told-apart';
 import { Async } from '../../ui/async';
 import { ChildRow } from '../../ui/child-row';
 import { More } from '../../ui/more';
@@ -12,6 +13,8 @@ import { usePages } from '../../use-pages';
 export interface Picked {
   readonly child: string;
   readonly name: string;
+  /** Tells it from another of the same name; empty where there is none. */
+  readonly apart?: string;
   readonly signs: readonly Sign[];
 }
 
@@ -31,8 +34,13 @@ function Children({ first, classId, known, onPick }: Omit<ChildSheetProps, 'onCl
     <>
       {pages.items
         .filter(({ id }) => !known.includes(id))
-        .map(({ id, name }) => (
-          <ChildRow key={id} name={name} onPress={() => onPick({ child: id, name, signs: [] })} />
+        .map((one) => (
+          <ChildRow
+            key={one.id}
+            name={one.name}
+            place={toldApart(one, pages.items)}
+            onPress={() => onPick({ child: one.id, name: one.name, apart: toldApart(one, pages.items), signs: [] })}
+          />
         ))}
       <More pages={pages} />
     </>

@@ -4,7 +4,7 @@ import type { ReplyOf } from '#domain/api';
 import type { SignRow } from '#domain/cases/api-signs';
 import { CONTACT_KINDS, CONTACT_OUTCOMES } from '#domain/cases/documents';
 import { SIGNS } from '#domain/cases/signs';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

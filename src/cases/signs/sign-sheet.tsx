@@ -28,7 +28,7 @@ export function SignSheet({ picked, onClose, onDone }: SignSheetProps) {
   return (
     <Sheet
       open={picked !== undefined}
-      title={`${picked?.name ?? ''}，看到了什么`}
+      title={`${[picked?.name, picked?.apart].filter(Boolean).join(' ')}，看到了什么`}
       onClose={onClose}
       bottom={
         <BigButton

@@ -1,5 +1,5 @@
 import { CASE_CAUSES, type CaseCause, ENDINGS, EXCLUSIONS, MEASURES, PAUSE_REASONS } from '#domain/cases/steps';
-import { addDays, type PlainDate } from '#domain/plain-date';
+import type { PlainDate } from '#domain/plain-date';
 import { type Choice, Choices, toggled } from '../../ui/choices';
 import { Field } from '../../ui/field';
 import { PhotoPicker } from '../../ui/photo-picker';
@@ -12,13 +12,14 @@ const CAUSES: readonly Choice<CaseCause>[] = (Object.entries(CASE_CAUSES) as [Ca
   ([value, { title }]) => ({ value, label: title }),
 );
 const MOST_CAUSES = 6;
-/** How far back a day may lie that somebody tells of. */
-const BACK_DAYS = 60;
 
 interface FieldsProps {
   readonly form: StepForm;
   readonly asks: readonly string[];
   readonly today: PlainDate;
+  /** The first day that may be told. */
+  readonly from: PlainDate;
+  readonly because?: string | undefined;
   readonly change: (form: StepForm) => void;
 }
 
@@ -74,7 +75,7 @@ function Pausing({ form, change }: Pick<FieldsProps, 'form' | 'change'>) {
 }
 
 /** What a step asks for. */
-export function StepFields({ form, asks, today, change }: FieldsProps) {
+export function StepFields({ form, asks, today, from, because, change }: FieldsProps) {
   return (
     <>
       {asks.includes('on') ? (
@@ -82,7 +83,8 @@ export function StepFields({ form, asks, today, change }: FieldsProps) {
           kind="date"
           label="哪一天"
           value={form.on}
-          from={addDays(today, -BACK_DAYS)}
+          hint={because}
+          from={from}
           to={today}
           onChange={(on) => change({ ...form, on })}
         />

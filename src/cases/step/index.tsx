@@ -1,21 +1,35 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
+import { BACK_DAYS } from '#domain/cases/contact-rules';
 import { CASE_ACTIONS, type CaseAction } from '#domain/cases/machine';
 import type { StepAction } from '#domain/cases/steps';
-import { dayOf } from '#domain/plain-date';
+import { addDays, dayOf, type PlainDate } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../api';
+import { dayProblem } from '../../day-problem';
+import { problemWords } from '../../problem-words';
+import { spokenDate } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useAct } from '../../use-act';
+import { useCall } from '../../use-call';
 import { blankStep, missingIn, type StepOperation, stepRequest } from '../step-form';
 import { STEP_WORDS } from '../step-words';
 import { useProof } from '../use-proof';
 import { StepFields } from './fields';
 
 const isStep = (word: string): word is StepAction & CaseAction => word in STEP_WORDS;
+
+/** The first day that a step may tell of: a return lies after the last day on which the roll missed the child. */
+function useFirstDay(id: string, action: StepAction, today: PlainDate) {
+  const isReturn = action === 'claimReturn';
+  const known = useCall('cases.case', isReturn ? { case: id } : undefined, { onShow: false }).data;
+  return isReturn && known
+    ? { from: known.returnFrom, because: `最早${spokenDate(known.returnFrom)}：那以前点名孩子都没有到校` }
+    : { from: addDays(today, -BACK_DAYS), because: undefined };
+}
 
 /** 办理一步: what it means, what it asks for, one button. */
 function Step({ id, action }: { readonly id: string; readonly action: StepAction & CaseAction }) {
@@ -28,7 +42,9 @@ function Step({ id, action }: { readonly id: string; readonly action: StepAction
   const proofOf = useProof(id);
   const { title } = CASE_ACTIONS[action];
   const { says, asks } = STEP_WORDS[action] ?? { says: '', asks: [] };
-  const missing = missingIn(form, asks);
+  const { from, because } = useFirstDay(id, action, today);
+  const late = asks.includes('on') ? dayProblem(form.on, from, today) : undefined;
+  const missing = missingIn(form, asks) ?? late ?? null;
   const take = async (): Promise<void> => {
     setFailed(undefined);
     try {
@@ -44,7 +60,7 @@ function Step({ id, action }: { readonly id: string; readonly action: StepAction
       setFailed(asProblem(error).message);
     }
   };
-  const wrong = failed ?? problem?.message;
+  const wrong = failed ?? (problem && problemWords(problem));
   return (
     <Page
       title={title}
@@ -64,7 +80,7 @@ function Step({ id, action }: { readonly id: string; readonly action: StepAction
       <Notice tone="calm" title={says} />
       {asks.length > 0 ? (
         <Card>
-          <StepFields form={form} asks={asks} today={today} change={setForm} />
+          <StepFields form={form} asks={asks} today={today} from={from} because={because} change={setForm} />
         </Card>
       ) : null}
     </Page>

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { CasePage } from '#domain/cases/api';
 import type { TransferView } from '#domain/cases/api-transfer';
-import { spokenDate } from '#domain/plain-date';
+import { useMay } from '../../may';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { classes } from '../../ui/classes';
@@ -10,6 +11,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { StatusTag } from '../../ui/status-tag';
 import { useCall } from '../../use-call';
+import { PrintTransfer } from '../print-paper';
 import { AnswerForm } from './answer-form';
 import { SendForm } from './send-form';
 import styles from './transfer.module.css';
@@ -17,7 +19,8 @@ import styles from './transfer.module.css';
 const c = classes(styles);
 
 /** One hand-over with its answer. */
-function TransferCard({ sent }: { readonly sent: TransferView }) {
+function TransferCard({ one, sent }: { readonly one: string; readonly sent: TransferView }) {
+  const mayPrint = useMay('office.transferLetter');
   const { answer } = sent;
   const tag = answer ? (
     <StatusTag tone={answer.accepted ? 'good' : 'warn'}>{answer.accepted ? '已接收' : '已退回'}</StatusTag>
@@ -30,6 +33,11 @@ function TransferCard({ sent }: { readonly sent: TransferView }) {
       <View>{sent.reason}</View>
       {sent.contact ? <View>{`对方：${sent.contact}`}</View> : null}
       {answer ? <View>{`${spokenDate(answer.on)}${answer.accepted ? '接收' : `退回：${answer.reason}`}`}</View> : null}
+      {mayPrint ? (
+        <View className={c('print')}>
+          <PrintTransfer one={one} n={sent.n} />
+        </View>
+      ) : null}
     </Card>
   );
 }
@@ -54,7 +62,7 @@ function Transfers({ page, onDone }: TransfersProps) {
             ) : null}
             <View className={c('apart')}>
               {items.map((sent) => (
-                <TransferCard key={`${sent.on} ${sent.to} ${sent.reason}`} sent={sent} />
+                <TransferCard key={sent.n} one={page.id} sent={sent} />
               ))}
             </View>
             {waits && page.actions.includes('acceptTransfer') ? (

@@ -12,7 +12,8 @@ import {
   weeksOf,
   withDayKind,
 } from '#domain/county/calendar-rules';
-import { type PlainDate, spokenDate } from '#domain/plain-date';
+import type { PlainDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,7 +1,7 @@
 import type { CalendarBody } from '#domain/county/api';
 import { tidy } from '#domain/county/calendar-rules';
 import { holidaysLacking, offeredHolidays } from '#domain/county/national-holidays';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { HolidaysView } from '#domain/county/api';
 import type { ScheduleBody } from '#domain/county/holiday-rules';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DayRange } from '#domain/county/documents';
-import { daysBetween, type PlainDate, plainDate, spokenDate } from '#domain/plain-date';
+import { daysBetween, type PlainDate, plainDate } from '#domain/plain-date';
+import { spokenDate } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PolicyView } from '#domain/county/api';
-import { spokenDate } from '#domain/plain-date';
 import type { PolicyChange } from '#domain/policy/difference';
 import { POLICY_CHOICES } from '#domain/policy/rows';
+import { spokenDate } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Choices } from '../../ui/choices';

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { TrialView } from '#domain/county/api';
-import { spokenInstant } from '#domain/plain-date';
 import type { TemplateKey } from '#domain/reminders/templates';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ChildRow } from '../../ui/child-row';
+import { Fold } from '../../ui/fold';
 import { MasterDetail } from '../../ui/master-detail';
 import { Row } from '../../ui/row';
 import { Sheet } from '../../ui/sheet';
@@ -77,6 +78,9 @@ export function PeopleSection() {
         />
         <Row icon="file-text" title="责任书" detail="还有 3 位家长没签" onPress={() => setDone('已提交，3 人缺勤')} />
         <Row icon="circle-help" title="没有要办的事" aside="—" />
+        <Fold icon="clock" title="全部期限" detail="第一次联系家庭、核实去向" aside="2 个">
+          <Row title="第一次联系家庭" detail="从11月18日 星期三起算，到11月20日 星期五" />
+        </Fold>
       </Card>
     </>
   );

@@ -1,7 +1,8 @@
 import type { CampaignRow } from '#domain/letters/api-campaigns';
 import { endsLater, firstLaterDay } from '#domain/letters/campaign-rules';
-import { addDays, dayOf, type PlainDate, spokenDate } from '#domain/plain-date';
+import { addDays, dayOf, type PlainDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
+import { spokenDate } from '../../spoken';
 import { Field } from '../../ui/field';
 
 type Ending = Pick<CampaignRow, 'id' | 'until' | 'edgeTitle'>;

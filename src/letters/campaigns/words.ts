@@ -2,9 +2,10 @@ import type { LetterRow } from '#domain/letters/api';
 import type { CampaignRow, MissingReason, ProgressRow } from '#domain/letters/api-campaigns';
 import type { CampaignAct } from '#domain/letters/campaign-rules';
 import type { CampaignState, LetterTerm } from '#domain/letters/campaigns';
-import { dayOf, spokenDate } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
 import type { LetterGroup } from '#domain/statistics/counts';
 import { serverNow } from '../../api';
+import { spokenDate } from '../../spoken';
 import type { Tone } from '../../ui/status-tag';
 
 /** How a campaign stands, as tone and word. */

@@ -1,7 +1,8 @@
 import type { EntrustmentRow } from '#domain/letters/api-entrustment';
-import { dayOf, spokenDate, spokenInstant } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
 import { serverNow } from '../../api';
 import { platform } from '../../platform';
+import { spokenDate, spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

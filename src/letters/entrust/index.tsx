@@ -1,15 +1,15 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { HouseholdSigner, LetterText } from '#domain/letters/api';
 import { isLegalGuardian } from '#domain/letters/who-signs';
 import { useActing } from '../../acting';
-import { useMe } from '../../me';
 import { Async } from '../../ui/async';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Row } from '../../ui/row';
 import { useCall } from '../../use-call';
+import { WhichChild } from '../../which-child';
 import { openEntrust } from '../words';
 import { Entrusted } from './entrusted';
 import { TellForm } from './tell-form';
@@ -20,40 +20,6 @@ function tellersOf(letter: LetterText): readonly HouseholdSigner[] {
   const { child, childName, slot, kind, relation, adultName, signers } = letter;
   const isGuardian = (slot === 'guardian' || slot === 'guardian2') && kind !== null && isLegalGuardian(kind);
   return child && isGuardian ? [{ child, childName, slot, relation, name: adultName }] : signers;
-}
-
-/** 哪个孩子: asked where there are several. */
-function WhichChild() {
-  const called = useMe();
-  const { as } = useActing();
-  return (
-    <Async called={called} rows={3}>
-      {({ children }) => {
-        const own = children.filter((child) => child.state === 'bound' && as === `family:${child.county}`);
-        const [only, second] = own;
-        if (only && !second) {
-          return <TellForm child={only.id} name={only.name} />;
-        }
-        return own.length === 0 ? (
-          <Empty icon="users-round" title="还没有绑定孩子">
-            绑定以后，才能告诉学校谁在照顾孩子。
-          </Empty>
-        ) : (
-          <Card title="哪个孩子" flush>
-            {own.map((child) => (
-              <Row
-                key={child.id}
-                icon="user-round"
-                title={child.name}
-                detail={`${child.schoolName}${child.className}`}
-                onPress={() => void Taro.navigateTo({ url: openEntrust(child.id) })}
-              />
-            ))}
-          </Card>
-        );
-      }}
-    </Async>
-  );
 }
 
 /** 代记: in the same sitting as an assisted signature; of a household it is asked whose guardian speaks. */
@@ -96,7 +62,17 @@ export default function EntrustPage() {
   const { as } = useActing();
   const child = params['child'] ? decodeURIComponent(params['child']) : undefined;
   if (as?.startsWith('family:')) {
-    return <Page title="谁在照顾孩子">{child ? <TellForm child={child} /> : <WhichChild />}</Page>;
+    return (
+      <Page title="谁在照顾孩子">
+        {child ? (
+          <TellForm child={child} />
+        ) : (
+          <WhichChild nothing="绑定以后，才能告诉学校谁在照顾孩子。" urlOf={openEntrust}>
+            {({ id, name }) => <TellForm child={id} name={name} />}
+          </WhichChild>
+        )}
+      </Page>
+    );
   }
   if (params['letter']) {
     return (

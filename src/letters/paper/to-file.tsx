@@ -1,5 +1,4 @@
-import { Image, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
 import { dayOf, isPlainDate } from '#domain/plain-date';
 import { serverNow } from '../../api';
 import { Button } from '../../ui/button';
@@ -8,22 +7,13 @@ import { Choices } from '../../ui/choices';
 import { classes } from '../../ui/classes';
 import { Field } from '../../ui/field';
 import { Notice } from '../../ui/notice';
-import { Press } from '../../ui/press';
+import { PhotoSheet } from '../../ui/photo-sheet';
 import { keyOf, signerChoices } from '../household-signers';
 import styles from './paper.module.css';
 import type { ToFile } from './papers';
 import type { PapersAtHand } from './use-papers';
 
 const c = classes(styles);
-
-/** The photo, small; a tap shows it whole. */
-export function Photo({ picture, label }: { picture: string; label: string }) {
-  return (
-    <Press className={c('photo')} label={label} onPress={() => void Taro.previewImage({ urls: [picture] })}>
-      <Image className={c('picture')} src={picture} mode="aspectFit" aria-label={label} />
-    </Press>
-  );
-}
 
 /** Whose signature it is: of a household with several guardians it is asked. */
 function SignedBy({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
@@ -56,25 +46,21 @@ function OneSheet({ sheet, papers }: { sheet: ToFile; papers: PapersAtHand }) {
     }
   };
   return (
-    <View className={c('sheet')}>
-      <Photo picture={sheet.picture} label={`${sheet.childName}的纸质责任书，点开看大图`} />
-      <View className={c('about')}>
-        <View className={c('name')}>{sheet.childName}</View>
-        <SignedBy sheet={sheet} papers={papers} />
-        <Field
-          label="纸上写的日期"
-          kind="date"
-          value={sheet.signedOn}
-          to={dayOf(serverNow())}
-          onChange={change}
-          problem={sheet.problem?.fields?.[0]?.rule}
-        />
-        {sheet.problem && !sheet.problem.fields ? <Notice tone="danger" title={sheet.problem.message} /> : null}
-        <Button look="quiet" label={`${sheet.childName}：不是这份`} onPress={() => papers.refuse(sheet)}>
-          不是这份
-        </Button>
-      </View>
-    </View>
+    <PhotoSheet picture={sheet.picture} label={`${sheet.childName}的纸质责任书，点开看大图`} name={sheet.childName}>
+      <SignedBy sheet={sheet} papers={papers} />
+      <Field
+        label="纸上写的日期"
+        kind="date"
+        value={sheet.signedOn}
+        to={dayOf(serverNow())}
+        onChange={change}
+        problem={sheet.problem?.fields?.[0]?.rule}
+      />
+      {sheet.problem && !sheet.problem.fields ? <Notice tone="danger" title={sheet.problem.message} /> : null}
+      <Button look="quiet" label={`${sheet.childName}：不是这份`} onPress={() => papers.refuse(sheet)}>
+        不是这份
+      </Button>
+    </PhotoSheet>
   );
 }
 

@@ -10,6 +10,7 @@ import { ChildRow } from '../../ui/child-row';
 import { classes } from '../../ui/classes';
 import { Empty } from '../../ui/empty';
 import { More } from '../../ui/more';
+import { Photo, PhotoSheet } from '../../ui/photo-sheet';
 import { Sheet } from '../../ui/sheet';
 import { useCall } from '../../use-call';
 import { usePages } from '../../use-pages';
@@ -17,7 +18,6 @@ import { KindChoice, type Kinds, kindsNow, useKind } from '../kind-choice';
 import { aboutOf } from '../words';
 import styles from './paper.module.css';
 import type { TrayPhoto } from './papers';
-import { Photo } from './to-file';
 import type { PapersAtHand } from './use-papers';
 
 const c = classes(styles);
@@ -102,25 +102,22 @@ export function Tray({ papers, unit }: { papers: PapersAtHand; unit: string }) {
   return papers.tray.length === 0 ? null : (
     <Card title="待处理的照片" aside={`${papers.tray.length} 张`}>
       {papers.tray.map((photo, n) => (
-        <View key={photo.upload} className={c('sheet')}>
-          <Photo picture={photo.picture} label={`第 ${n + 1} 张照片，点开看大图`} />
-          <View className={c('about')}>
-            <View className={c('why')}>{photo.why}</View>
-            <View className={c('buttons')}>
-              <Button icon="user-round" label={`第 ${n + 1} 张：选是谁的`} onPress={() => setPicking(photo)}>
-                选是谁的
-              </Button>
-              <Button
-                look="quiet"
-                icon="trash-2"
-                label={`第 ${n + 1} 张：扔掉`}
-                onPress={() => void papers.drop(photo.upload)}
-              >
-                扔掉
-              </Button>
-            </View>
+        <PhotoSheet key={photo.upload} picture={photo.picture} label={`第 ${n + 1} 张照片，点开看大图`}>
+          <View className={c('why')}>{photo.why}</View>
+          <View className={c('buttons')}>
+            <Button icon="user-round" label={`第 ${n + 1} 张：选是谁的`} onPress={() => setPicking(photo)}>
+              选是谁的
+            </Button>
+            <Button
+              look="quiet"
+              icon="trash-2"
+              label={`第 ${n + 1} 张：扔掉`}
+              onPress={() => void papers.drop(photo.upload)}
+            >
+              扔掉
+            </Button>
           </View>
-        </View>
+        </PhotoSheet>
       ))}
       {picking ? <PickChild unit={unit} photo={picking} onPick={pick} onClose={() => setPicking(undefined)} /> : null}
     </Card>

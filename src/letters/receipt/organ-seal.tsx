@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrganSeal } from '#domain/letters/api-evidence';
 import { SCAN_REASONS, type ScanReason } from '#domain/letters/scan';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import { spokenInstant } from '#domain/plain-date';
 import type { MessageRow } from '#domain/reminders/api';
 import { useActing } from '../../acting';
 import { asProblem, call } from '../../api';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
-import { spokenInstant } from '#domain/plain-date';
 import { wordingOf } from '#domain/reminders/wording';
 import { asProblem, call } from '../../api';
+import { spokenInstant } from '../../spoken';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

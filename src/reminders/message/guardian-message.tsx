@@ -1,13 +1,15 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
-import { spokenInstant } from '#domain/plain-date';
+import { FINDERS } from '#domain/cases/missing';
 import { ANSWER_FOLLOWS, isAlarm } from '#domain/reminders/answering';
 import type { MessageView } from '#domain/reminders/api';
 import { ANSWERS, type Answer } from '#domain/reminders/documents';
 import { isCorrected } from '#domain/reminders/wording';
 import { type ApiProblem, asProblem, newRequestId } from '../../api';
+import { DialButton } from '../../dial-button';
 import { submit, useUnsent } from '../../send';
+import { spokenInstant } from '../../spoken';
 import { useSubscription } from '../../subscribe';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
@@ -95,11 +97,21 @@ function Given({
   answer,
   at,
   waiting,
+  found,
 }: {
+  readonly found: MessageView['found'];
   readonly answer: Answer;
   readonly at: number | null;
   readonly waiting: boolean;
 }) {
+  if (found && isAlarm(answer)) {
+    return (
+      <Notice tone="good" title="孩子找到了，不用再找了">
+        <View>{`${spokenInstant(found.at)}，${found.who === 'roll' ? '点名时孩子在学校' : `${FINDERS[found.who]}找到的`}。`}</View>
+        <View>{`您当时回答了：${ANSWERS[answer]}`}</View>
+      </Notice>
+    );
+  }
   return (
     <Notice tone={isAlarm(answer) ? 'danger' : waiting ? 'calm' : 'good'} title={`您回答了：${ANSWERS[answer]}`}>
       <View>{waiting ? '还没有上传，联网后自动上传。急的话请打电话给老师。' : ANSWER_FOLLOWS[answer]}</View>
@@ -108,14 +120,39 @@ function Given({
   );
 }
 
+/** 没有回答、也过了那一天: nothing is asked any more. */
+const isOver = (view: MessageView): boolean =>
+  view.kind === 'returnToSchool' && view.answerUntil === null && view.state !== 'withdrawn' && !isCorrected(view);
+
+/** What happened, and what it means for the family. */
+function Said({ view, isPast }: { readonly view: MessageView; readonly isPast: boolean }) {
+  const isAsked = view.kind === 'returnToSchool' && view.state !== 'withdrawn' && !isCorrected(view);
+  return (
+    <Notice tone={isAsked && !isPast ? 'warn' : isPast ? 'calm' : 'good'} title={headOf(view)}>
+      <View>{isPast ? '老师点名时孩子不在。这一天已经过去，不用再回答。' : wordsOf(view).body}</View>
+    </Notice>
+  );
+}
+
+/** What there is to do about a day that is over: somebody to telephone. */
+function Past({ view: { office } }: Pick<GuardianMessageProps, 'view'>) {
+  return office ? (
+    <Card title="有话要说，打电话给学校" aside={office.name}>
+      <DialButton phone={office.phone} demo={office.demo}>
+        {`打电话 ${office.phone}`}
+      </DialButton>
+    </Card>
+  ) : null;
+}
+
 /** 返校提醒: one question, eight plain answers, each with what happens next. */
 export function GuardianMessage(props: GuardianMessageProps) {
   const { view } = props;
   const { busy, problem, give, kept } = useAnswering(props);
   const [changing, setChanging] = useState(false);
   const [alarm, setAlarm] = useState<Answer>();
-  const { body } = wordsOf(view);
   const answer = kept ?? view.answer;
+  const isPast = isOver(view) && answer === null;
   const open = view.answerUntil !== null && (answer === null || changing);
   const choose = (one: Answer): void => {
     if (isAlarm(one)) {
@@ -137,18 +174,14 @@ export function GuardianMessage(props: GuardianMessageProps) {
         ) : undefined
       }
     >
-      <Notice
-        tone={view.kind === 'returnToSchool' && view.state !== 'withdrawn' && !isCorrected(view) ? 'warn' : 'good'}
-        title={headOf(view)}
-      >
-        <View>{body}</View>
-      </Notice>
+      <Said view={view} isPast={isPast} />
       {problem ? (
         <Notice tone="warn" title="没有送到">
           {problem.message}
         </Notice>
       ) : null}
-      {answer ? <Given answer={answer} at={view.answeredAt} waiting={kept !== undefined} /> : null}
+      {answer ? <Given answer={answer} at={view.answeredAt} waiting={kept !== undefined} found={view.found} /> : null}
+      {isPast ? <Past view={view} /> : null}
       {open ? (
         <Card flush title="孩子现在怎么样？">
           {ALL.map((one) => (

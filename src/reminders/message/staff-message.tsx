@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { spokenInstant } from '#domain/plain-date';
 import type { MessageView } from '#domain/reminders/api';
 import { acting, setActing } from '../../acting';
+import { spokenInstant } from '../../spoken';
 import { BigButton } from '../../ui/big-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

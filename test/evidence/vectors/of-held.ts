@@ -1,7 +1,7 @@
 import type { SignedCheckpoint } from '#domain/evidence/checkpoint';
 import { fingerprint } from '#domain/evidence/fingerprint';
 import type { Evidence } from '#domain/evidence/format';
-import { spokenInstant } from '#domain/plain-date';
+import { dayOf, spokenInstant } from '#domain/plain-date';
 import { digest } from '../../../cloudfunctions/kit/sealing';
 import { flipped } from './drafts';
 import { forged, KEYS, LOGGED, OUTSIDE, SKEW } from './forge';
@@ -26,7 +26,7 @@ const smaller = forged({ log: { after: 0 } });
 const SIZE = Number(GOOD.held.split('\n')[1]);
 const spoken = (size: number, at?: number): { text: string; held: string } => ({
   ...GOOD,
-  held: `县日志检查点：第 ${size} 条为止${at ? `，${spokenInstant(at).replace(' 星期', '　星期')}。右边的码是它的全文` : ''}`,
+  held: `县日志检查点：第 ${size} 条为止${at ? `，${spokenInstant(at, dayOf(at)).replace(' 星期', '　星期')}。右边的码是它的全文` : ''}`,
 });
 
 const longer = ({ consistency }: Pick<Evidence, 'consistency'>): object => ({

@@ -10,8 +10,9 @@ import { Page } from '../../../ui/page';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
 import { PaperText } from '../paper-text';
-import { openServe } from '../words';
+import { issuerWords, openServe } from '../words';
 import { Beside } from './beside';
+import { IssueSheet } from './issue-sheet';
 import { SealSheet } from './seal-sheet';
 import { Services } from './services';
 
@@ -20,7 +21,7 @@ export type PaperWhole = ReplyOf<'cases.paper'>;
 /** In the order in which they are done. */
 const MAIN: readonly PaperAct[] = ['issueNotice', 'decide', 'sealPaper', 'serveNotice', 'goToCourt'];
 const WORDS: Readonly<Partial<Record<PaperAct, { readonly says: string; readonly does: string }>>> = {
-  issueNotice: { says: '看过全文没有错，再制发。文号自动编，作废也保留。', does: '制发，编号' },
+  issueNotice: { says: '看过全文没有错，再制发。下一步再确认一次。', does: '制发，编号' },
   decide: { says: '登记以后才能制发决定书。', does: '登记处理决定' },
   sealPaper: { says: '打印，由机关签字盖章，拍照上传。', does: '上传盖章件' },
   serveNotice: { says: '送到监护人手里，期限才起算。', does: '登记送达' },
@@ -41,20 +42,23 @@ interface ActsProps {
 
 /** The one big button of the paper: what comes next for it, or why nothing does. */
 function Main({ one, row, onDone }: ActsProps) {
-  const [isSealing, setSealing] = useState(false);
-  const issue = useAct('cases.issueNotice');
+  const [sheet, setSheet] = useState<'seal' | 'issue'>();
   const decide = useAct('cases.decide');
   const court = useAct('cases.goToCourt');
   const act = mainOf(row);
-  const problem = issue.problem ?? decide.problem ?? court.problem;
+  const problem = decide.problem ?? court.problem;
   const against = againstOf(row);
+  const request = { case: one, paper: row.id };
+  const done = (): void => {
+    setSheet(undefined);
+    onDone();
+  };
   const take = async (): Promise<void> => {
-    const request = { case: one, paper: row.id };
-    if (act === 'sealPaper') {
-      setSealing(true);
+    if (act === 'sealPaper' || act === 'issueNotice') {
+      setSheet(act === 'sealPaper' ? 'seal' : 'issue');
     } else if (act === 'serveNotice') {
       await Taro.navigateTo({ url: openServe(one, row.id) });
-    } else if (await (act === 'decide' ? decide : act === 'goToCourt' ? court : issue).run(request)) {
+    } else if (await (act === 'decide' ? decide : court).run(request)) {
       onDone();
     }
   };
@@ -66,7 +70,7 @@ function Main({ one, row, onDone }: ActsProps) {
         <BigButton
           icon={act === 'serveNotice' ? 'send' : 'check'}
           says={words.says}
-          busy={(issue.busy || decide.busy || court.busy) && '正在保存'}
+          busy={(decide.busy || court.busy) && '正在保存'}
           onPress={() => void take()}
         >
           {words.does}
@@ -79,17 +83,10 @@ function Main({ one, row, onDone }: ActsProps) {
           {`${against.reason}（${against.source}）`}
         </Notice>
       ) : null}
-      {isSealing ? (
-        <SealSheet
-          one={one}
-          paper={row.id}
-          onClose={() => setSealing(false)}
-          onDone={() => {
-            setSealing(false);
-            onDone();
-          }}
-        />
+      {sheet === 'seal' ? (
+        <SealSheet one={one} paper={row.id} onClose={() => setSheet(undefined)} onDone={done} />
       ) : null}
+      {sheet === 'issue' ? <IssueSheet one={one} row={row} onClose={() => setSheet(undefined)} onDone={done} /> : null}
     </>
   );
 }
@@ -118,8 +115,13 @@ export default function PaperPage() {
             {row?.state === 'issued' && row.number && row.addressees.every(({ attempts }) => attempts.length === 0) ? (
               <Notice tone="good" title={`已经制发，文号：${row.number}`} />
             ) : null}
+            {row?.ahead && !row.acts.includes('issueNotice') ? (
+              <Notice tone="calm" title={`${issuerWords(row.ahead)}。`}>
+                {row.ahead.wanting ? `现在还不能制发：${row.ahead.wanting}` : '条件齐了，请他看全文，制发。'}
+              </Notice>
+            ) : null}
             <PaperText content={paper.content} isDraft={paper.isDraftPrint} />
-            {row ? <Services row={row} paper={paper} /> : null}
+            {row ? <Services row={row} paper={paper} onDone={reload} /> : null}
             {row ? <Beside one={one} row={row} paper={paper} onDone={reload} /> : null}
           </>
         )}

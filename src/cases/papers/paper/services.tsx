@@ -1,9 +1,12 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { AddresseeRow, FileLink, PaperRow } from '#domain/cases/api-papers';
-import { RECEIVERS, SERVICE_METHODS } from '#domain/cases/papers';
-import { spokenDate } from '#domain/plain-date';
+import type { ReactNode } from 'react';
+import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
+import type { FileLink } from '#domain/cases/api-service';
+import { SERVICE_METHODS, witnessWords } from '#domain/cases/papers';
+import { receiverWords } from '#domain/cases/service';
 import { platform } from '../../../platform';
+import { spokenDate } from '../../../spoken';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { classes } from '../../../ui/classes';
@@ -12,6 +15,7 @@ import { PrintReceipt } from '../../print-paper';
 import styles from '../paper-text.module.css';
 import { servedWords } from '../words';
 import type { PaperWhole } from '.';
+import { Strike } from './strike';
 
 const c = classes(styles);
 
@@ -27,17 +31,17 @@ export function SeePictures({ files, word }: { readonly files: readonly FileLink
 }
 
 /** 送达经过 of one try, as it stands on the 送达回证. */
-function Try({ one }: { readonly one: PaperWhole['services'][number] }) {
+function Try({ one, children }: { readonly one: PaperWhole['services'][number]; readonly children?: ReactNode }) {
   const who =
     one.receiver === null
       ? ''
       : one.receiver === 'addressee'
         ? '本人签收'
-        : `${RECEIVERS[one.receiver]}${one.receiverName}签收（受送达人的${one.relation}）`;
+        : `${one.receiverName}签收（${receiverWords(one)}）`;
   const lines = [
     who,
     one.refusal && `拒收：${one.refusal}`,
-    one.witness && `见证：${one.witness}`,
+    one.witness && `见证：${witnessWords(one)}`,
     one.place && `地点：${one.place}`,
     one.failedBefore && `此前：${one.failedBefore}`,
     `送达人：${one.servers.join('、')}`,
@@ -45,9 +49,16 @@ function Try({ one }: { readonly one: PaperWhole['services'][number] }) {
   return (
     <View className={c('try')}>
       <View>{`第 ${one.n} 次，${spokenDate(one.on)}，${SERVICE_METHODS[one.method]}`}</View>
-      {one.wanting ? <View>{`没有送到：${one.wanting}`}</View> : <View>{`依据：${one.source}`}</View>}
+      {one.struck ? (
+        <View>{`登记有误，${spokenDate(one.struck.on)}由${one.struck.by.title} ${one.struck.by.name}更正，不作数：${one.struck.why}`}</View>
+      ) : one.wanting ? (
+        <View>{`没有送到：${one.wanting}`}</View>
+      ) : (
+        <View>{`依据：${one.source}`}</View>
+      )}
       <View className={c('soft')}>{lines.filter(Boolean).join('；')}</View>
       <SeePictures files={one.proof} word="看送达凭证" />
+      {children}
     </View>
   );
 }
@@ -56,8 +67,14 @@ function Try({ one }: { readonly one: PaperWhole['services'][number] }) {
 const provedOf = ({ attempts }: AddresseeRow): string =>
   (attempts.find(({ servedOn }) => servedOn !== null) ?? attempts.at(-1))?.id ?? '';
 
+interface ServicesProps {
+  readonly row: PaperRow;
+  readonly paper: PaperWhole;
+  readonly onDone: () => void;
+}
+
 /** 送达: guardian by guardian, every try with what is wanting. */
-export function Services({ row, paper }: { readonly row: PaperRow; readonly paper: PaperWhole }) {
+export function Services({ row, paper, onDone }: ServicesProps) {
   const shown = row.state === 'draft' ? [] : row.addressees;
   return (
     <>
@@ -75,7 +92,9 @@ export function Services({ row, paper }: { readonly row: PaperRow; readonly pape
           {paper.services
             .filter(({ addressee }) => addressee === who.slot)
             .map((one) => (
-              <Try key={one.id} one={one} />
+              <Try key={one.id} one={one}>
+                <Strike paper={paper} service={one} onDone={onDone} />
+              </Try>
             ))}
           {row.state === 'issued' ? (
             <PrintReceipt

@@ -1,11 +1,12 @@
 import Taro from '@tarojs/taro';
 import { STATE_TITLES } from '#domain/cases/machine';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { Empty } from '../../../ui/empty';
 import { Page } from '../../../ui/page';
 import { Row } from '../../../ui/row';
+import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
 import { openPapers } from '../words';
 
@@ -31,6 +32,9 @@ export default function ReviewsPage() {
                 icon="file-text"
                 title={one.name}
                 detail={`${STATE_TITLES[one.state]}，${spokenDate(one.since)}转来`}
+                aside={
+                  <StatusTag tone={one.reviewed ? 'calm' : 'act'}>{one.reviewed ? '已有意见' : '等审核'}</StatusTag>
+                }
                 onPress={() => void Taro.navigateTo({ url: openPapers(one.case) })}
               />
             ))}

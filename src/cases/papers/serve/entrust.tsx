@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
 import { OUTSIDE } from '#domain/cases/transfer';
-import { spokenDate } from '#domain/plain-date';
 import { asProblem } from '../../../api';
 import type { ChosenFile } from '../../../platform/contract';
+import { spokenDate } from '../../../spoken';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Field } from '../../../ui/field';
@@ -52,6 +52,7 @@ function Request({ one, row, who, onDone }: EntrustProps) {
       {act.problem ? <Notice tone="warn" title={act.problem.message} /> : null}
       <Button
         icon="send"
+        look="strong"
         wide
         disabled={to === undefined || !place.trim()}
         busy={act.busy && '正在委托'}

@@ -1,4 +1,4 @@
-import { RECEIVERS, type Receiver } from '#domain/cases/papers';
+import { RECEIVERS, type Receiver, WITNESSES, type WitnessOf } from '#domain/cases/papers';
 import type { PlainDate } from '#domain/plain-date';
 import { Card } from '../../../ui/card';
 import { Choices } from '../../../ui/choices';
@@ -15,6 +15,10 @@ const YES_NO = (yes: string, no: string) => [
   { value: 'no' as const, label: no },
 ];
 const WHO = (Object.entries(RECEIVERS) as [Receiver, string][]).map(([value, label]) => ({ value, label }));
+const WITNESS_OF = [
+  ...(Object.entries(WITNESSES) as [WitnessOf, string][]).map(([value, label]) => ({ value, label: `${label}的人` })),
+  { value: 'none' as const, label: '没有见证人，拍了照' },
+];
 
 interface FieldsProps {
   readonly form: ServeForm;
@@ -82,14 +86,29 @@ function Refused({ form, change }: FieldsProps) {
         value={form.refusal}
         onChange={(refusal) => change({ ...form, refusal })}
       />
-      <Field
-        label="见证人"
-        hint="村委会或单位的人，写明单位；没有见证人就拍照"
-        optional
-        maxLength={LINE}
-        value={form.witness}
-        onChange={(witness) => change({ ...form, witness })}
+      <Choices
+        label="谁见证的"
+        hint="只能是村委会、居委会或单位的人；孩子、家里人、送达人不能见证"
+        choices={WITNESS_OF}
+        value={form.witnessOf}
+        onChoose={(witnessOf) => change({ ...form, witnessOf })}
       />
+      {form.witnessOf !== undefined && form.witnessOf !== 'none' ? (
+        <>
+          <Field
+            label={form.witnessOf === 'committee' ? '哪个村委会、居委会' : '哪个单位'}
+            maxLength={LINE}
+            value={form.witnessUnit}
+            onChange={(witnessUnit) => change({ ...form, witnessUnit })}
+          />
+          <Field
+            label="见证人姓名"
+            maxLength={NAME}
+            value={form.witness}
+            onChange={(witness) => change({ ...form, witness })}
+          />
+        </>
+      ) : null}
     </>
   );
 }

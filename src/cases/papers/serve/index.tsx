@@ -1,10 +1,12 @@
 import { useRouter } from '@tarojs/taro';
 import { useMemo, useState } from 'react';
-import type { PaperRow } from '#domain/cases/api-papers';
+import type { AddresseeRow, PaperRow } from '#domain/cases/api-papers';
 import { SERVICE_METHODS, type ServiceMethod } from '#domain/cases/papers';
 import { dayOf } from '#domain/plain-date';
 import { asProblem, serverNow } from '../../../api';
+import { dayProblem } from '../../../day-problem';
 import { useMe } from '../../../me';
+import { serverToday } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -112,6 +114,54 @@ function useServing(one: string, row: PaperRow) {
   };
 }
 
+interface TryProps extends ChooseProps, Pick<ServeProps, 'one' | 'row' | 'papers'> {
+  readonly who: AddresseeRow | undefined;
+}
+
+/** What happened at the door, whether it is service, and the one button. */
+function Try({ one, row, papers, who, form, change }: TryProps) {
+  const { send, busy, wrong } = useServing(one, row);
+  const known: ServeKnown | undefined = who && {
+    who,
+    addressConfirmedOn: papers.guardians.find(({ slot }) => slot === who.slot)?.addressConfirmedOn ?? null,
+    publicNoticeDays: papers.publicNoticeDays,
+    involved: [papers.child, ...papers.guardians, ...papers.others].map(({ name }) => name),
+  };
+  const verdict = known ? verdictOf(form, known) : null;
+  const missing = missingIn(form) ?? dayProblem(form.on, row.issuedOn ?? undefined, serverToday());
+  const take = async (): Promise<void> => {
+    if (await send(form)) {
+      await dropHanded(form.photos);
+      await leave(openPaper(one, row.id));
+    }
+  };
+  const isWanting = verdict?.kind === 'wanting';
+  return (
+    <>
+      {who ? (
+        <ServeFields form={form} change={change} name={who.name} today={dayOf(serverNow())} issuedOn={row.issuedOn} />
+      ) : null}
+      {verdict && missing === undefined ? (
+        <VerdictNotice verdict={verdict} began={form.on} onInstead={(method) => change({ ...form, method })} />
+      ) : null}
+      {wrong ? <Notice tone="warn" title={wrong} /> : null}
+      <BigButton
+        icon="check"
+        says={missing ?? (isWanting ? '照实记下这一次，期限不起算。' : undefined)}
+        disabled={missing !== undefined}
+        busy={busy}
+        onPress={() => void take()}
+      >
+        {isWanting ? '记下没送到' : '登记送达'}
+      </BigButton>
+    </>
+  );
+}
+
+/** Before the other township has taken the request nobody has gone to the door: there is nothing to record. */
+const isAsking = ({ method }: ServeForm, who: AddresseeRow): boolean =>
+  method === 'entrusted' && (who.entrusted?.acceptedOn ?? null) === null;
+
 function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
   const today = dayOf(serverNow());
   const owed = row.addressees.filter(({ servedOn }) => servedOn === null);
@@ -121,20 +171,7 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
     [first?.slot, today, server, one],
   );
   const [form, setForm] = useState(initial);
-  const { send, busy, wrong } = useServing(one, row);
   const who = owed.find(({ slot }) => slot === form.to);
-  const known: ServeKnown | undefined = who && {
-    who,
-    addressConfirmedOn: papers.guardians.find(({ slot }) => slot === who.slot)?.addressConfirmedOn ?? null,
-  };
-  const verdict = known ? verdictOf(form, known) : null;
-  const missing = missingIn(form);
-  const take = async (): Promise<void> => {
-    if (await send(form)) {
-      await dropHanded(form.photos);
-      await leave(openPaper(one, row.id));
-    }
-  };
   if (owed.length === 0) {
     return (
       <Empty icon="circle-check" title="已经送达每一位监护人">
@@ -146,20 +183,9 @@ function Serve({ one, row, papers, server, to, onDone }: ServeProps) {
     <>
       <Choose row={row} form={form} change={setForm} />
       {who && form.method === 'entrusted' ? <Entrust one={one} row={row} who={who} onDone={onDone} /> : null}
-      {who ? <ServeFields form={form} change={setForm} name={who.name} today={today} issuedOn={row.issuedOn} /> : null}
-      {verdict && missing === undefined ? (
-        <VerdictNotice verdict={verdict} onInstead={(method) => setForm({ ...form, method })} />
-      ) : null}
-      {wrong ? <Notice tone="warn" title={wrong} /> : null}
-      <BigButton
-        icon="check"
-        says={missing ?? (verdict?.kind === 'wanting' ? '照实记下这一次，期限不起算。' : undefined)}
-        disabled={missing !== undefined}
-        busy={busy}
-        onPress={() => void take()}
-      >
-        {verdict?.kind === 'wanting' ? '记下没送到' : '登记送达'}
-      </BigButton>
+      {who && isAsking(form, who) ? null : (
+        <Try one={one} row={row} papers={papers} who={who} form={form} change={setForm} />
+      )}
     </>
   );
 }

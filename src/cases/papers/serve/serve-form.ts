@@ -1,6 +1,6 @@
 import type { RequestOf } from '#domain/api';
 import type { AddresseeRow } from '#domain/cases/api-papers';
-import type { Receiver, ServiceMethod } from '#domain/cases/papers';
+import type { Receiver, ServiceMethod, WitnessOf } from '#domain/cases/papers';
 import { type ServiceClaim, served } from '#domain/cases/service';
 import { isPlainDate, type PlainDate } from '#domain/plain-date';
 import type { AdultSlot } from '#domain/roster/documents';
@@ -19,6 +19,9 @@ export interface ServeForm {
   readonly place: string;
   readonly refusal: string;
   readonly witness: string;
+  /** 有没有见证人, and for whom they stand there. */
+  readonly witnessOf: WitnessOf | 'none' | undefined;
+  readonly witnessUnit: string;
   readonly failedBefore: string;
   readonly servers: readonly [string, string];
   readonly photos: readonly ChosenFile[];
@@ -42,6 +45,8 @@ export const blankServe = (
   place: '',
   refusal: '',
   witness: '',
+  witnessOf: undefined,
+  witnessUnit: '',
   failedBefore: '',
   servers: [server, ''],
   photos,
@@ -71,8 +76,8 @@ export const METHOD_WORDS: Readonly<Record<ServiceMethod, MethodWords>> = {
     asks: ['refusal', 'witness', 'place', 'photos'],
     day: '哪天留置的',
     place: '留在哪里',
-    photo: '留在住处的照片',
-    says: '本人或同住的成年家属拒收时，留在住处；要有见证人，或者拍照、录像。',
+    photo: '留在住处的照片，或见证人签了名的送达回证',
+    says: '本人或同住的成年家属拒收时，留在住处。请村委会或单位的人见证，或者拍照、录像。',
   },
   mail: {
     asks: ['place', 'photos'],
@@ -108,9 +113,27 @@ export const METHOD_WORDS: Readonly<Record<ServiceMethod, MethodWords>> = {
 export interface ServeKnown {
   readonly who: AddresseeRow;
   readonly addressConfirmedOn: PlainDate | null;
+  /** After how many days a public notice counts as served. */
+  readonly publicNoticeDays: number;
+  /** The child and everybody of whom the case tells: nobody of them is a witness. */
+  readonly involved: readonly string[];
 }
 
-function claimOf(form: ServeForm, { who, addressConfirmedOn }: ServeKnown, method: ServiceMethod): ServiceClaim | null {
+/** What is said of the witness; nothing where there was none. */
+const witnessOf = ({
+  witnessOf: of,
+  witness,
+  witnessUnit,
+}: ServeForm): Pick<ServiceClaim, 'witness' | 'witnessOf' | 'witnessUnit'> =>
+  of === undefined || of === 'none'
+    ? { witness: '', witnessOf: '', witnessUnit: '' }
+    : { witness: witness.trim(), witnessOf: of, witnessUnit: witnessUnit.trim() };
+
+function claimOf(
+  form: ServeForm,
+  { who, addressConfirmedOn, involved }: ServeKnown,
+  method: ServiceMethod,
+): ServiceClaim | null {
   if (!isPlainDate(form.on)) {
     return null;
   }
@@ -125,7 +148,8 @@ function claimOf(form: ServeForm, { who, addressConfirmedOn }: ServeKnown, metho
     relation: form.relation.trim(),
     livesWithAddressee: form.livesTogether === 'yes',
     receiverIsAdult: form.isAdult === 'yes',
-    witness: form.witness.trim(),
+    ...witnessOf(form),
+    involved: [...involved, ...form.servers],
     proof: photos.map(({ path }) => path),
     refusal: form.refusal.trim(),
     addressConfirmedOn,
@@ -136,11 +160,8 @@ function claimOf(form: ServeForm, { who, addressConfirmedOn }: ServeKnown, metho
 
 /** What the law will say of this try, by the rules that the server judges by. */
 export type Verdict =
-  | { readonly kind: 'served'; readonly on: PlainDate | null }
+  | { readonly kind: 'served'; readonly on: PlainDate }
   | { readonly kind: 'wanting'; readonly why: string; readonly instead: readonly ServiceMethod[] };
-
-/** How long a public notice hangs the server knows; here only that it begins. */
-const UNTOLD_DAYS = 0;
 
 export function verdictOf(form: ServeForm, known: ServeKnown): Verdict | null {
   const { method } = form;
@@ -149,9 +170,9 @@ export function verdictOf(form: ServeForm, known: ServeKnown): Verdict | null {
     return null;
   }
   const attempts = known.who.attempts.map((one) => ({ method: one.method, proved: one.servedOn !== null }));
-  const result = served(claim, attempts, UNTOLD_DAYS);
+  const result = served(claim, attempts, known.publicNoticeDays);
   return 'servedOn' in result
-    ? { kind: 'served', on: method === 'publicNotice' ? null : result.servedOn }
+    ? { kind: 'served', on: result.servedOn }
     : { kind: 'wanting', why: result.wanting, instead: insteadOf(form, known) };
 }
 
@@ -203,6 +224,12 @@ function receiverWords({ receiver, receiverName, relation, livesTogether, isAdul
       };
 }
 
+/** The witness as they are sent. */
+function witnessSaid(form: ServeForm): Words {
+  const { witnessOf: of, ...rest } = witnessOf(form);
+  return of === '' ? {} : { witnessOf: of, ...rest };
+}
+
 /** The request, of what this method asks about and nothing else. @param proof Names of the finished uploads. */
 export function serveRequest(
   { one, paper }: { readonly one: string; readonly paper: string },
@@ -216,7 +243,8 @@ export function serveRequest(
   const { asks } = METHOD_WORDS[method];
   const told: Words[] = [
     asks.includes('receiver') ? receiverWords(form) : {},
-    ...(['refusal', 'witness', 'place', 'failedBefore'] as const).map((ask) =>
+    asks.includes('witness') ? witnessSaid(form) : {},
+    ...(['refusal', 'place', 'failedBefore'] as const).map((ask) =>
       asks.includes(ask) ? { [ask]: form[ask].trim() } : {},
     ),
   ];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
+import { RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { PAPER_VARIABLES, type PaperWording } from '#domain/cases/paper-wording';
 import { Explanations } from '../../../explanations';
 import { BigButton } from '../../../ui/big-button';
@@ -16,7 +17,7 @@ const WHOLE = 3000;
 const LINE = 300;
 const PARTS = [
   { key: 'body', label: '正文', most: WHOLE },
-  { key: 'rights', label: '权利告知', most: WHOLE },
+  { key: 'rights', label: RIGHTS_HEADING, most: WHOLE },
   { key: 'online', label: '网上申请', most: LINE },
 ] as const;
 

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
+import { RIGHTS_HEADING } from '#domain/cases/paper-content';
 import { PAPER_KINDS } from '#domain/cases/papers';
-import { dayOf, spokenDate } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -32,7 +34,7 @@ function Whole({ one }: { readonly one: Wording }) {
       ))}
       {one.rights ? (
         <View className={c('rights')}>
-          <View className={c('heading')}>权利告知</View>
+          <View className={c('heading')}>{RIGHTS_HEADING}</View>
           {[...one.rights.split('\n'), one.online].filter(Boolean).map((line) => (
             <View key={line} className={c('right')}>
               {line}

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
-import { dayOf, spokenDate } from '#domain/plain-date';
+import { dayOf } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';

@@ -1,6 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { ReplyOf } from '#domain/api';
-import { spokenDate } from '#domain/plain-date';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { Notice } from '../../../ui/notice';

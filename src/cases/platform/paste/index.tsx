@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ReplyOf } from '#domain/api';
 import type { PastedMatch } from '#domain/cases/api-platform';
 import { PASTE_CAP, PASTE_COLUMNS, withoutLines } from '#domain/cases/platform-table';
-import { spokenDate } from '#domain/plain-date';
 import { type ApiProblem, asProblem, call } from '../../../api';
+import { spokenDate } from '../../../spoken';
 import { BigButton } from '../../../ui/big-button';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
@@ -51,6 +51,11 @@ function Result({ seen, onLeaveOut }: ResultProps) {
           action={<Button onPress={() => onLeaveOut(wrong.map(({ n }) => n))}>去掉这几行，再核对</Button>}
         >
           请在上面改好，或者去掉，回头一个一个登记。
+        </Notice>
+      ) : null}
+      {seen.ignored.length > 0 ? (
+        <Notice tone="calm" title={`没有用到的列：${seen.ignored.join('、')}`}>
+          这些列不会存。要的话，请把表头改成上面的名字，再核对。
         </Notice>
       ) : null}
       <Card flush title="核对结果" aside={`${right.length} 行对上`}>

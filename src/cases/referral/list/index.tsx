@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { MATTERS } from '#domain/cases/referral';
+import { MATTERS, RECEIVED_STATES } from '#domain/cases/referral';
 import { Async } from '../../../ui/async';
 import { Card } from '../../../ui/card';
 import { Empty } from '../../../ui/empty';
@@ -7,7 +7,7 @@ import { Page } from '../../../ui/page';
 import { Row } from '../../../ui/row';
 import { StatusTag } from '../../../ui/status-tag';
 import { useCall } from '../../../use-call';
-import { dueWords, openReferral, standingOf } from '../words';
+import { dueWords, openReferral, receivedOf } from '../words';
 
 /** 转来的: what was sent to this department, what waits first. */
 export default function Referred() {
@@ -23,12 +23,12 @@ export default function Referred() {
           ) : (
             <Card flush>
               {items.map((row) => {
-                const { tone, word } = standingOf(row);
+                const { tone, word } = receivedOf(row);
                 return (
                   <Row
                     key={row.id}
                     title={MATTERS[row.matter].title}
-                    detail={`${row.from}，${dueWords(row)}`}
+                    detail={`${row.from}，${dueWords(row, RECEIVED_STATES)}`}
                     aside={<StatusTag tone={tone}>{word}</StatusTag>}
                     onPress={() => void Taro.navigateTo({ url: openReferral(row.id) })}
                   />

@@ -1,8 +1,8 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ReceivedReferral } from '#domain/cases/api-referral';
-import { ANSWER_ACTS, type AnswerAct, MATTERS } from '#domain/cases/referral';
-import { spokenDate } from '#domain/plain-date';
+import { ANSWER_ACTS, type AnswerAct, MATTERS, RECEIVED_STATES } from '#domain/cases/referral';
+import { spokenDate } from '../../../spoken';
 import { Async } from '../../../ui/async';
 import { BigButton } from '../../../ui/big-button';
 import { Card } from '../../../ui/card';
@@ -15,7 +15,7 @@ import { StatusTag } from '../../../ui/status-tag';
 import { useAct } from '../../../use-act';
 import { useCall } from '../../../use-call';
 import { SheetLines, Turns } from '../sheet-lines';
-import { dueWords, standingOf } from '../words';
+import { dueWords, receivedOf } from '../words';
 
 interface AnswerProps {
   readonly one: ReceivedReferral;
@@ -76,7 +76,7 @@ function Answer({ one, onDone }: AnswerProps) {
 }
 
 function One({ one, onDone }: AnswerProps) {
-  const { tone, word } = standingOf(one);
+  const { tone, word } = receivedOf(one);
   const { title, basis } = MATTERS[one.matter];
   return (
     <>
@@ -87,7 +87,7 @@ function One({ one, onDone }: AnswerProps) {
           detail={`${spokenDate(one.on)}转来`}
         />
         <Row icon="file-text" title={basis} detail="依据" />
-        <Row icon="clock" title={dueWords(one)} />
+        <Row icon="clock" title={dueWords(one, RECEIVED_STATES)} />
         <Turns turns={one.turns} />
       </Card>
       {one.lines.length > 0 ? (

@@ -1,5 +1,5 @@
 import type { LetterRow } from '#domain/letters/api';
-import { spokenInstant } from '#domain/plain-date';
+import { spokenInstant } from '../../../spoken';
 import { Inset } from '../../../ui/inset';
 import { Row } from '../../../ui/row';
 import { Sheet } from '../../../ui/sheet';
