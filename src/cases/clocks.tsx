@@ -92,7 +92,7 @@ export function Clocks({ page }: { readonly page: CasePage }) {
 
 /** What waits for a second person, and whether the ledger has struck the child out. */
 export function Standing({ page }: { readonly page: CasePage }) {
-  const { proposal, struckOffOn } = page;
+  const { proposal, struckOffOn, state } = page;
   return (
     <>
       {proposal ? (
@@ -102,7 +102,7 @@ export function Standing({ page }: { readonly page: CasePage }) {
       ) : null}
       {struckOffOn ? (
         <Notice tone="good" title={`台账已于${spokenDate(struckOffOn)}销号`}>
-          返校跟踪还要继续。
+          {state === 'followUp' ? '返校跟踪还要继续。' : null}
         </Notice>
       ) : null}
     </>

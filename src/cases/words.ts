@@ -59,6 +59,9 @@ export function standing(row: Pick<CaseRow, 'urgent' | 'overdue' | 'contacts' | 
   if (row.state === 'suspended' || row.state === 'transferred') {
     return { tone: 'calm', word: row.state === 'suspended' ? '缓学、休学' : '移交中' };
   }
+  if (row.state === 'followUp') {
+    return { tone: 'good', word: STATE_TITLES.followUp };
+  }
   return row.contacts === 0 ? { tone: 'warn', word: '待联系' } : { tone: 'act', word: '跟进中' };
 }
 

@@ -225,4 +225,12 @@ describe('我的', () => {
     await sees(it, '正在用');
     await it.picture('posts');
   });
+
+  it('opens a card on a phone that has never seen home: who this is, is asked first', async () => {
+    const it = await sit('classTeacher');
+    await it.page.addInitScript(() => localStorage.removeItem('/seat/0/acting'));
+    await it.open('reminders/inbox/index');
+    await sees(it, '还没有消息');
+    expect(it.calls.filter((operation) => operation === 'accounts.me')).toHaveLength(1);
+  });
 });

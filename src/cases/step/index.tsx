@@ -27,7 +27,7 @@ function useFirstDay(id: string, action: StepAction, today: PlainDate) {
   const isReturn = action === 'claimReturn';
   const known = useCall('cases.case', isReturn ? { case: id } : undefined, { onShow: false }).data;
   return isReturn && known
-    ? { from: known.returnFrom, because: `最早${spokenDate(known.returnFrom)}：那以前点名孩子都没有到校` }
+    ? { from: known.returnFrom, because: `最早${spokenDate(known.returnFrom)}：要在立线索和最后一次点名没到校以后` }
     : { from: addDays(today, -BACK_DAYS), because: undefined };
 }
 
