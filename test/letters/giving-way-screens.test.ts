@@ -149,8 +149,9 @@ test('rows and tiles keep their shape, whichever pages were seen before and gone
   await open(shown(campaign));
   await page.getByText('下一级').waitFor();
   const fresh = await shape();
+  // Words that only the page there bears: 返回 of this one leads elsewhere.
   const rows = [
-    [page.getByText('看全文', { exact: true }), '签字顺序'],
+    [page.getByText('看全文', { exact: true }), '打勾的话'],
     [page.getByRole('button', { name: /\d+ \/ \d+ 份/ }), '签订进度'],
   ] as const;
   for (const [row, there] of rows) {
