@@ -1,6 +1,7 @@
 import type { Case } from '#domain/cases/documents';
 import type { PaperContent } from '#domain/cases/paper-content';
 import type { EntrustedService, Paper } from '#domain/cases/papers';
+import type { Child } from '#domain/roster/documents';
 import { encrypt } from '../../cloudfunctions/kit/secrets';
 import { NOW, TODAY } from '../support/fixture';
 
@@ -70,17 +71,17 @@ export function entrustedOf(paper: Paper): EntrustedService {
   };
 }
 
-/** A request to the township of the main branch, which took it. */
-export function takenOf(paper: Paper): EntrustedService {
-  const to = `${paper.county}-t1`;
+/** A request to the township in which the child lives, which took it. */
+export function takenOf(paper: Paper, { residencePath }: Pick<Child, 'residencePath'>): EntrustedService {
+  const to = residencePath?.split('/')[1] ?? null;
   const _id = `${paper._id}:guardian2`;
   return {
     ...entrustedOf(paper),
     _id,
     addressee: 'guardian2',
     to,
-    toPath: `${paper.county}/${to}/`,
+    toPath: to && `${paper.county}/${to}/`,
     place: encrypt('一组', { collection: 'entrustedServices', field: 'place', id: _id }),
-    acceptedOn: TODAY,
+    acceptedOn: to === null ? null : TODAY,
   };
 }

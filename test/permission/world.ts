@@ -113,7 +113,7 @@ async function writeChildren(product: Product, county: string): Promise<void> {
     const notice = noticeOf(lead);
     await product.write('cases', [lead]);
     await product.write('papers', [notice]);
-    await product.write('entrustedServices', [entrustedOf(notice), takenOf(notice)]);
+    await product.write('entrustedServices', [entrustedOf(notice), takenOf(notice, child)]);
     await product.write('deferrals', [askedFor(child)]);
     await product.write('transfers', [handedOver(lead)]);
     await product.write('referrals', [referredOf(lead)]);
