@@ -27,6 +27,8 @@ const REFUSALS = [
   'INVALID_ARGUMENT',
   'DEFERRAL_NOT_LAWFUL',
   'VERSION_CONFLICT',
+  // In the summer a notice names the first school day: the next year's calendar is not entered here.
+  'CALENDAR_MISSING',
 ];
 
 const seen = {
