@@ -49,17 +49,17 @@ export const platform: Reading<'cases.platform'> = {
   async read(call, { unit: asked, filter = 'differing', cursor }) {
     const unit = found(await unitAsked(call, asked));
     const all = await comparedUnder(call.store, unit);
-    const fitting = all.filter(FITS[filter]);
     const before = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
-    const from = fitting.findIndex(({ child }) => child._id === before) + 1;
-    const shown = fitting.slice(from, from + SHOWN);
+    // The place is found among all: whoever was keyed in meanwhile fits no more, and the page after stays the page after.
+    const rest = all.slice(all.findIndex(({ child }) => child._id === before) + 1).filter(FITS[filter]);
+    const shown = rest.slice(0, SHOWN);
     const last = shown.at(-1);
     const count = (one: PlatformFilter): number => all.filter(FITS[one]).length;
     return {
       unit: { id: unit._id, name: unit.name },
       items: shown.map(rowOf),
       counts: { differing: count('differing'), marked: count('marked'), faulty: count('faulty') },
-      cursor: last && from + SHOWN < fitting.length ? Buffer.from(last.child._id).toString('base64url') : null,
+      cursor: last && rest.length > SHOWN ? Buffer.from(last.child._id).toString('base64url') : null,
     };
   },
 };

@@ -3,7 +3,7 @@ import { found } from '#domain/errors';
 import { addDays } from '#domain/plain-date';
 import { blind } from '../../cloudfunctions/kit/secrets';
 import { readWorkbookRows } from '../../cloudfunctions/office/workbook';
-import { leadOf, withNumbers } from '../permission/plant';
+import { childLike, leadOf, withNumbers } from '../permission/plant';
 import { TODAY } from '../support/fixture';
 import { openProduct, type Product, requestId } from '../support/product';
 import { kid } from './support';
@@ -64,6 +64,22 @@ test('what has to be keyed in, in the order of the platform, until it is keyed i
     ['dropped', '校长'],
   ]);
   expect(await sheetOf('a')).toMatchObject({ standing: false, rev: 2 });
+});
+
+test('the page after stays the page after, also when the last child of a page was keyed in meanwhile', async () => {
+  const like = await childOf('a');
+  const many = Array.from({ length: 60 }, (_, n) => childLike(like, `p${n}`, {}));
+  await product.write('children', many);
+  await product.write(
+    'cases',
+    many.map((child) => ({ ...leadOf(child), state: 'dropped' as const })),
+  );
+  const first = await bureau().done('cases.platform', {});
+  const last = found(first.items.at(-1)).child;
+  await bureau().done('cases.setPlatformMark', { child: last, mark: 'dropped', on: TODAY });
+  const second = await bureau().done('cases.platform', { cursor: first.cursor ?? '' });
+  const seen = [...first.items, ...second.items].map(({ child }) => child);
+  expect([first.items.length, second.items.length, new Set(seen).size, second.cursor]).toEqual([50, 10, 60, null]);
 });
 
 test('nobody is to be cancelled whose case lies on no path that the bureau looks along', async () => {
